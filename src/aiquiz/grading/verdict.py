@@ -1,0 +1,39 @@
+"""What the grader says of an answer: facts only, no sentences."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Outcome = Literal["correct", "close", "wrong"]
+Fact = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a verdict fell: a code, and the facts that its sentence needs.
+
+    `aiquiz.say.reasons` lists every code and puts it into words.
+    """
+
+    code: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+Span = tuple[int, int]
+"""Half-open range of characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one answer.
+
+    `score` is its credit from 0 to 1. `matched` is the accepted form that the answer was held
+    against, as the author wrote it. The spans are where `given` and `matched` differ, for a
+    diff; both are empty where less than half of the letters agree.
+    """
+
+    outcome: Outcome
+    score: float
+    reason: Reason
+    matched: str
+    given_spans: tuple[Span, ...] = ()
+    matched_spans: tuple[Span, ...] = ()

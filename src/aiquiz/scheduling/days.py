@@ -1,0 +1,51 @@
+"""Moments and study days.
+
+A study day is a whole day of the learner's own calendar that starts when they wake, not at
+midnight. Days are numbered from 1 January 1970; a moment keeps the offset and the day start
+that were in force, so a journey or a changed setting never moves what is past.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+_EPOCH = date(1970, 1, 1)
+_MINUTES_A_DAY = 24 * 60
+
+
+class Moment(NamedTuple):
+    """A point in time as the learner lived it.
+
+    `at_ms` is UTC in milliseconds since 1970, `offset_min` the local offset east of UTC in
+    minutes, `day_start_min` when a study day starts, in minutes after local midnight.
+    """
+
+    at_ms: int
+    offset_min: int = 0
+    day_start_min: int = 240
+
+    @property
+    def day(self) -> int:
+        """The number of the study day that the moment falls in."""
+        local_min = self.at_ms // 60_000 + self.offset_min
+        return (local_min - self.day_start_min) // _MINUTES_A_DAY
+
+
+def moment(now: datetime, day_start_min: int) -> Moment:
+    """Give the moment of `now`, which must know its offset from UTC.
+
+    Raises ValueError for a naive `now`.
+    """
+    offset = now.utcoffset()
+    if offset is None:
+        raise ValueError("a moment needs a time that knows its offset from UTC")
+    return Moment(int(now.timestamp() * 1000), int(offset.total_seconds() // 60), day_start_min)
+
+
+def date_of(day: int) -> date:
+    """Give the calendar date on which study day `day` starts."""
+    return _EPOCH + timedelta(days=day)
+
+
+def day_of(when: date) -> int:
+    """Give the number of the study day that starts on `when`."""
+    return (when - _EPOCH).days

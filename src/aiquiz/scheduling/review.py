@@ -1,0 +1,50 @@
+"""One review: what the log keeps of an answered card, and what memory is folded from."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from aiquiz.scheduling.days import Moment
+
+
+class Rating(IntEnum):
+    """How well a card was remembered, as FSRS counts it. Hard is a pass."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class CardKey(NamedTuple):
+    """The name of a card for good: its deck's id and language, and its own id."""
+
+    deck: str
+    language: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answered card.
+
+    `verdict` and `reason` are the grader's codes; `credit` (0 to 1) is what the answer earned;
+    `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to answer.
+    `mode` is "due", "new" or "again" (asked again in the same session). `recall` (0 to 1) and
+    `stability` (days) are what the memory model held just before, None for a new card.
+    `typed` is the answer's text; it is stored beside the log and may be None.
+    """
+
+    card: CardKey
+    moment: Moment
+    verdict: str
+    reason: str
+    rating: Rating
+    credit: float
+    hints: int
+    tries: int
+    took_ms: int
+    mode: str
+    recall: float | None
+    stability: float | None
+    typed: str | None = None

@@ -1,0 +1,6 @@
+"""Cleaning and folding of text that nobody vouches for."""
+
+from aiquiz.text.cleaning import clean, controls, one_line
+from aiquiz.text.folding import fold
+
+__all__ = ["clean", "controls", "fold", "one_line"]
