@@ -1,0 +1,1 @@
+"""The log of events on disk, and what is derived from it."""

@@ -21,8 +21,10 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The learner's terms: wanted chance of recall when a card comes back (0.70 to 0.97), and
-    the longest interval in days.
+    """The learner's terms.
+
+    `retention` is the wanted chance of recall when a card comes back, from 0.70 to 0.97;
+    `maximum_interval` is the longest interval in days.
     """
 
     retention: float = 0.90
