@@ -48,3 +48,31 @@ class Review:
     recall: float | None
     stability: float | None
     typed: str | None = None
+
+
+class Ref(NamedTuple):
+    """The name of one entry of the log: the stream of the run that wrote it, and its place there."""
+
+    stream: bytes
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rerating:
+    """The learner's own rating of a review, in place of the one it was given."""
+
+    of: Ref
+    rating: Rating
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The taking back of one entry, as if it had never been."""
+
+    of: Ref
+    moment: Moment
+
+
+Entry = Review | Rerating | Undo
+"""What one answer, key or change of mind adds to the log."""
