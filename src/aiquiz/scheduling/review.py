@@ -51,7 +51,7 @@ class Review:
 
 
 class Ref(NamedTuple):
-    """The name of one entry of the log: the stream of the run that wrote it, and its place there."""
+    """The name of one entry of the log: the stream of the run that wrote it, and its place."""
 
     stream: bytes
     seq: int
