@@ -1,1 +1,5 @@
 """The screens."""
+
+from aiquiz.tui.app import Aiquiz, run
+
+__all__ = ["Aiquiz", "run"]

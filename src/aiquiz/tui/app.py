@@ -1,0 +1,123 @@
+"""The app: its themes, its first screen, and how it ends."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.scheduling.days import Moment
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.theme import DARK, FALLBACK, THEMES, theme_name
+
+Result = TypeVar("Result")
+
+INTERRUPTED = 130
+
+
+class Aiquiz(App[None]):
+    """The screens over one desk."""
+
+    CSS_PATH = "aiquiz.tcss"
+    TITLE = "aiquiz"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (60, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-tiny"),
+        (8, "-low"),
+        (16, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", id="app.interrupt", show=False),
+    ]
+
+    def __init__(self, desk: Desk, wish: StudyWish | None = None) -> None:
+        """`wish` is a session to start with; without one the app opens at home."""
+        super().__init__()
+        self.desk = desk
+        self._thread = DeskThread(desk)
+        self._wish = wish
+        self.failure: Exception | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our variables to themes that are not ours."""
+        return FALLBACK
+
+    def on_mount(self) -> None:
+        """Take on the colours, listen to signals, and show home."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._known(theme_name(self.desk.settings.theme, os.environ))
+        if not self.desk.settings.motion:
+            self.animation_level = "none"
+        self._listen()
+        self.push_screen(Home(self._wish))
+
+    def _known(self, name: str) -> str:
+        return name if name in self.available_themes else DARK.name
+
+    def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self._stop, number)
+            except (NotImplementedError, RuntimeError):
+                # Windows has no such handlers, and a test's loop is not in the main thread.
+                return
+
+    def _stop(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def action_interrupt(self) -> None:
+        """Leave at once; what was answered is on disk or on its way there."""
+        self.exit(return_code=INTERRUPTED)
+
+    def now(self) -> Moment:
+        """Give the moment it is."""
+        return self.desk.now()
+
+    async def at_desk(self, work: Callable[[Desk], Result]) -> Result:
+        """Give what `work` gives, done by the thread that owns the database."""
+        return await self._thread.run(work)
+
+    def close_desk(self) -> None:
+        """Finish what is being written."""
+        self._thread.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print the traceback with local variables, and end with status 0: the
+        # error goes to the command line instead, which logs it and says one sentence.
+        self.failure = self.failure or error
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+
+def run(desk: Desk, wish: StudyWish | None = None) -> int:
+    """Run the app over `desk`, which is not open yet; give the exit status.
+
+    Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
+    """
+    app = Aiquiz(desk, wish)
+    try:
+        app.run()
+    finally:
+        app.close_desk()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0

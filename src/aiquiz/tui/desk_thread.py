@@ -1,0 +1,31 @@
+"""The one thread that owns the desk, and with it the connection to the database.
+
+A commit can take long on a slow disk. It happens here, so that the screen goes on drawing.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from aiquiz.desk import Desk
+
+Result = TypeVar("Result")
+
+
+class DeskThread:
+    """Does what is asked of the desk, one thing after another."""
+
+    def __init__(self, desk: Desk) -> None:
+        """`desk` is not open yet: the thread that opens it is the one that may use it."""
+        self._desk = desk
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+
+    async def run(self, work: Callable[[Desk], Result]) -> Result:
+        """Give what `work` gives; what it raises is raised here."""
+        return await asyncio.wrap_future(self._thread.submit(work, self._desk))
+
+    def close(self) -> None:
+        """Finish what was asked for, and close the desk."""
+        self._thread.submit(self._desk.close)
+        self._thread.shutdown(wait=True)

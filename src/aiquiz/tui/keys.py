@@ -1,0 +1,57 @@
+"""The keys of a screen, told once: bindings, footer and help are made from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from aiquiz.say.language import _
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a key does on a screen.
+
+    `id` names it for good (a keymap may give it other keys), `keys` are as Textual writes
+    them, parted by commas, the first one shown. `words` say it in the footer, `help` on the
+    help page under the heading `group`; all three are texts of the catalogue.
+    """
+
+    id: str
+    keys: str
+    action: str
+    words: str
+    help: str
+    group: str
+    priority: bool = False
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """Give the bindings for `commands`."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.words,
+            id=command.id,
+            show=False,
+            priority=command.priority,
+        )
+        for command in commands
+    ]
+
+
+def key_name(keys: str) -> str:
+    """Give the word for the first of `keys`, in the language that is spoken."""
+    first = keys.split(",")[0]
+    names = {
+        "enter": _("enter"),
+        "escape": _("esc"),
+        "tab": _("tab"),
+        "space": _("space"),
+        "up": "↑",
+        "down": "↓",
+        "question_mark": "?",
+        "slash": "/",
+    }
+    return names.get(first, first)

@@ -1,0 +1,1 @@
+"""The screens: each shows state and forwards keys, nothing more."""

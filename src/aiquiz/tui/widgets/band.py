@@ -1,0 +1,72 @@
+"""The band: the verdict on an answer, in the order sign, word, reason, and then what to learn."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from aiquiz.grading.verdict import Outcome, Span, Verdict
+from aiquiz.say.language import _
+from aiquiz.say.reasons import reason
+from aiquiz.say.verdicts import sign, verdict_word
+from aiquiz.tui.literal import literal
+
+COLOURS: dict[Outcome, str] = {"correct": "$success", "close": "$warning", "wrong": "$error"}
+
+
+def headline(verdict: Verdict, signs: str) -> Content:
+    """Give sign, word and reason on one line."""
+    colour = COLOURS[verdict.outcome]
+    why = reason(verdict.reason.code, verdict.reason.facts)
+    return Content.assemble(
+        (f"{sign(verdict.outcome, signs)} {verdict_word(verdict.outcome)}", f"bold {colour}"),
+        "  " if why else "",
+        (why, "$ink"),
+    )
+
+
+def marked(text: str, spans: Sequence[Span], plain: str, differing: str) -> Content:
+    """Give `text` in style `plain`, with `spans` underlined in style `differing`."""
+    content = Content.styled(text, plain)
+    for start, end in spans:
+        content = content.stylize(f"bold underline {differing}", start, end)
+    return content
+
+
+def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int) -> Content:
+    """Give what was typed above what was asked for, `gap` cells between label and text."""
+    labels = (_("you"), _("answer"))
+    wide = max(len(label) for label in labels) + gap
+    differ = bool(verdict.given_spans or verdict.matched_spans)
+    colour = COLOURS[verdict.outcome]
+    yours = "$ink" if differ or verdict.outcome == "correct" else f"bold {colour}"
+    theirs = "$ink" if differ else "bold $success"
+    rows: list[Content] = []
+    if given:
+        slip = "$warning" if verdict.outcome == "correct" else colour
+        rows.append(_labelled(labels[0], wide, marked(given, verdict.given_spans, yours, slip)))
+    answer = marked(verdict.matched, verdict.matched_spans, theirs, "$success")
+    if also:
+        others = _("also: {forms}").format(forms=", ".join(also))
+        answer = Content.assemble(answer, "   ", (others, "$faint"))
+    rows.append(_labelled(labels[1], wide, answer))
+    return Content("\n").join(rows)
+
+
+def _labelled(label: str, width: int, text: Content) -> Content:
+    return Content.assemble((label.ljust(width), "$faint"), text)
+
+
+class Band(Static):
+    """Shows a verdict; its ground and its spine take the verdict's colour."""
+
+    def judge(self, outcome: Outcome, content: Content) -> None:
+        """Show `content` in the colours of `outcome`."""
+        for name in COLOURS:
+            self.set_class(name == outcome, f"-{name}")
+        self.update(content)
+
+
+def remark(text: str) -> Content:
+    """Give an explanation as the band shows it."""
+    return literal(text, "$soft")

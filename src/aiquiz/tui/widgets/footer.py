@@ -1,0 +1,140 @@
+"""The footer: the pill, which is what Enter does now, and the other keys that matter now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from aiquiz.text import one_line
+
+_GAP = 2
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A key in the footer.
+
+    `action` is run when it is clicked. The one with `pill` is the filled block at the left.
+    Hints with `right` stand at the right edge. What has `keep` never gives way for want of
+    room. One that is `off` is grey; its `words` say why.
+    """
+
+    key: str
+    words: str
+    action: str
+    pill: bool = False
+    right: bool = False
+    keep: bool = False
+    off: bool = False
+
+    @property
+    def width(self) -> int:
+        """The cells it takes."""
+        return Content(self.text).cell_length
+
+    @property
+    def text(self) -> str:
+        """What it shows; a pill has a cell of its colour on either side."""
+        text = f"{self.key} {one_line(self.words)}".strip()
+        return f" {text} " if self.pill else text
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A hint and where it stands: its row from the top and its first cell."""
+
+    hint: Hint
+    row: int
+    start: int
+
+
+def _span(hints: Sequence[Hint]) -> int:
+    return sum(hint.width for hint in hints) + _GAP * max(len(hints) - 1, 0)
+
+
+def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
+    """Give the hints that fit in one row of `width` cells; what is dropped goes last first."""
+    kept = list(hints)
+    while _span(kept) > width:
+        droppable = [hint for hint in kept if not (hint.keep or hint.pill)]
+        if not droppable:
+            break
+        lefts = [hint for hint in droppable if not hint.right]
+        kept.remove((lefts or droppable)[-1])
+    return kept
+
+
+def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
+    """Give each hint its place in `width` cells; a second row is taken where keys must stay."""
+    kept = fitting(hints, width)
+    rows = [kept]
+    if _span(kept) > width:
+        rows = [[h for h in kept if h.pill], [h for h in kept if not h.pill]]
+    return [placed for row, hints_ in enumerate(rows) for placed in _row(hints_, row, width)]
+
+
+def _row(hints: Sequence[Hint], row: int, width: int) -> list[Placed]:
+    placed: list[Placed] = []
+    start = 0
+    for hint in [h for h in hints if not h.right]:
+        placed.append(Placed(hint, row, start))
+        start += hint.width + _GAP
+    rights = [h for h in hints if h.right]
+    start = max(start, width - _span(rights))
+    for hint in rights:
+        placed.append(Placed(hint, row, start))
+        start += hint.width + _GAP
+    return placed
+
+
+class Footer(Widget):
+    """Shows hints and runs the action of the one that is clicked."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual declares it so
+        "footer--pill",
+        "footer--pill-key",
+        "footer--key",
+        "footer--words",
+        "footer--off",
+    }
+
+    hints: reactive[tuple[Hint, ...]] = reactive((), layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Give one row, or two where keys that must stay need them."""
+        return max((placed.row for placed in arrange(self.hints, width)), default=0) + 1
+
+    def render(self) -> Content:
+        """Draw the hints in their places."""
+        rows: list[Content] = []
+        for placed in arrange(self.hints, self.size.width):
+            while len(rows) <= placed.row:
+                rows.append(Content(""))
+            gap = max(placed.start - rows[placed.row].cell_length, 0)
+            rows[placed.row] = Content.assemble(
+                rows[placed.row], " " * gap, self._draw(placed.hint)
+            )
+        return Content("\n").join(rows)
+
+    def _draw(self, hint: Hint) -> Content:
+        if hint.off:
+            return Content.assemble((hint.text, self.get_visual_style("footer--off")))
+        key, words = ("footer--key", "footer--words")
+        if hint.pill:
+            key, words = ("footer--pill-key", "footer--pill")
+        edge = " " if hint.pill else ""
+        parts = [(f"{edge}{hint.key}", self.get_visual_style(key))]
+        if hint.words:
+            parts.append((f" {one_line(hint.words)}{edge}", self.get_visual_style(words)))
+        return Content.assemble(*parts)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the action of the hint under the mouse."""
+        for placed in arrange(self.hints, self.size.width):
+            inside = placed.start <= event.x < placed.start + placed.hint.width
+            if inside and placed.row == event.y and not placed.hint.off:
+                await self.run_action(placed.hint.action, self.screen)
+                return

@@ -1,0 +1,63 @@
+"""A list of rows, one of them selected: decks at home, the options of a choice."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+Draw = Callable[[int, bool], Content]
+"""Draws one row for the cells that are left of the spine's margin, and whether it is selected."""
+
+
+class Rows(OptionList):
+    """Rows that draw themselves to the width there is, the selected one with the spine."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, margin: int = 3) -> None:  # noqa: A002
+        """`margin` is the number of cells before a row's text; the spine is the first."""
+        super().__init__(id=id, markup=False, compact=True)
+        self._draws: tuple[Draw, ...] = ()
+        self.margin = margin
+
+    def show(self, draws: Sequence[Draw], selected: int = 0) -> None:
+        """Show a row for each of `draws`, with the one numbered `selected` selected."""
+        self._draws = tuple(draws)
+        self.set_options([Option(Content("")) for _ in self._draws])
+        self.highlighted = min(selected, len(self._draws) - 1) if self._draws else None
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every row anew, for another width or other facts."""
+        for number in range(len(self._draws)):
+            self._redraw(number)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Move the spine with the selection."""
+        super().watch_highlighted(highlighted)
+        self.redraw()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Draw to the new width."""
+        self.redraw()
+
+    def _redraw(self, number: int) -> None:
+        if number >= self.option_count:
+            return
+        selected = number == self.highlighted
+        width = max(self.scrollable_content_region.width - 2 * self.margin, 1)
+        lines = self._draws[number](width, selected).split("\n")
+        edge = Content.styled("▌", "$accent") if selected else Content(" ")
+        inset = Content.assemble(edge, " " * (self.margin - 1))
+        self.replace_option_prompt_at_index(
+            number, Content("\n").join(inset + line for line in lines)
+        )
