@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from aiquiz.desk import Desk
+from aiquiz.scheduling.days import Moment
+from aiquiz.settings.file import Settings
 
 Result = TypeVar("Result")
 
@@ -16,10 +18,23 @@ Result = TypeVar("Result")
 class DeskThread:
     """Does what is asked of the desk, one thing after another."""
 
-    def __init__(self, desk: Desk) -> None:
-        """`desk` is not open yet: the thread that opens it is the one that may use it."""
+    def __init__(self, desk: Desk, signs: str) -> None:
+        """`desk` is not open yet: the thread that opens it is the one that may use it.
+
+        `signs` is the style of the verdicts' signs (see `aiquiz.say.verdicts`).
+        """
         self._desk = desk
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self.signs = signs
+
+    @property
+    def settings(self) -> Settings:
+        """What the learner set."""
+        return self._desk.settings
+
+    def now(self) -> Moment:
+        """Give the moment it is."""
+        return self._desk.now()
 
     async def run(self, work: Callable[[Desk], Result]) -> Result:
         """Give what `work` gives; what it raises is raised here."""

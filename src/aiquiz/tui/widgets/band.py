@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,7 +29,7 @@ def headline(verdict: Verdict, signs: str) -> Content:
 
 def marked(text: str, spans: Sequence[Span], plain: str, differing: str) -> Content:
     """Give `text` in style `plain`, with `spans` underlined in style `differing`."""
-    content = Content.styled(text, plain)
+    content = literal(text, plain)
     for start, end in spans:
         content = content.stylize(f"bold underline {differing}", start, end)
     return content
@@ -48,7 +50,7 @@ def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int) -> C
     answer = marked(verdict.matched, verdict.matched_spans, theirs, "$success")
     if also:
         others = _("also: {forms}").format(forms=", ".join(also))
-        answer = Content.assemble(answer, "   ", (others, "$faint"))
+        answer = Content.assemble(answer, "   ", literal(others, "$faint"))
     rows.append(_labelled(labels[1], wide, answer))
     return Content("\n").join(rows)
 
@@ -57,16 +59,17 @@ def _labelled(label: str, width: int, text: Content) -> Content:
     return Content.assemble((label.ljust(width), "$faint"), text)
 
 
-class Band(Static):
+class Band(Vertical):
     """Shows a verdict; its ground and its spine take the verdict's colour."""
 
-    def judge(self, outcome: Outcome, content: Content) -> None:
-        """Show `content` in the colours of `outcome`."""
+    def compose(self) -> ComposeResult:
+        """Give the headline and, a little further in, the rest."""
+        yield Static(classes="band-head")
+        yield Static(classes="band-body")
+
+    def judge(self, outcome: Outcome, head: Content, body: Content) -> None:
+        """Show `head` over `body` in the colours of `outcome`."""
         for name in COLOURS:
             self.set_class(name == outcome, f"-{name}")
-        self.update(content)
-
-
-def remark(text: str) -> Content:
-    """Give an explanation as the band shows it."""
-    return literal(text, "$soft")
+        self.query_one(".band-head", Static).update(head)
+        self.query_one(".band-body", Static).update(body)

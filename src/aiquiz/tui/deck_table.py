@@ -1,0 +1,91 @@
+"""The decks at home as lines of a table: columns that give way as the width shrinks."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from aiquiz.say.language import _
+from aiquiz.say.numbers import number, percent
+from aiquiz.tui.literal import literal_line
+
+_COUNT = 6
+_BAR = 14
+_SHARE = 7
+_LANGUAGE = 4
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns there is room for, and how wide the first one is."""
+
+    name: int
+    bar: bool
+    language: bool
+
+    @classmethod
+    def of(cls, width: int) -> "Columns":
+        """Choose for `width` cells: below 54 only the name and the two counts stay."""
+        wide = width >= 54
+        taken = 2 * _COUNT + (_BAR + _SHARE + 2 + _LANGUAGE if wide else 0)
+        return cls(max(width - taken, 6), wide, wide)
+
+
+def heading(width: int) -> Content:
+    """Give the faint line above the decks."""
+    columns = Columns.of(width)
+    text = _("Decks").ljust(columns.name + (_LANGUAGE if columns.language else 0))
+    text += _("due").rjust(_COUNT) + _("new").rjust(_COUNT)
+    if columns.bar:
+        text += _("known").rjust(2 + _BAR + _SHARE)
+    return Content.styled(text, "$faint")
+
+
+@dataclass(frozen=True)
+class DeckLine:
+    """One deck as a line; `known` and `learning` are shares of its cards from 0 to 1.
+
+    `off` says that it can't be studied now; `problems` marks it.
+    """
+
+    title: str
+    language: str
+    due: int
+    new: int
+    known: float
+    learning: float
+    problems: bool = False
+    off: bool = False
+
+    def draw(self, width: int, selected: bool) -> Content:
+        """Draw the line over `width` cells."""
+        columns = Columns.of(width)
+        ink = "$faint" if self.off else "$ink"
+        name = literal_line(self.title, columns.name - 3, f"bold {ink}" if selected else ink)
+        if self.problems:
+            name = Content.assemble(name, (" ▲", "$warning"))
+        parts: list[Content | tuple[str, str]] = [
+            name,
+            (" " * (columns.name - name.cell_length), ""),
+        ]
+        if columns.language:
+            parts.append((self.language[:_LANGUAGE].ljust(_LANGUAGE), "$faint"))
+        parts.append((_count(self.due), "bold $ink" if self.due else "$faint"))
+        parts.append((_count(self.new), "$ink" if self.new else "$faint"))
+        if columns.bar:
+            parts += [("  ", ""), bar(self.known, self.learning, _BAR)]
+            parts.append((percent(self.known).rjust(_SHARE), "$soft"))
+        return Content.assemble(*parts)
+
+
+def _count(count: int) -> str:
+    return (number(count) if count else "·").rjust(_COUNT)
+
+
+def bar(known: float, learning: float, width: int) -> Content:
+    """Give a bar of `width` cells: what is known, what is being learnt, what is to come."""
+    first = round(known * width)
+    second = min(round((known + learning) * width), width) - first
+    rest = width - first - second
+    return Content.assemble(
+        ("━" * first, "$accent"), ("━" * second, "$learning"), ("─" * rest, "$line")
+    )
