@@ -1,5 +1,17 @@
 """The screens."""
 
-from aiquiz.tui.app import Aiquiz, run
+from typing import TYPE_CHECKING
 
-__all__ = ["Aiquiz", "run"]
+if TYPE_CHECKING:
+    from aiquiz.desk import Desk, StudyWish
+
+
+def run(desk: "Desk", wish: "StudyWish | None" = None) -> int:
+    """Run the app over `desk`, which is not open yet; give the exit status.
+
+    Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
+    """
+    # The app imports every screen and Textual with them: 200 ms that only this call should pay.
+    from aiquiz.tui.app import run as run_app
+
+    return run_app(desk, wish)

@@ -1,0 +1,48 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiquiz.tui.widgets.footer import Hint, arrange, fitting
+
+PILL = Hint("enter", "Answer", "submit", pill=True)
+HINT = Hint("tab", "hint", "hint", keep=True)
+IDEA = Hint("ctrl+g", "no idea", "no_idea", keep=True)
+UNDO = Hint("u", "undo", "undo")
+WHY = Hint("x", "why", "why")
+MORE = Hint("?", "more", "help", right=True)
+LEAVE = Hint("esc", "leave", "leave", right=True, keep=True)
+
+hints = st.builds(
+    Hint,
+    st.sampled_from(["enter", "u", "?", "ctrl+g"]),
+    st.text(max_size=20),
+    st.just("act"),
+    right=st.booleans(),
+    keep=st.booleans(),
+)
+
+
+def test_the_pill_stands_at_the_left_and_leave_ends_at_the_right_edge() -> None:
+    placed = {p.hint.action: p for p in arrange([PILL, UNDO, LEAVE], 74)}
+    assert placed["submit"].start == 0
+    assert placed["leave"].start + LEAVE.width == 74
+
+
+def test_what_does_not_fit_goes_last_first() -> None:
+    assert fitting([PILL, UNDO, WHY, LEAVE], 74) == [PILL, UNDO, WHY, LEAVE]
+    assert fitting([PILL, UNDO, WHY, LEAVE], 34) == [PILL, UNDO, LEAVE]
+
+
+def test_hint_no_idea_and_leave_never_go_but_take_a_second_row() -> None:
+    placed = arrange([PILL, HINT, IDEA, MORE, LEAVE], 38)
+    assert {p.hint for p in placed} == {PILL, HINT, IDEA, LEAVE}
+    assert [p.row for p in placed] == [0, 1, 1, 1]
+
+
+@given(st.lists(hints, max_size=8), st.integers(1, 200))
+def test_hints_never_overlap(shown: list[Hint], width: int) -> None:
+    for row in (0, 1):
+        placed = [p for p in arrange(shown, width) if p.row == row]
+        for left, right in pairwise(placed):
+            assert left.start + left.hint.width <= right.start
