@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
+DEFAULT_PARAMETERS = (
+    *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
+    *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
+)
+"""The 21 weights of FSRS-6 that fit most learners, as its authors publish them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The state of one studied card; a card never studied has none.
 
     `stability` is the number of days until recall falls to 90 %, `difficulty` runs from 1 to
-    10, `last_day` and `due_day` are study days, `reviews` and `lapses` count.
+    10, `last_day` and `due_day` are study days, `reviews` and `lapses` count. A lapse is a
+    rating of Again on a card that was studied on an earlier day.
     """
 
     stability: float
@@ -24,8 +31,9 @@ class Policy:
     """The learner's terms.
 
     `retention` is the wanted chance of recall when a card comes back, from 0.70 to 0.97;
-    `maximum_interval` is the longest interval in days.
+    `maximum_interval` is the longest interval in days; `parameters` are the weights of FSRS-6.
     """
 
     retention: float = 0.90
     maximum_interval: int = 36_500
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS

@@ -3,19 +3,15 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.scheduling.days import Moment
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, FALLBACK, THEMES, theme_name
-
-Result = TypeVar("Result")
 
 INTERRUPTED = 130
 
@@ -41,11 +37,11 @@ class Aiquiz(App[None]):
         Binding("ctrl+c", "interrupt", id="app.interrupt", show=False),
     ]
 
-    def __init__(self, desk: Desk, wish: StudyWish | None = None) -> None:
+    def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
         """`wish` is a session to start with; without one the app opens at home."""
         super().__init__()
         self.desk = desk
-        self._thread = DeskThread(desk)
+        self._thread = DeskThread(desk, signs)
         self._wish = wish
         self.failure: Exception | None = None
 
@@ -61,7 +57,7 @@ class Aiquiz(App[None]):
         if not self.desk.settings.motion:
             self.animation_level = "none"
         self._listen()
-        self.push_screen(Home(self._wish))
+        self.push_screen(Home(self._thread, self._wish))
 
     def _known(self, name: str) -> str:
         return name if name in self.available_themes else DARK.name
@@ -84,14 +80,6 @@ class Aiquiz(App[None]):
     def action_interrupt(self) -> None:
         """Leave at once; what was answered is on disk or on its way there."""
         self.exit(return_code=INTERRUPTED)
-
-    def now(self) -> Moment:
-        """Give the moment it is."""
-        return self.desk.now()
-
-    async def at_desk(self, work: Callable[[Desk], Result]) -> Result:
-        """Give what `work` gives, done by the thread that owns the database."""
-        return await self._thread.run(work)
 
     def close_desk(self) -> None:
         """Finish what is being written."""

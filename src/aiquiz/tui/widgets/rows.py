@@ -1,10 +1,8 @@
 """A list of rows, one of them selected: decks at home, the options of a choice."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,13 +13,6 @@ Draw = Callable[[int, bool], Content]
 
 class Rows(OptionList):
     """Rows that draw themselves to the width there is, the selected one with the spine."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None, margin: int = 3) -> None:  # noqa: A002
         """`margin` is the number of cells before a row's text; the spine is the first."""

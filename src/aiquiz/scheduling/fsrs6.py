@@ -1,0 +1,102 @@
+"""FSRS-6 through py-fsrs, over whole study days.
+
+py-fsrs counts blocks of 24 hours, spreads due dates with the process's random numbers and does
+not bound stability from above. Here it sees one instant a study day, its own steps and spread
+are off, and what comes out is bounded as other implementations bound it.
+"""
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from aiquiz.scheduling.fuzz import spread
+from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.review import CardKey, Rating
+
+if TYPE_CHECKING:
+    import fsrs
+
+LEAST_STABILITY = 0.001
+MOST_STABILITY = 36_500.0
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=8)
+def _scheduler(parameters: tuple[float, ...]) -> "fsrs.Scheduler":
+    # py-fsrs costs 30 ms to import, which commands that schedule nothing should not pay.
+    from fsrs import Scheduler
+
+    return Scheduler(
+        parameters=parameters, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+
+
+def _card(memory: Memory | None, day: int) -> "fsrs.Card":
+    from fsrs import Card, State
+
+    if memory is None:
+        # An id is always given: without one py-fsrs sleeps a millisecond to make one.
+        return Card(card_id=1, due=_instant(day))
+    return Card(
+        card_id=1,
+        state=State.Review,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=_instant(memory.due_day),
+        last_review=_instant(memory.last_day),
+    )
+
+
+def _instant(day: int) -> datetime:
+    return _EPOCH + timedelta(days=day)
+
+
+def after(memory: Memory | None, rating: Rating, day: int, policy: Policy, key: CardKey) -> Memory:
+    """Give the memory of card `key` after it was rated `rating` on study day `day`.
+
+    `memory` is the one before, None for a new card. A `day` before the last review (a clock
+    set back) counts as the day of that review.
+    """
+    from fsrs import Rating as FsrsRating
+
+    day = day if memory is None else max(day, memory.last_day)
+    card, _ = _scheduler(policy.parameters).review_card(
+        _card(memory, day), FsrsRating(int(rating)), _instant(day)
+    )
+    assert card.stability is not None
+    assert card.difficulty is not None
+    stability = min(max(card.stability, LEAST_STABILITY), MOST_STABILITY)
+    reviews = memory.reviews + 1 if memory else 1
+    lapsed = memory is not None and rating is Rating.AGAIN and day > memory.last_day
+    return Memory(
+        stability=stability,
+        difficulty=card.difficulty,
+        last_day=day,
+        due_day=day + spread(interval(stability, policy), key, reviews, policy),
+        reviews=reviews,
+        lapses=(memory.lapses if memory else 0) + int(lapsed),
+    )
+
+
+def recall(memory: Memory, day: int, policy: Policy) -> float:
+    """Give the chance, from 0 to 1, that the card is remembered on study day `day`.
+
+    FSRS-6: (1 + f t / S) ** -w20 with f = 0.9 ** (-1 / w20) - 1, over t days since the last
+    review; 1 on that day and before.
+    """
+    decay = -policy.parameters[20]
+    factor = 0.9 ** (1 / decay) - 1
+    elapsed = max(day - memory.last_day, 0)
+    return float((1 + factor * elapsed / memory.stability) ** decay)
+
+
+def interval(stability: float, policy: Policy) -> int:
+    """Give the whole days after which recall falls to the wanted retention, at least one.
+
+    FSRS-6: S / f * (retention ** (-1 / w20) - 1), rounded half up, at most the longest interval.
+    """
+    decay = -policy.parameters[20]
+    factor = 0.9 ** (1 / decay) - 1
+    days = stability / factor * (policy.retention ** (1 / decay) - 1)
+    return max(min(int(days + 0.5), policy.maximum_interval), 1)

@@ -1,0 +1,119 @@
+"""The whole program in a real pseudo-terminal, and the screen that a person would see."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pexpect
+import pyte
+
+PATIENCE = 20.0
+"""Seconds to wait for a text; far more than it takes, so that a busy machine is not a failure."""
+
+
+class Terminal:
+    """One run of `aiquiz` with a screen of its own."""
+
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "aiquiz", *arguments],
+            dimensions=(rows, columns),
+            env=_environment(home) | (environment or {}),
+            timeout=PATIENCE,
+        )
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read(self) -> bool:
+        """Take in what the program wrote; False once it has ended."""
+        try:
+            chunk = self.child.read_nonblocking(65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += chunk
+        self._stream.feed(chunk)
+        return True
+
+    def wait_for(self, *texts: str) -> str:
+        """Read until one of `texts` is on the screen; give it."""
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline:
+            running = self.read()
+            for text in texts:
+                if text in self.text:
+                    return text
+            if not running:
+                break
+        raise AssertionError(f"never saw {texts!r}; the screen was:\n{self.text}")
+
+    def wait_until_gone(self, text: str) -> None:
+        """Read until `text` is no longer on the screen."""
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline:
+            running = self.read()
+            if text not in self.text:
+                return
+            if not running:
+                break
+        raise AssertionError(f"{text!r} stayed; the screen was:\n{self.text}")
+
+    def send(self, keys: str) -> None:
+        self.child.send(keys)
+
+    def enter(self, text: str = "") -> None:
+        self.child.send(text + "\r")
+
+    def wait_for_end(self) -> int:
+        """Read to the end; give the exit status, or minus the signal that ended it."""
+        while self.read():
+            pass
+        self.child.close()
+        if self.child.signalstatus is not None:
+            return -int(self.child.signalstatus)
+        assert self.child.exitstatus is not None
+        return int(self.child.exitstatus)
+
+    def signal(self, number: int) -> None:
+        os.kill(self.child.pid, number)
+
+    def kill(self) -> None:
+        """End it as a power cut would: at once, without a word."""
+        self.signal(signal.SIGKILL)
+        self.wait_for_end()
+
+    @property
+    def restored(self) -> bool:
+        """Whether the program left the alternate screen and turned mouse reports off again."""
+        left = self.raw.rfind(b"\x1b[?1049l") > self.raw.rfind(b"\x1b[?1049h")
+        silent = self.raw.rfind(b"\x1b[?1000l") > self.raw.rfind(b"\x1b[?1000h")
+        shown = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
+        return left and silent and shown
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {
+        "AIQUIZ_HOME": str(home),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PATH": os.environ["PATH"],
+        "TERM": "xterm-256color",
+        "TEXTUAL_ANIMATIONS": "none",
+        "TZ": "UTC",
+    }
