@@ -61,6 +61,11 @@ class TruthCard(BaseCard, frozen=True, kw_only=True, tag_field="kind", tag="trut
 Card = TextCard | ChoiceCard | TruthCard
 
 
+def kind_of(card: Card) -> str:
+    """Give the kind of `card` as it is written in a deck."""
+    return str(card.__struct_config__.tag)
+
+
 class Deck(Struct, frozen=True, kw_only=True):
     """One deck: a file's cards that can be studied, in the author's order.
 

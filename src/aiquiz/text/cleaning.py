@@ -5,6 +5,7 @@ sequences would be run, and invisible characters would turn a line around. Every
 passes through here once, on its way in.
 """
 
+import re
 import unicodedata
 
 MOST_MARKS = 8
@@ -27,15 +28,18 @@ _INVISIBLE = {
 }
 _SURROGATE = range(0xD800, 0xE000)
 _DROPPED = dict.fromkeys([*_CONTROL, *_INVISIBLE, *_SURROGATE])
+_RETURN = 0x0D
+_REFUSED = re.compile(
+    "[" + "".join(map(re.escape, map(chr, sorted({*_CONTROL, *_SURROGATE} - {_RETURN})))) + "]"
+)
 
 
 def controls(text: str) -> list[int]:
-    """Give the positions of control characters and lone surrogates in `text`, in order."""
-    return [
-        position
-        for position, character in enumerate(text)
-        if ord(character) in _CONTROL or ord(character) in _SURROGATE
-    ]
+    """Give the positions of control characters and lone surrogates in `text`, in order.
+
+    A carriage return is not among them: it ends a line, and `clean` makes a line feed of it.
+    """
+    return [match.start() for match in _REFUSED.finditer(text)]
 
 
 def clean(text: str) -> str:

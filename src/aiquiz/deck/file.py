@@ -1,0 +1,100 @@
+"""Which files are decks, and reading one without falling for what is not a file."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiquiz.deck.problem import Problem
+
+MOST_BYTES = 8 * 1024 * 1024
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where decks are looked for, in this order; `opened` are files, the others folders."""
+
+    built_in: Path
+    own: Path
+    folders: tuple[Path, ...] = ()
+    opened: tuple[Path, ...] = ()
+
+
+def built_in_decks() -> Path:
+    """Give the folder of the built-in decks: in the package if installed, else the checkout's."""
+    package = Path(__file__).parent.parent
+    shipped = package / "decks"
+    return shipped if shipped.is_dir() else package.parent.parent / "decks"
+
+
+def is_path(name: str) -> bool:
+    """Tell whether `name` on the command line means a file and not a deck's id."""
+    separators = {os.sep, os.altsep or os.sep, "~"}
+    return name.endswith(SUFFIXES) or any(separator in name for separator in separators)
+
+
+def deck_files(folder: Path) -> list[Path]:
+    """Give the deck files that lie in `folder` itself, by name; none where it can't be read."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+    visible = (name for name in names if not name.startswith("."))
+    return [folder / name for name in visible if name.lower().endswith(SUFFIXES)]
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A file's bytes, with what tells whether it changed since."""
+
+    data: bytes
+    size: int
+    mtime_ns: int
+
+
+def read_file(path: Path) -> FileText | Problem:
+    """Give what the file at `path` holds, or why it can't be read; never waits, never raises.
+
+    Links are followed. A pipe, device, socket or folder is refused, and so is a file over
+    `MOST_BYTES`, which is never read whole.
+    """
+    # Without O_NONBLOCK, opening a pipe waits for a writer for ever; Windows has neither.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    except OSError as error:
+        return _refusal(error)
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            return Problem("not-a-file", 0, 0)
+        if facts.st_size > MOST_BYTES:
+            return Problem("too-large", 0, 0, {"megabytes": MOST_BYTES // 1024 // 1024})
+        return FileText(_read(handle), facts.st_size, facts.st_mtime_ns)
+    except OSError as error:
+        return _refusal(error)
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> bytes:
+    """Read to the end, but little more than the limit: a file may grow while it is read."""
+    parts: list[bytes] = []
+    size = 0
+    while size <= MOST_BYTES and (part := os.read(handle, 1024 * 1024)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _refusal(error: OSError) -> Problem:
+    import errno
+
+    if isinstance(error, FileNotFoundError):
+        return Problem("missing-file", 0, 0)
+    if isinstance(error, IsADirectoryError) or error.errno in (errno.ENXIO, errno.ENODEV):
+        return Problem("not-a-file", 0, 0)
+    if error.errno == errno.ELOOP:
+        return Problem("link-loop", 0, 0)
+    return Problem("unreadable", 0, 0, {"why": error.strerror or ""})

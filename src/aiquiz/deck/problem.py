@@ -1,0 +1,49 @@
+"""What is wrong with a deck: codes and facts, put into words by `aiquiz.say.problems`."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Fact = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where: line and column count from 1, 0 where none is known."""
+
+    code: str
+    line: int
+    column: int
+    facts: dict[str, Fact] = field(default_factory=dict)
+    severity: Severity = "error"
+
+
+ERRORS = frozenset(
+    {
+        # The file as a whole
+        *("too-large", "not-utf8", "unreadable", "not-a-file", "missing-file", "link-loop"),
+        *("too-deep", "too-many", "too-long", "control", "empty-file", "same-deck"),
+        # YAML
+        *("anchor", "alias", "tag", "directive", "second-document", "duplicate-key", "key-shape"),
+        *(
+            "syntax",
+            "escape",
+            "tab",
+            "quote-needed",
+            "unclosed",
+            "colon",
+            "indentation",
+            "brackets",
+        ),
+        # Decks
+        *("not-a-deck", "unknown-key", "no-title", "no-cards", "deck-id", "language", "strictness"),
+        *("wants-text", "wants-list", "wants-yes-no", "empty-text"),
+        # Cards
+        *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind", "not-yet"),
+        *("kind-key", "few-choices", "twin-choices", "answer-not-a-choice", "truth-answer"),
+        *("reject-shape", "accepted-and-rejected", "level", "hint-twice"),
+    }
+)
+WARNINGS = frozenset({"invisible", "no-language", "not-asked-yet"})
+CODES = ERRORS | WARNINGS
+"""Every code there is."""

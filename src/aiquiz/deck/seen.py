@@ -1,0 +1,104 @@
+"""What is remembered of a deck between two looks at its file.
+
+The progress room keeps it; it knows nothing of decks, and this room nothing of databases, so each
+side has a type of its own that fits the shapes told here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class SeenCard(Protocol):
+    """A card as it was when its deck was last looked at.
+
+    `key` is the name its history goes by. `derived` says that the author gave none; then `own`
+    is the hash of the question as it was then, which differs from `key` after an edit, and
+    `question` is folded. `present` is false for a card that has left the file.
+    """
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def derived(self) -> bool: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def own(self) -> str: ...
+    @property
+    def question(self) -> str: ...
+    @property
+    def present(self) -> bool: ...
+
+
+class SeenDeck(Protocol):
+    """A deck file as it was at the last look.
+
+    `size` (bytes) and `mtime_ns` tell whether it may have changed, `digest` whether it has.
+    `id_derived` says that the author gave no `id`, `opened` that the file is listed because it
+    was once opened by its path, `problems` how many errors it had.
+    """
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def mtime_ns(self) -> int: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def id_derived(self) -> bool: ...
+    @property
+    def opened(self) -> bool: ...
+    @property
+    def problems(self) -> int: ...
+    @property
+    def cards(self) -> Sequence[SeenCard]: ...
+
+
+class Registry(Protocol):
+    """Where it is kept."""
+
+    def seen(self) -> Sequence[SeenDeck]:
+        """Give every deck file that was ever looked at and not forgotten."""
+        ...
+
+    def remember(self, deck: SeenDeck) -> None:
+        """Keep `deck` in place of what was kept for its path."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """A card as it stands in a file now; fits `SeenCard`."""
+
+    key: str
+    derived: bool
+    kind: str
+    own: str
+    question: str
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A look at a deck file; fits `SeenDeck`."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+    id: str
+    language: str
+    title: str
+    id_derived: bool
+    opened: bool
+    problems: int
+    cards: tuple[CardFace, ...]

@@ -1,0 +1,217 @@
+import os
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from aiquiz.deck.file import Places
+from aiquiz.deck.glance import glance
+from aiquiz.deck.library import Entry, Library, UnknownDeckError, open_library
+from aiquiz.deck.seen import SeenDeck
+
+CARDS = "cards:\n  - question: Which American city is it?\n    answer: Memphis\n"
+
+
+class Memory:
+    """A registry that forgets with the test."""
+
+    def __init__(self) -> None:
+        self.decks: dict[str, SeenDeck] = {}
+
+    def seen(self) -> Sequence[SeenDeck]:
+        return list(self.decks.values())
+
+    def remember(self, deck: SeenDeck) -> None:
+        self.decks[deck.path] = deck
+
+
+@pytest.fixture
+def registry() -> Memory:
+    return Memory()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    for name in ("built-in", "own"):
+        (tmp_path / name).mkdir()
+    return Places(tmp_path / "built-in", tmp_path / "own")
+
+
+def write(path: Path, head: str = "title: A deck\nlanguage: en\n", cards: str = CARDS) -> Path:
+    path.write_text(head + cards, encoding="utf-8")
+    return path
+
+
+def only(library: Library) -> Entry:
+    [entry] = library.entries
+    return entry
+
+
+def card_ids(library: Library) -> list[str]:
+    return [card.id for deck in library.decks for card in deck.cards]
+
+
+def test_built_in_decks_come_first_then_the_own_ones(places: Places, registry: Memory) -> None:
+    write(places.own / "a.yaml", "title: Own\nid: own\nlanguage: en\n")
+    write(places.built_in / "z.yml", "title: Ours\nid: ours\nlanguage: en\n")
+    (places.own / "notes.txt").write_text("no deck")
+    (places.own / ".hidden.yaml").write_text("no deck")
+    library = open_library(places, registry)
+    assert [(entry.title, entry.built_in) for entry in library.entries] == [
+        ("Ours", True),
+        ("Own", False),
+    ]
+
+
+def test_a_deck_without_an_id_keeps_its_name_when_title_or_file_change(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml")
+    assert only(open_library(places, registry)).name == "a-deck.en"
+    write(path, "title: Another title\nlanguage: en\n")
+    assert only(open_library(places, registry)).name == "a-deck.en"
+    path.rename(places.own / "b.yaml")
+    assert only(open_library(places, registry)).name == "a-deck.en"
+
+
+def test_two_decks_of_one_title_get_two_names(places: Places, registry: Memory) -> None:
+    write(places.own / "a.yaml")
+    write(places.own / "b.yaml", cards=CARDS.replace("Memphis", "Austin"))
+    library = open_library(places, registry)
+    assert [entry.name for entry in library.entries] == ["a-deck.en", "a-deck-2.en"]
+
+
+def test_an_edited_question_keeps_its_history_and_the_learner_is_told(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml")
+    [before] = card_ids(open_library(places, registry))
+    write(path, cards=CARDS.replace("American city", "american town"))
+    library = open_library(places, registry)
+    assert card_ids(library) == [before]
+    [told] = library.followed
+    assert (told.deck, told.now) == ("A deck", "Which american town is it?")
+    again = open_library(places, registry)
+    assert card_ids(again) == [before]
+    assert again.followed == ()
+
+
+def test_a_card_that_left_and_came_back_finds_its_history(places: Places, registry: Memory) -> None:
+    path = write(places.own / "a.yaml")
+    [before] = card_ids(open_library(places, registry))
+    edited = CARDS.replace("American city", "american town")
+    write(path, cards=edited)
+    open_library(places, registry)
+    write(path, cards="cards:\n  - question: Something else entirely\n    answer: x\n")
+    open_library(places, registry)
+    write(path, cards=edited)
+    assert card_ids(open_library(places, registry)) == [before]
+
+
+def test_one_identity_belongs_to_one_file(places: Places, registry: Memory) -> None:
+    head = "title: T\nid: same\nlanguage: en\n"
+    first = write(places.built_in / "a.yaml", head)
+    write(places.own / "b.yaml", head)
+    entry = open_library(places, registry).entries[1]
+    assert entry.deck is None
+    assert (entry.problems[0].code, entry.problems[0].facts) == ("same-deck", {"path": str(first)})
+
+
+def test_a_deck_opened_by_path_stays_listed_and_is_missed_when_away(
+    places: Places, registry: Memory, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.yaml")
+    open_library(Places(places.built_in, places.own, opened=(path,)), registry)
+    assert only(open_library(places, registry)).opened
+    path.unlink()
+    entry = only(open_library(places, registry))
+    assert entry.missing
+    assert entry.title == "A deck"
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def make_loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def make_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def make_socket(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)  # a socket's path has to be short
+    try:
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+def make_huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(50 * 1024**3)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes and devices here")
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (make_pipe, "not-a-file"),
+        (make_folder, "not-a-file"),
+        (make_device, "not-a-file"),
+        (make_socket, "not-a-file"),
+        (make_loop, "link-loop"),
+        (make_huge, "too-large"),
+    ],
+)
+def test_what_is_not_a_file_is_refused_at_once(
+    make: object, code: str, places: Places, registry: Memory
+) -> None:
+    assert callable(make)
+    make(places.own / "x.yaml")
+    entry = only(open_library(places, registry))
+    assert entry.problems[0].code == code
+    assert entry.deck is None
+
+
+def test_a_link_to_a_deck_is_followed(places: Places, registry: Memory, tmp_path: Path) -> None:
+    (places.own / "link.yaml").symlink_to(write(tmp_path / "real.yaml"))
+    assert only(open_library(places, registry)).title == "A deck"
+
+
+def test_a_name_finds_its_deck(places: Places, registry: Memory) -> None:
+    for language in ("en", "fr"):
+        head = f"title: T\nid: musk-school\nlanguage: {language}\n"
+        write(places.built_in / f"m.{language}.yaml", head)
+    path = write(places.own / "h.yaml", "title: H\nid: history\nlanguage: en\n")
+    library = open_library(places, registry)
+    assert library.find("musk-school", "fr").name == "musk-school.fr"
+    assert library.find("musk-school.en", "fr").name == "musk-school.en"
+    assert library.find("mu", "en").name == "musk-school.en"
+    assert library.find("hist", "fr").name == "history.en"
+    assert library.find(str(path), "fr").name == "history.en"
+    with pytest.raises(UnknownDeckError) as none:
+        library.find("physics", "en")
+    assert none.value.candidates == ("musk-school.en", "musk-school.fr", "history.en")
+    with pytest.raises(UnknownDeckError) as both:
+        library.find("musk-school", "de")
+    assert both.value.candidates == ("musk-school.en", "musk-school.fr")
+
+
+def test_a_glance_reads_nothing_and_sees_the_same_cards(places: Places, registry: Memory) -> None:
+    path = write(places.own / "a.yaml")
+    assert glance(places, list(registry.seen())) is None
+    library = open_library(places, registry)
+    [seen] = glance(places, list(registry.seen())) or []
+    assert list(seen.cards) == card_ids(library)
+    write(path, cards=CARDS * 2)
+    assert glance(places, list(registry.seen())) is None

@@ -1,0 +1,230 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiquiz.deck.card import ChoiceCard, Reject, TextCard, TruthCard
+from aiquiz.deck.problem import CODES
+from aiquiz.deck.reader import Reading, read
+
+HEAD = "title: A deck\nid: a-deck\nlanguage: en\n"
+
+
+def read_text(text: str) -> Reading:
+    return read(text.encode("utf-8"))
+
+
+def found(reading: Reading) -> list[tuple[str, int, int]]:
+    return [(problem.code, problem.line, problem.column) for problem in reading.problems]
+
+
+def read_card(card: str) -> Reading:
+    """Read a deck of one card, whose fields are the lines of `card`, from line 5 on."""
+    lines = card.strip().splitlines()
+    return read_text(HEAD + "cards:\n  - " + "\n    ".join(lines) + "\n")
+
+
+def test_a_deck_written_on_the_first_try_works() -> None:
+    reading = read_text(
+        HEAD
+        + "description: What it is.\nsource: {title: A talk}\ntags: [ai, talks]\n"
+        + "cards:\n"
+        + "  - question: Which city?\n    answer: Memphis\n    hint: In Tennessee.\n"
+        + "  - question: Which month?\n    choices: [May, June]\n    answer: June\n"
+        + "  - question: It rained.\n    kind: truth\n    answer: no\n"
+    )
+    assert reading.problems == ()
+    deck = reading.deck
+    assert deck is not None
+    assert (deck.title, deck.id, deck.language, deck.source) == ("A deck", "a-deck", "en", "A talk")
+    assert deck.tags == ("ai", "talks")
+    city, month, rain = deck.cards
+    assert isinstance(city, TextCard)
+    assert (city.answer, city.hints) == ("Memphis", ("In Tennessee.",))
+    assert isinstance(month, ChoiceCard)
+    assert month.choices == ("May", "June")
+    assert isinstance(rain, TruthCard)
+    assert rain.answer is False
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["no", "12:30", "3.10", "1e3", "2024-01-01", "012", "1_000", "~", "null", ".nan", "0x1F", "on"],
+)
+def test_a_scalar_stays_as_it_was_typed(typed: str) -> None:
+    deck = read_card(f"question: What?\nanswer: {typed}").deck
+    assert deck is not None
+    [card] = deck.cards
+    assert isinstance(card, TextCard)
+    assert card.answer == typed
+
+
+def test_every_problem_of_a_file_is_told_at_once_and_good_cards_stay() -> None:
+    reading = read_text(
+        HEAD
+        + "cards:\n"
+        + "  - question: One?\n    anwser: 1\n"
+        + "  - question: Two?\n    answer: 2\n"
+        + "  - answer: 3\n"
+        + "  - question: Four?\n    choices: [a, b]\n    answer: c\n"
+    )
+    assert found(reading) == [
+        ("unknown-key", 6, 5),
+        ("no-question", 9, 5),
+        ("answer-not-a-choice", 12, 13),
+    ]
+    assert reading.problems[0].facts == {"key": "anwser", "near": "answer"}
+    assert reading.cards == 4
+    assert reading.deck is not None
+    assert [card.question for card in reading.deck.cards] == ["Two?"]
+
+
+def test_near_misses_are_rejected_with_or_without_a_remark() -> None:
+    deck = read_card(
+        "question: Which city?\nanswer: Memphis\nreject:\n  - Nashville\n  - Austin: Cars.\n"
+    ).deck
+    assert deck is not None
+    [card] = deck.cards
+    assert card.reject == (Reject("Nashville"), Reject("Austin", "Cars."))
+
+
+@pytest.mark.parametrize(
+    ("card", "code", "line", "column"),
+    [
+        ("question: Q\nanswer: [a, b]", "wants-text", 6, 13),
+        ("question: ''\nanswer: a", "empty-text", 5, 5),
+        ("question: Q\nanswer: a\naccept: {a: b}", "wants-list", 7, 13),
+        ("question: Q\nanswer: a\naccept: [b, '']", "empty-text", 7, 17),
+        ("question: Q\nanswer: a\nreject: [A]", "accepted-and-rejected", 7, 14),
+        ("question: Q\nanswer: a\nlevel: 4", "level", 7, 12),
+        ("question: Q\nanswer: a\nstrictness: firm", "strictness", 7, 17),
+        ("question: Q\nanswer: a\nid: a b", "card-id", 7, 9),
+        ("question: Q\nanswer: a\nkind: poem", "kind", 7, 11),
+        ("question: Q\nkind: truth\nanswer: maybe", "truth-answer", 7, 13),
+        ("question: Q\nkind: truth\nanswer: true\naccept: [a]", "kind-key", 8, 5),
+        ("question: Q\nchoices: [a]\nanswer: a", "few-choices", 6, 14),
+        ("question: Q\nchoices: [a, A]\nanswer: a", "twin-choices", 6, 14),
+        ("question: Q\nanswer: 5\nwithin: 1", "not-yet", 7, 5),
+        ("question: Q\nchoices: [a, b]\nanswers: [a]", "not-yet", 7, 5),
+        ("cloze: 'a {{b}} c'", "not-yet", 5, 5),
+        ("question: Q\nanswer: a\nhint: x\nhints: [y]", "hint-twice", 8, 5),
+        ("question: Q", "no-answer", 5, 5),
+        ("question: Q\nanswer: a\nanswer: b", "duplicate-key", 7, 5),
+    ],
+)
+def test_a_card_with_an_error_names_it_and_its_place(
+    card: str, code: str, line: int, column: int
+) -> None:
+    reading = read_card(card)
+    assert (code, line, column) in found(reading)
+    assert reading.deck is not None
+    assert reading.deck.cards == ()
+
+
+def test_what_comes_later_is_a_warning_and_the_card_is_asked() -> None:
+    reading = read_card("question: Q\nanswer: a\nreverse: true")
+    assert [(p.code, p.severity) for p in reading.problems] == [("not-asked-yet", "warning")]
+    assert reading.deck is not None
+    assert len(reading.deck.cards) == 1
+
+
+def test_two_cards_with_one_id_are_told_with_the_line_of_the_first() -> None:
+    reading = read_text(
+        HEAD
+        + "cards:\n"
+        + "  - {id: x, question: One, answer: a}\n"
+        + "  - {id: x, question: Two, answer: b}\n"
+    )
+    [problem] = reading.problems
+    assert (problem.code, problem.line, problem.facts["first"]) == ("same-card-id", 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"[" * 100_000, "too-deep", 1, 17),
+        (b"title: a: b", "colon", 1, 9),
+        (b"title: @home", "quote-needed", 1, 8),
+        (b'title: "open\nid: x', "unclosed", 1, 8),
+        (b"title: T\ncards:\n\t- a", "tab", 3, 1),
+        (b"cards: [a, b", "brackets", 2, 1),
+        (b"title: T\n  id: x\n", "colon", 2, 5),
+        (b'title: "\\e]52;c;x\\a"', "control", 1, 8),
+        (b'title: "\\0"', "control", 1, 8),
+        (b'title: "\\ud800"', "escape", 1, 11),
+        (b"title: a\n id: \x1b[2J", "control", 2, 6),
+        (b"title: &a x", "anchor", 1, 8),
+        (b"title: x\nid: *a", "alias", 2, 5),
+        (b"title: !!python/object:os.system x", "tag", 1, 8),
+        (b"title: x\ntitle: y", "duplicate-key", 2, 1),
+        (b"title: x\n---\ntitle: y", "second-document", 2, 1),
+        (b"%YAML 1.2\n---\ntitle: x", "directive", 1, 1),
+        (b"? [a]\n: b", "key-shape", 1, 3),
+        ("title: é".encode("latin-1"), "not-utf8", 1, 8),
+        ("title: é".encode("utf-16"), "not-utf8", 1, 1),
+        ("title: e".encode("utf-16-le"), "not-utf8", 1, 1),
+        (b"title: a\0b", "control", 1, 9),
+        (b"", "empty-file", 1, 1),
+        (b"- a\n- b", "not-a-deck", 1, 1),
+        (b"title: " + b"x" * 70_000, "too-long", 1, 8),
+        (b" " * (8 * 1024 * 1024 + 1), "too-large", 0, 0),
+        (b"title: T\nid: t\nlanguage: french", "language", 3, 11),
+        (b"title: T\nid: ../x", "deck-id", 2, 5),
+        (b"title: T\nmarkdown: perhaps", "wants-yes-no", 2, 11),
+        (b"title: T\nlanguage: en", "no-cards", 1, 1),
+        (b"title: T\nlanguage: en\ncards: []", "no-cards", 3, 8),
+        (b"title: T\nlanguage: en\ncards: [a]", "not-a-card", 3, 9),
+    ],
+    ids=lambda value: repr(value)[:30] if isinstance(value, bytes) else str(value),
+)
+def test_a_hostile_or_broken_file_is_refused_at_the_right_place(
+    data: bytes, code: str, line: int, column: int
+) -> None:
+    assert (code, line, column) in found(read(data))
+
+
+def test_aliases_of_aliases_are_never_followed() -> None:
+    lines = ["a0: &a0 [x, x]"]
+    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
+    reading = read_text("\n".join(lines))
+    assert {"anchor", "alias"} <= {problem.code for problem in reading.problems}
+
+
+def test_what_can_not_be_seen_is_taken_out_with_a_warning() -> None:
+    reading = read_card("question: safe\u202etxt\u200b?\nanswer: a")
+    assert found(reading) == [("invisible", 5, 15)]
+    assert reading.deck is not None
+    assert reading.deck.cards[0].question == "safetxt?"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_fine() -> None:
+    text = HEAD + "cards:\n  - question: Q\n    answer: a\n"
+    reading = read(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert reading.problems == ()
+
+
+def test_every_field_knows_its_place() -> None:
+    reading = read_card("question: Q\nanswer: a\nexplanation: why")
+    assert reading.places[-1, "language"].line == 3
+    place = reading.places[0, "explanation"]
+    assert (place.line, place.column) == (7, 18)
+
+
+def test_ten_thousand_cards_are_one_deck() -> None:
+    cards = "".join(f"  - question: Q{n}\n    answer: a{n}\n" for n in range(10_000))
+    reading = read_text(HEAD + "cards:\n" + cards)
+    assert reading.problems == ()
+    assert reading.deck is not None
+    assert len(reading.deck.cards) == 10_000
+    assert len({card.id for card in reading.deck.cards}) == 10_000
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_crash_the_reader(data: bytes) -> None:
+    assert {problem.code for problem in read(data).problems} <= CODES
+
+
+@given(st.text(alphabet="abq:-[]{}\"'&*!|> \n\t#%@`,?é\u202e", max_size=120))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    reading = read(text.encode())
+    assert {problem.code for problem in reading.problems} <= CODES
+    assert list(reading.problems) == sorted(reading.problems, key=lambda p: (p.line, p.column))
