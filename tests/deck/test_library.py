@@ -22,8 +22,8 @@ class Memory:
     def seen(self) -> Sequence[SeenDeck]:
         return list(self.decks.values())
 
-    def remember(self, deck: SeenDeck) -> None:
-        self.decks[deck.path] = deck
+    def remember(self, decks: Sequence[SeenDeck]) -> None:
+        self.decks |= {deck.path: deck for deck in decks}
 
 
 @pytest.fixture

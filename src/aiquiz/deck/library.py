@@ -105,13 +105,14 @@ def open_library(places: Places, registry: Registry) -> Library:
 
     Never raises for what a file holds; raises what `registry` raises.
     """
-    opener = _Opener(registry)
+    opener = _Opener(registry.seen())
     opened = [Path(seen.path) for seen in opener.known.values() if seen.opened]
     found: list[Entry] = []
     for path, built_in, by_path in _paths(places, opened):
         entry = opener.open(path, built_in=built_in, opened=by_path)
         if entry is not None:
             found.append(entry)
+    registry.remember(opener.changed)
     return Library(tuple(found), tuple(opener.followed))
 
 
@@ -131,9 +132,9 @@ def _paths(places: Places, opened: Iterable[Path]) -> list[tuple[Path, bool, boo
 class _Opener:
     """Opens files one after the other, knowing which names are taken."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self.known: dict[str, SeenDeck] = {deck.path: deck for deck in registry.seen()}
+    def __init__(self, seen: Iterable[SeenDeck]) -> None:
+        self.known: dict[str, SeenDeck] = {deck.path: deck for deck in seen}
+        self.changed: list[Sighting] = []
         self.followed: list[Followed] = []
         self._taken: dict[tuple[str, str], Path] = {}
 
@@ -254,8 +255,19 @@ class _Opener:
             problems=sum(problem.severity == "error" for problem in reading.problems),
             cards=(*now, *gone),
         )
-        self._registry.remember(sighting)
+        if before is None or not _same(sighting, before):
+            self.changed.append(sighting)
         self.known[sighting.path] = sighting
+
+
+def _same(sighting: Sighting, before: SeenDeck) -> bool:
+    """Tell whether a look found all as it was, so that nothing has to be written."""
+    facts = ("size", "mtime_ns", "digest", "id", "language", "title", "opened", "problems")
+    if any(getattr(sighting, fact) != getattr(before, fact) for fact in facts):
+        return False
+    return [(card.key, card.own, card.present) for card in sighting.cards] == [
+        (card.key, card.own, card.present) for card in before.cards
+    ]
 
 
 def _face(card: Card, own: str) -> CardFace:

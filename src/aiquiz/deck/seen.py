@@ -70,8 +70,8 @@ class Registry(Protocol):
         """Give every deck file that was ever looked at and not forgotten."""
         ...
 
-    def remember(self, deck: SeenDeck) -> None:
-        """Keep `deck` in place of what was kept for its path."""
+    def remember(self, decks: Sequence[SeenDeck]) -> None:
+        """Keep each of `decks` in place of what was kept for its path; all of them or none."""
         ...
 
 

@@ -1,0 +1,110 @@
+"""The connection: how it is opened, and how one change is made whole or not at all.
+
+The journal is a rollback journal that is truncated after each commit, with synchronous=FULL. Many
+copies of SQLite in use have a race in WAL that drops committed transactions, and a power cut
+takes acknowledged rows where WAL runs with synchronous=NORMAL.
+"""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
+from aiquiz.progress.trouble import StoreError, store_error
+
+PATIENCE_SECONDS = 5.0
+"""How long a change waits for another window to finish its own."""
+
+_PRAGMAS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database at `path`, made if it is not there, in the present version.
+
+    The folder is readable by its owner alone, and so is the file. Raises StoreError.
+    """
+    _make(path)
+    try:
+        database = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise store_error(error, str(path)) from error
+    try:
+        _prepare(database, path)
+    except sqlite3.Error as error:
+        database.close()
+        raise store_error(error, str(path)) from error
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _make(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The file is made here and not by SQLite, which would leave its mode to the umask.
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+    except FileExistsError as error:
+        raise StoreError("no-folder", path=str(path.parent)) from error
+    except NotADirectoryError as error:
+        raise StoreError("no-folder", path=str(path.parent)) from error
+    except OSError as error:
+        raise StoreError("no-access", path=str(path)) from error
+
+
+def _prepare(database: sqlite3.Connection, path: Path) -> None:
+    for pragma in _PRAGMAS:
+        database.execute(pragma)
+    if sys.platform == "darwin":
+        database.execute("PRAGMA fullfsync = 1")
+    [[application]] = database.execute("PRAGMA application_id")
+    [[version]] = database.execute("PRAGMA user_version")
+    [[tables]] = database.execute("SELECT count(*) FROM sqlite_schema")
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError("not-ours", path=str(path))
+    if version > VERSION:
+        raise StoreError("newer", path=str(path))
+    [[journal]] = database.execute("PRAGMA journal_mode = TRUNCATE")
+    if journal != "truncate":
+        raise StoreError("io", path=str(path))
+    if version < VERSION:
+        migrate(database, MIGRATIONS)
+
+
+@contextmanager
+def change(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Make what happens inside one durable change, or none.
+
+    The write lock is taken first: a change that begins by reading would be refused, without
+    any waiting, when another window wrote in between. Raises StoreError.
+    """
+    try:
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+    except sqlite3.Error as error:
+        raise store_error(error, str(path)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise store_error(error, str(path)) from error

@@ -1,0 +1,121 @@
+"""One row of the log, and its checksum."""
+
+from dataclasses import dataclass, fields
+from zlib import crc32
+
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref, Rerating, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of the log, free of the numbers that one database gives to decks and cards.
+
+    `kind` is session, review, rerating or undo; others may come, are kept, and mean nothing
+    here. `session` is the seq, in the same stream, of the session it belongs to; `of` is the
+    entry that a rerating or undo is about.
+    """
+
+    ref: Ref
+    kind: str
+    moment: Moment
+    session: int | None = None
+    card: CardKey | None = None
+    of: Ref | None = None
+    verdict: str | None = None
+    reason: str | None = None
+    rating: int | None = None
+    credit: float | None = None
+    hints: int | None = None
+    tries: int | None = None
+    took_ms: int | None = None
+    mode: str | None = None
+    recall: float | None = None
+    stability: float | None = None
+    detail: str | None = None
+
+    @property
+    def order(self) -> tuple[int, bytes, int]:
+        """What events are sorted by: time, then stream and place, the same on every machine."""
+        return (self.moment.at_ms, self.ref.stream, self.ref.seq)
+
+
+def checksum(event: Event) -> int:
+    """Give the CRC-32 of `event`.
+
+    It is taken of the UTF-8 text of all its values in the order of the fields of `Event`,
+    parted by U+001F: nothing for None, hexadecimal digits for bytes, the shortest decimal
+    form for fractions; names of cards and entries count as several values.
+    """
+    parts: list[str] = []
+    for field in fields(event):
+        value = getattr(event, field.name)
+        width = _WIDTHS.get(field.name, 1)
+        values = value if isinstance(value, tuple) else (value,) * width
+        parts.extend(_canonical(part) for part in values)
+    return crc32("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+
+
+_WIDTHS = {"card": 3, "of": 2}
+
+
+def _canonical(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.hex()
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Event:
+    """Give the row for `entry`, about `card`, that is to stand at `ref`."""
+    if isinstance(entry, Review):
+        return Event(
+            ref=ref,
+            kind="review",
+            moment=entry.moment,
+            session=session,
+            card=card,
+            verdict=entry.verdict,
+            reason=entry.reason,
+            rating=int(entry.rating),
+            credit=float(entry.credit),
+            hints=entry.hints,
+            tries=entry.tries,
+            took_ms=entry.took_ms,
+            mode=entry.mode,
+            recall=entry.recall,
+            stability=entry.stability,
+        )
+    kind, rating = "undo", None
+    if isinstance(entry, Rerating):
+        kind, rating = "rerating", int(entry.rating)
+    return Event(
+        ref=ref,
+        kind=kind,
+        moment=entry.moment,
+        session=session,
+        card=card,
+        of=entry.of,
+        rating=rating,
+    )
+
+
+def review_of(event: Event, rating: int, typed: str | None) -> Review:
+    """Give the review that row `event` holds, with the rating that counts in the end."""
+    assert event.card is not None
+    return Review(
+        card=event.card,
+        moment=event.moment,
+        verdict=event.verdict or "",
+        reason=event.reason or "",
+        rating=Rating(rating),
+        credit=event.credit or 0.0,
+        hints=event.hints or 0,
+        tries=event.tries or 0,
+        took_ms=event.took_ms or 0,
+        mode=event.mode or "",
+        recall=event.recall,
+        stability=event.stability,
+        typed=typed,
+    )

@@ -1,0 +1,102 @@
+"""Reading and writing rows of the log."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aiquiz.progress.event import Event, checksum
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey, Ref
+
+_FACTS = (
+    *("verdict", "reason", "rating", "credit", "hints", "tries", "took_ms", "mode"),
+    *("recall", "stability", "detail"),
+)
+
+_SELECT = f"""
+    SELECT s.uid, e.seq, e.kind, e.at_ms, e.offset_min, e.day_start_min, e.session,
+        d.deck, d.language, c.key, e.of_stream, e.of_seq, e.crc, t.given,
+        {", ".join(f"e.{fact}" for fact in _FACTS)}
+    FROM event e
+    JOIN stream s ON s.id = e.stream
+    LEFT JOIN card c ON c.id = e.card
+    LEFT JOIN deck d ON d.id = c.deck
+    LEFT JOIN typed t ON t.stream = e.stream AND t.seq = e.seq
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event as it lies in the log, with its stored checksum and what was typed."""
+
+    event: Event
+    crc: int
+    typed: str | None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the row still is what was written."""
+        return checksum(self.event) == self.crc
+
+
+def all_rows(database: sqlite3.Connection) -> Iterator[Row]:
+    """Give every row."""
+    return map(_row, database.execute(_SELECT))
+
+
+def rows_of(database: sqlite3.Connection, card: int) -> Iterator[Row]:
+    """Give every row about the card that has number `card` here."""
+    return map(_row, database.execute(f"{_SELECT} WHERE e.card = ?", (card,)))
+
+
+def _row(columns: tuple[object, ...]) -> Row:
+    uid, seq, kind, at_ms, offset, start, session, deck, language, key, *rest = columns
+    of_stream, of_seq, crc, typed, *facts = rest
+    assert isinstance(uid, bytes)
+    assert isinstance(crc, int)
+    event = Event(
+        ref=Ref(uid, _int(seq)),
+        kind=str(kind),
+        moment=Moment(_int(at_ms), _int(offset), _int(start)),
+        session=session if isinstance(session, int) else None,
+        card=CardKey(str(deck), str(language), str(key)) if key is not None else None,
+        of=Ref(of_stream, _int(of_seq)) if isinstance(of_stream, bytes) else None,
+        **dict(zip(_FACTS, facts, strict=True)),  # type: ignore[arg-type]  # columns are STRICT
+    )
+    return Row(event, crc, typed if isinstance(typed, str) else None)
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def write(
+    database: sqlite3.Connection, stream: int, card: int | None, event: Event, typed: str | None
+) -> None:
+    """Add `event`, whose stream and card have these numbers here, and what was typed."""
+    columns = (
+        *("stream", "seq", "kind", "at_ms", "offset_min", "day_start_min", "session", "card"),
+        *("of_stream", "of_seq", *_FACTS, "crc"),
+    )
+    values = (
+        *(stream, event.ref.seq, event.kind, *event.moment, event.session, card),
+        *(event.of or (None, None)),
+        *(getattr(event, fact) for fact in _FACTS),
+        checksum(event),
+    )
+    marks = ", ".join("?" * len(columns))
+    database.execute(f"INSERT INTO event({', '.join(columns)}) VALUES ({marks})", values)
+    if typed is not None:
+        database.execute(
+            "INSERT INTO typed(stream, seq, given) VALUES (?, ?, ?)", (stream, event.ref.seq, typed)
+        )
+
+
+def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> int | None:
+    """Give the checksum of the row at this place, None where there is no row."""
+    found = database.execute(
+        "SELECT e.crc FROM event e JOIN stream s ON s.id = e.stream WHERE s.uid = ? AND e.seq = ?",
+        (stream, seq),
+    ).fetchone()
+    return None if found is None else _int(found[0])

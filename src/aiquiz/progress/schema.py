@@ -1,0 +1,154 @@
+"""The tables, and how an older database becomes the present one.
+
+`event` is the truth and only grows: triggers refuse anything else. `typed` holds what was typed,
+beside the log, so that it can be forgotten without breaking a checksum. All other tables are
+derived from the log, or remember what deck files looked like.
+"""
+
+import sqlite3
+
+APPLICATION_ID = 0x61715A31
+
+_FIRST = (
+    """
+    CREATE TABLE stream(
+        id INTEGER PRIMARY KEY,
+        uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
+        version TEXT NOT NULL,
+        started_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE deck(
+        id INTEGER PRIMARY KEY,
+        deck TEXT NOT NULL,
+        language TEXT NOT NULL,
+        UNIQUE(deck, language)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE card(
+        id INTEGER PRIMARY KEY,
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        key TEXT NOT NULL,
+        UNIQUE(deck, key)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE event(
+        stream INTEGER NOT NULL REFERENCES stream(id),
+        seq INTEGER NOT NULL CHECK(seq > 0),
+        kind TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        offset_min INTEGER NOT NULL,
+        day_start_min INTEGER NOT NULL,
+        session INTEGER,
+        card INTEGER REFERENCES card(id),
+        of_stream BLOB,
+        of_seq INTEGER,
+        verdict TEXT,
+        reason TEXT,
+        rating INTEGER CHECK(rating BETWEEN 1 AND 4),
+        credit REAL CHECK(credit BETWEEN 0 AND 1),
+        hints INTEGER CHECK(hints >= 0),
+        tries INTEGER CHECK(tries >= 0),
+        took_ms INTEGER CHECK(took_ms >= 0),
+        mode TEXT,
+        recall REAL CHECK(recall BETWEEN 0 AND 1),
+        stability REAL CHECK(stability > 0),
+        detail TEXT,
+        crc INTEGER NOT NULL,
+        PRIMARY KEY(stream, seq),
+        CHECK(kind <> 'review' OR (card IS NOT NULL AND verdict IS NOT NULL
+            AND rating IS NOT NULL AND credit IS NOT NULL AND mode IS NOT NULL)),
+        CHECK(kind <> 'rerating' OR (of_seq IS NOT NULL AND rating IS NOT NULL)),
+        CHECK(kind <> 'undo' OR of_seq IS NOT NULL)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX event_card ON event(card, at_ms) WHERE card IS NOT NULL",
+    "CREATE INDEX event_at ON event(at_ms)",
+    """
+    CREATE TRIGGER event_stays BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END
+    """,
+    """
+    CREATE TRIGGER event_remains BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END
+    """,
+    """
+    CREATE TABLE typed(
+        stream INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        given TEXT NOT NULL,
+        PRIMARY KEY(stream, seq),
+        FOREIGN KEY(stream, seq) REFERENCES event(stream, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE memory(
+        card INTEGER PRIMARY KEY REFERENCES card(id),
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last_day INTEGER NOT NULL,
+        due_day INTEGER NOT NULL,
+        reviews INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        last_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX memory_due ON memory(due_day)",
+    "CREATE TABLE derived(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE seen_deck(
+        path BLOB PRIMARY KEY,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        deck TEXT NOT NULL,
+        language TEXT NOT NULL,
+        title TEXT NOT NULL,
+        id_derived INTEGER NOT NULL,
+        opened INTEGER NOT NULL,
+        problems INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE seen_card(
+        path BLOB NOT NULL REFERENCES seen_deck(path) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        derived INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        own TEXT NOT NULL,
+        question TEXT NOT NULL,
+        present INTEGER NOT NULL,
+        PRIMARY KEY(path, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""The statements that lead from each version to the next; the first starts from nothing."""
+
+VERSION = len(MIGRATIONS)
+
+
+def migrate(database: sqlite3.Connection, migrations: tuple[tuple[str, ...], ...]) -> None:
+    """Bring `database` to the last of `migrations`, all steps or none.
+
+    Raises sqlite3.Error, after everything was rolled back.
+    """
+    database.execute("BEGIN EXCLUSIVE")
+    try:
+        # Another window may have done it while this one waited for the lock.
+        [[version]] = database.execute("PRAGMA user_version")
+        for statements in migrations[version:]:
+            for statement in statements:
+                database.execute(statement)
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {max(version, len(migrations))}")
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise

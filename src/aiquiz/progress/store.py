@@ -1,0 +1,298 @@
+"""The store: the learner's progress, kept in one file.
+
+One connection, used by the thread that opened it. What `append` wrote is on disk when it returns.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from aiquiz import __version__
+from aiquiz.progress import deck_files, log, memories
+from aiquiz.progress.database import change, connect, reading
+from aiquiz.progress.effective import effective
+from aiquiz.progress.event import Event, checksum, event_of, review_of
+from aiquiz.progress.trouble import StoreError
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.review import CardKey, Entry, Ref, Review
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedReview:
+    """A review that counts: its place in the log, its session's, and itself as it stands now."""
+
+    ref: Ref
+    session: Ref
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSession:
+    """A session in which something was answered: when it began, how, and on which decks."""
+
+    ref: Ref
+    moment: Moment
+    mode: str
+    decks: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A session that is written with its first entry."""
+
+    mode: str
+    decks: tuple[tuple[str, str], ...]
+    moment: Moment
+    seq: int | None = None
+
+
+def open_store(
+    path: Path,
+    policy: Policy,
+    *,
+    now_ms: int,
+    random_bytes: Callable[[int], bytes],
+    create: bool = True,
+) -> "Store | None":
+    """Open the store at `path`; None where there is none and `create` is false.
+
+    `policy` are the learner's terms, `now_ms` is the time (UTC ms) and `random_bytes` gives the
+    name of this run. Raises StoreError.
+    """
+    if not create and not path.exists():
+        return None
+    store = Store(connect(path), path, policy, now_ms, random_bytes(16))
+    try:
+        store.refresh()
+    except StoreError as error:
+        # Days computed under other terms still serve to study where nothing can be written.
+        if error.code not in _STILL_READABLE:
+            store.close()
+            raise
+    return store
+
+
+_STILL_READABLE = {"read-only", "full", "busy"}
+
+
+class Store:
+    """An open store; use `open_store`."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        path: Path,
+        policy: Policy,
+        now_ms: int,
+        stream: bytes,
+    ) -> None:
+        """Take over `database`, which has the present tables."""
+        self.path = path
+        self._database = database
+        self._policy = policy
+        self._started_ms = now_ms
+        self._stream = stream
+        self._seq = 0
+        self._session: _Begun | None = None
+
+    def __enter__(self) -> "Store":
+        """Give the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    # Writing
+
+    def begin(self, mode: str, decks: Sequence[tuple[str, str]], moment: Moment) -> None:
+        """Begin a session on `decks` (id, language); it is written with its first entry."""
+        self._session = _Begun(mode, tuple(decks), moment)
+
+    def append(self, entry: Entry) -> tuple[Ref, Memory | None]:
+        """Add `entry`; give its place and the memory of its card afterwards.
+
+        It is on disk when this returns. Raises StoreError, after which nothing of it is there;
+        it may then be given again, also where only the confirmation was lost: nothing is
+        written twice. Raises KeyError where `entry` is about one that is not in the log.
+        """
+        seq, session = self._seq + 1, self._session
+        within = session.seq if session else None
+        with change(self._database, self.path):
+            stream = self._own_stream()
+            if session is not None and within is None:
+                self._write_session(stream, session, seq)
+                within, seq = seq, seq + 1
+            card = entry.card if isinstance(entry, Review) else self._card_of(entry.of)
+            number = self._card_number(card)
+            event = event_of(entry, Ref(self._stream, seq), within, card)
+            typed = entry.typed if isinstance(entry, Review) else None
+            if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
+                log.write(self._database, stream, number, event, typed)
+            memory = self._fold(event, number, card)
+        if session is not None:
+            session.seq = within
+        self._seq = seq
+        return event.ref, memory
+
+    def _own_stream(self) -> int:
+        """Give the number of this run's stream, made with its first entry."""
+        self._database.execute(
+            "INSERT OR IGNORE INTO stream(uid, version, started_ms) VALUES (?, ?, ?)",
+            (self._stream, __version__, self._started_ms),
+        )
+        return self._number("SELECT id FROM stream WHERE uid = ?", self._stream)
+
+    def _write_session(self, stream: int, session: _Begun, seq: int) -> None:
+        detail = json.dumps({"decks": session.decks}, ensure_ascii=False)
+        event = Event(
+            Ref(self._stream, seq), "session", session.moment, mode=session.mode, detail=detail
+        )
+        if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
+            log.write(self._database, stream, None, event, None)
+
+    def _card_number(self, card: CardKey) -> int:
+        self._database.execute("INSERT OR IGNORE INTO deck(deck, language) VALUES (?, ?)", card[:2])
+        deck = self._number("SELECT id FROM deck WHERE deck = ? AND language = ?", *card[:2])
+        self._database.execute(
+            "INSERT OR IGNORE INTO card(deck, key) VALUES (?, ?)", (deck, card.card)
+        )
+        return self._number("SELECT id FROM card WHERE deck = ? AND key = ?", deck, card.card)
+
+    def _number(self, query: str, *values: object) -> int:
+        [number] = self._database.execute(query, values).fetchone()
+        assert isinstance(number, int)
+        return number
+
+    def _card_of(self, ref: Ref) -> CardKey:
+        found = self._database.execute(
+            """
+            SELECT d.deck, d.language, c.key FROM event e
+            JOIN stream s ON s.id = e.stream JOIN card c ON c.id = e.card
+            JOIN deck d ON d.id = c.deck WHERE s.uid = ? AND e.seq = ?
+            """,
+            ref,
+        ).fetchone()
+        if found is None:
+            raise KeyError(ref)
+        return CardKey(*found)
+
+    def _fold(self, event: Event, number: int, card: CardKey) -> Memory | None:
+        """Bring the card's memory up to date: one step for a new review, else from the start."""
+        known = memories.load(self._database, number)
+        if event.kind != "review" or (known and event.moment.at_ms <= known[1]):
+            return memories.replay(self._database, number, card, self._policy)
+        from aiquiz.scheduling.fsrs6 import after
+        from aiquiz.scheduling.review import Rating
+
+        assert event.rating is not None
+        before = known[0] if known else None
+        memory = after(before, Rating(event.rating), event.moment.day, self._policy, card)
+        memories.keep(self._database, number, memory, event.moment.at_ms)
+        return memory
+
+    # Reading
+
+    def memory(self, card: CardKey) -> Memory | None:
+        """Give the memory of `card`, None if it was never studied. Raises StoreError."""
+        with reading(self.path):
+            found = self._database.execute(
+                """
+                SELECT c.id FROM card c JOIN deck d ON d.id = c.deck
+                WHERE d.deck = ? AND d.language = ? AND c.key = ?
+                """,
+                card,
+            ).fetchone()
+            known = memories.load(self._database, found[0]) if found else None
+        return known[0] if known else None
+
+    def memories(self) -> dict[CardKey, Memory]:
+        """Give the memory of every studied card. Raises StoreError."""
+        with reading(self.path):
+            return memories.load_all(self._database)
+
+    def reviews(self) -> list[LoggedReview]:
+        """Give every review that counts, in the order in which they happened. Raises StoreError."""
+        with reading(self.path):
+            rows = {row.event.ref: row for row in log.all_rows(self._database)}
+        return [
+            LoggedReview(
+                found.event.ref,
+                Ref(found.event.ref.stream, found.event.session or 0),
+                review_of(found.event, found.rating, rows[found.event.ref].typed),
+            )
+            for found in effective(row.event for row in rows.values())
+        ]
+
+    def sessions(self) -> list[LoggedSession]:
+        """Give every session that was written, oldest first. Raises StoreError."""
+        with reading(self.path):
+            events = [row.event for row in log.all_rows(self._database)]
+        return [
+            LoggedSession(event.ref, event.moment, event.mode or "", _decks(event.detail))
+            for event in sorted(events, key=lambda event: event.order)
+            if event.kind == "session"
+        ]
+
+    # Deck files
+
+    def seen(self) -> list[deck_files.SeenDeck]:
+        """Give the deck files looked at so far. Raises StoreError."""
+        with reading(self.path):
+            return deck_files.load(self._database)
+
+    def remember(self, decks: Sequence[deck_files.DeckShape]) -> None:
+        """Keep what `decks` look like now. Raises StoreError."""
+        if decks:
+            with change(self._database, self.path):
+                deck_files.keep(self._database, decks)
+
+    def forget(self, path: str) -> bool:
+        """No longer list the deck file at `path`; give whether it was. Raises StoreError."""
+        with change(self._database, self.path):
+            return deck_files.forget(self._database, os.fsencode(path))
+
+    # Care
+
+    def refresh(self) -> None:
+        """Bring the memories up to date where they were made under other terms."""
+        with reading(self.path):
+            current = memories.is_current(self._database, self._policy)
+        if not current:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make all that is derived anew from the log. Raises StoreError."""
+        with change(self._database, self.path):
+            memories.rebuild(self._database, self._policy)
+
+    def check(self) -> list[Ref]:
+        """Give the places of rows that are no longer what was written. Raises StoreError."""
+        with reading(self.path):
+            return [row.event.ref for row in log.all_rows(self._database) if not row.sound]
+
+
+def _decks(detail: str | None) -> tuple[tuple[str, str], ...]:
+    try:
+        decks = json.loads(detail or "{}").get("decks", [])
+        return tuple((str(deck), str(language)) for deck, language in decks)
+    except (ValueError, TypeError, AttributeError):
+        # A later version may write more here; a session without decks is still a session.
+        return ()
+
+
+__all__ = ["LoggedReview", "LoggedSession", "Store", "StoreError", "open_store"]
