@@ -30,7 +30,7 @@ def at(days: float) -> Moment:
 
 
 def review(days: float, rating: Rating = Rating.GOOD, card: CardKey = CARD, **facts: Any) -> Review:
-    values = {
+    values: dict[str, Any] = {
         "card": card,
         "moment": at(days),
         "verdict": "correct",

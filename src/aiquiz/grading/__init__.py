@@ -1,1 +1,6 @@
 """Judging a typed answer, with the reason."""
+
+from aiquiz.grading.grader import Grader, prepare
+from aiquiz.grading.verdict import Outcome, Reason, Verdict
+
+__all__ = ["Grader", "Outcome", "Reason", "Verdict", "prepare"]

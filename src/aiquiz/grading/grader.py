@@ -1,0 +1,63 @@
+"""The grader of one deck."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard
+from aiquiz.grading.normal import form
+from aiquiz.grading.text_answer import Key, Prepared, accepted_forms, grade_text
+from aiquiz.grading.verdict import Reason, Verdict
+from aiquiz.text import fold
+
+
+class Grader:
+    """Judges answers to the cards of one deck; use `prepare`.
+
+    What it holds of a card is made when that card is first asked, so that a deck of any size is
+    ready at once.
+    """
+
+    def __init__(self, deck: Deck, remembered: Iterable[tuple[str, str]]) -> None:
+        """Take what `prepare` takes."""
+        self._deck = deck
+        self._remembered: dict[str, list[str]] = {}
+        for card, accepted in remembered:
+            self._remembered.setdefault(card, []).append(accepted)
+        self._prepared: dict[str, Prepared] = {}
+
+    def grade(self, card: Card, given: str) -> Verdict:
+        """Judge what was `given` to `card`, which is of this deck; never raises.
+
+        A choice is given as the text of the option, a truth as "true" or "false".
+        """
+        if isinstance(card, ChoiceCard):
+            return _picked(fold(given) == fold(card.answer), card.answer)
+        if isinstance(card, TruthCard):
+            wanted = "true" if card.answer else "false"
+            return _picked(given.strip().casefold() == wanted, wanted)
+        return grade_text(given, self._ready(card))
+
+    def _ready(self, card: TextCard) -> Prepared:
+        if card.id not in self._prepared:
+            forms = tuple(accepted_forms(card, self._remembered.get(card.id, ())))
+            self._prepared[card.id] = Prepared(card, self._deck.language, forms, self._answers)
+        return self._prepared[card.id]
+
+    @cached_property
+    def _answers(self) -> frozenset[Key]:
+        cards = (card for card in self._deck.cards if isinstance(card, TextCard))
+        return frozenset(form(card.answer, self._deck.language).key for card in cards)
+
+
+def _picked(right: bool, matched: str) -> Verdict:
+    if right:
+        return Verdict("correct", 1.0, Reason("exact"), matched)
+    return Verdict("wrong", 0.0, Reason("other-option"), matched)
+
+
+def prepare(deck: Deck, remembered: Collection[tuple[str, str]] = ()) -> Grader:
+    """Give the grader for `deck`.
+
+    `remembered` are forms, each with the id of its card, that the learner had accepted.
+    """
+    return Grader(deck, remembered)
