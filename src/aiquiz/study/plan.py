@@ -1,0 +1,88 @@
+"""Which cards a session asks, and what the decks hold today."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from aiquiz.deck.card import Card, Deck
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.queue import Candidate, is_due, queue
+from aiquiz.scheduling.review import CardKey
+from aiquiz.study.asking import Planned
+
+KNOWN_DAYS = 21
+"""The stability, in days, from which a card counts as known; Anki calls it mature there too."""
+
+
+def plan(
+    decks: Sequence[Deck],
+    memories: Mapping[CardKey, Memory],
+    day: int,
+    *,
+    new: int,
+    limit: int | None = None,
+    tags: Collection[str] = (),
+    seed: int,
+) -> list[Planned]:
+    """Give the cards of a session on `day`: what is due in `decks`, then at most `new` new ones.
+
+    Only cards with one of `tags`, their deck's counted, where any are given.
+    """
+    cards = {key: (deck, card) for deck in decks for key, card in _tagged(deck, tags)}
+    candidates = [Candidate(key, memories.get(key)) for key in cards]
+    chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
+    return [
+        Planned(found.key, cards[found.key][1], cards[found.key][0].title, found.memory)
+        for found in chosen
+    ]
+
+
+def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:
+    wanted = set(tags)
+    return [
+        (CardKey(deck.id, deck.language, card.id), card)
+        for card in deck.cards
+        if not wanted or wanted & {*deck.tags, *card.tags}
+    ]
+
+
+def in_one_language(
+    decks: Sequence[Deck], language: str, started: Collection[tuple[str, str]]
+) -> list[Deck]:
+    """Give `decks` with each that exists in several languages in one of them.
+
+    That is the one in `language`, or else the first; those in `started` stay in any case, for
+    what was begun in another language goes on.
+    """
+    preferred: dict[str, str] = {}
+    for deck in decks:
+        if deck.language == language or deck.id not in preferred:
+            preferred[deck.id] = deck.language
+    return [
+        deck
+        for deck in decks
+        if deck.language == preferred[deck.id] or (deck.id, deck.language) in started
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a deck holds: all its cards, those due, those never studied, known and being learnt."""
+
+    cards: int
+    due: int
+    new: int
+    known: int
+    learning: int
+
+
+def counts(keys: Sequence[CardKey], memories: Mapping[CardKey, Memory], day: int) -> Counts:
+    """Count the cards named `keys` on study day `day`."""
+    studied = [memories[key] for key in keys if key in memories]
+    known = sum(memory.stability >= KNOWN_DAYS for memory in studied)
+    return Counts(
+        cards=len(keys),
+        due=sum(is_due(memory, day) for memory in studied),
+        new=len(keys) - len(studied),
+        known=known,
+        learning=len(studied) - known,
+    )

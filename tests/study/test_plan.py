@@ -1,0 +1,69 @@
+from aiquiz.deck.card import Deck, Place, TextCard
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import CardKey
+from aiquiz.study.plan import Counts, counts, in_one_language, plan
+
+DAY = 20_000
+
+
+def deck(name: str, language: str, *cards: str, tags: tuple[str, ...] = ()) -> Deck:
+    return Deck(
+        title=name,
+        id=name,
+        language=language,
+        tags=tags,
+        cards=tuple(
+            TextCard(id=card, question=card, place=Place(1, 1), answer="x", tags=(card[:1],))
+            for card in cards
+        ),
+    )
+
+
+def memory(due: int, stability: float = 5.0) -> Memory:
+    return Memory(stability, 5.0, due - 5, due, 1, 0)
+
+
+ENGLISH = deck("school", "en", "a1", "a2", "b1")
+FRENCH = deck("school", "fr", "a1", "a2", "b1")
+HISTORY = deck("history", "en", "h1", tags=("past",))
+
+
+def key(deck: Deck, card: str) -> CardKey:
+    return CardKey(deck.id, deck.language, card)
+
+
+def test_due_cards_come_before_new_ones_and_later_ones_not_at_all() -> None:
+    memories = {key(ENGLISH, "b1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 1)}
+    planned = plan([ENGLISH, HISTORY], memories, DAY, new=10, seed=1)
+    assert [card.key.card for card in planned] == ["b1", "a1", "h1"]
+
+
+def test_tags_choose_cards_and_whole_decks() -> None:
+    def tagged(*tags: str) -> list[str]:
+        chosen = plan([ENGLISH, HISTORY], {}, DAY, new=10, tags=tags, seed=1)
+        return [card.key.card for card in chosen]
+
+    assert tagged("b") == ["b1"]
+    assert tagged("past", "b") == ["b1", "h1"]
+    assert tagged("none") == []
+
+
+def test_of_translations_the_one_in_the_spoken_language_is_new() -> None:
+    decks = [ENGLISH, FRENCH, HISTORY]
+    assert in_one_language(decks, "fr", set()) == [FRENCH, HISTORY]
+    assert in_one_language(decks, "en", set()) == [ENGLISH, HISTORY]
+    assert in_one_language(decks, "de", set()) == [ENGLISH, HISTORY]
+
+
+def test_a_translation_that_was_begun_goes_on() -> None:
+    assert in_one_language([ENGLISH, FRENCH], "fr", {("school", "en")}) == [ENGLISH, FRENCH]
+
+
+def test_what_a_deck_holds_is_counted() -> None:
+    memories = {
+        key(ENGLISH, "a1"): memory(DAY, 30.0),
+        key(ENGLISH, "a2"): memory(DAY + 3),
+        key(FRENCH, "a1"): memory(DAY),
+    }
+    keys = [key(ENGLISH, card.id) for card in ENGLISH.cards]
+    assert counts(keys, memories, DAY) == Counts(cards=3, due=1, new=1, known=1, learning=1)
