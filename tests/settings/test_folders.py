@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+
+from aiquiz.settings.folders import NoFolderError, folders
+
+
+def test_one_variable_puts_everything_under_one_folder(tmp_path: Path) -> None:
+    found = folders({"AIQUIZ_HOME": str(tmp_path)})
+    for path in (found.settings_file, found.database, found.own_decks, found.log, found.cache):
+        assert path.is_relative_to(tmp_path)
+    assert len({found.config, found.data, found.state, found.cache}) == 4
+
+
+def test_without_it_the_folders_are_those_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "elsewhere"))
+    found = folders({})
+    assert all(path.is_absolute() for path in (found.config, found.data, found.state))
+
+
+def test_a_user_without_a_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    with pytest.raises(NoFolderError):
+        folders({})
