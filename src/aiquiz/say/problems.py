@@ -1,0 +1,89 @@
+"""What is wrong with a deck, in words: for each code what it is and what to do."""
+
+from collections.abc import Callable, Mapping
+
+from aiquiz.say.language import _
+from aiquiz.text import one_line
+
+_LONGEST = 40
+
+_PROBLEMS: Mapping[str, Callable[[], str]] = {
+    # The file as a whole
+    "too-large": lambda: _("the file is over {megabytes} MB: split the deck"),
+    "not-utf8": lambda: _("this is not UTF-8 (it looks like {looks}): save the file as UTF-8"),
+    "unreadable": lambda: _("the file can’t be read: allow reading it"),
+    "not-a-file": lambda: _("this is no ordinary file: name a text file"),
+    "missing-file": lambda: _("there is no such file: check the path"),
+    "link-loop": lambda: _("this link leads back to itself: mend or remove it"),
+    "too-deep": lambda: _("nested more than {most} deep: a deck needs four levels"),
+    "too-many": lambda: _("too many entries for one deck: split it"),
+    "too-long": lambda: _("a text of over {kilobytes} KB: shorten it"),
+    "control": lambda: _("control character {character}: remove it"),
+    "invisible": lambda: _("characters that can’t be seen were taken out of this text"),
+    "empty-file": lambda: _("the file is empty: write a title and cards"),
+    "same-deck": lambda: _("same id and language as {path}: give one of them another id"),
+    # YAML
+    "anchor": lambda: _("anchor “&{name}”: decks have none, write the text out"),
+    "alias": lambda: _("alias “*{name}”: decks have none, write the text out or quote it"),
+    "tag": lambda: _("tag “{name}”: decks have none; quote the text if it starts with “!”"),
+    "directive": lambda: _("“%” at the start of a line: decks need no directives, remove it"),
+    "second-document": lambda: _("“---” starts a second document: a file holds one deck"),
+    "duplicate-key": lambda: _("“{key}” is already there, on line {first}: keep one of them"),
+    "key-shape": lambda: _("a key must be a plain text"),
+    "syntax": lambda: _("this can’t be read as YAML: check indentation, quotes and brackets"),
+    "escape": lambda: _("unknown escape after “\\”: use single quotes, or write “\\\\”"),
+    "tab": lambda: _("a tab in the indentation: use spaces"),
+    "quote-needed": lambda: _("a text can’t start with “{character}”: put it in quotes"),
+    "unclosed": lambda: _("this quote is never closed"),
+    "colon": lambda: _("a second “: ” in the line, or wrong indentation: put the text in quotes"),
+    "indentation": lambda: _("the indentation does not fit the lines above"),
+    "brackets": lambda: _("a bracket is never closed, or a comma is missing"),
+    # Decks
+    "not-a-deck": lambda: _("a deck starts with keys such as “title:” and “cards:”"),
+    "unknown-key": lambda: _("unknown key “{key}”"),
+    "no-title": lambda: _("the deck has no “title”"),
+    "no-cards": lambda: _("the deck has no “cards”"),
+    "no-language": lambda: _("no “language”: English is assumed, say “language: en” or “fr”"),
+    "deck-id": lambda: _("“{given}” is no id: use up to 64 letters, digits, “-”, “_” and “.”"),
+    "language": lambda: _("“{given}” is no language code: write “en” or “fr”"),
+    "strictness": lambda: _("“{given}” is no strictness: one of {choices}"),
+    "wants-text": lambda: _("“{key}” needs a text"),
+    "wants-list": lambda: _("“{key}” needs a list"),
+    "wants-yes-no": lambda: _("“{key}” needs true or false, not “{given}”"),
+    "empty-text": lambda: _("“{key}” is empty: write something or remove it"),
+    # Cards
+    "not-a-card": lambda: _("a card has keys such as “question:” and “answer:”"),
+    "card-id": lambda: _("“{given}” is no id: use up to 64 letters, digits, “-”, “_” and “.”"),
+    "same-card-id": lambda: _("id “{id}” is already that of the card on line {first}"),
+    "no-question": lambda: _("the card has no “question”"),
+    "no-answer": lambda: _("the card has no “answer”"),
+    "kind": lambda: _("“{given}” is no kind of card: one of {choices}"),
+    "not-yet": lambda: _("cards of kind “{kind}” can’t be studied in this version yet"),
+    "not-asked-yet": lambda: _("“{key}” has no effect in this version yet"),
+    "kind-key": lambda: _("“{key}” has no meaning in a card of kind “{kind}”: remove it"),
+    "few-choices": lambda: _("a choice needs at least two “choices”"),
+    "twin-choices": lambda: _("two of the choices are the same"),
+    "answer-not-a-choice": lambda: _("this answer is not in “choices”: “{given}”"),
+    "truth-answer": lambda: _("the answer must be true or false, not “{given}”"),
+    "reject-shape": lambda: _("“reject” needs texts, each alone or with a remark: “text: remark”"),
+    "accepted-and-rejected": lambda: _("“{form}” is accepted and rejected: keep one of them"),
+    "level": lambda: _("the level must be 1, 2 or 3, not “{given}”"),
+    "hint-twice": lambda: _("“hint” and “hints” together: put all into “hints”"),
+}
+
+CODES = frozenset(_PROBLEMS)
+"""Every code that has words."""
+
+
+def problem(code: str, facts: Mapping[str, str | int]) -> str:
+    """Give the message for `code`, without a full stop, as compilers write them."""
+    shown = {name: _short(name, fact) for name, fact in facts.items()}
+    if code == "unknown-key" and shown.get("near"):
+        return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
+    return _PROBLEMS[code]().format(**shown)
+
+
+def _short(name: str, fact: str | int) -> str:
+    """Give a fact on one line, cut unless it is a path that has to be found."""
+    text = one_line(str(fact))
+    return text if name == "path" or len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

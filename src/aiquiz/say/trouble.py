@@ -1,0 +1,27 @@
+"""What keeps progress from being read or written, in words: what happened and what to do."""
+
+from collections.abc import Callable, Mapping
+
+from aiquiz.say.language import _
+from aiquiz.text import one_line
+
+_TROUBLE: Mapping[str, Callable[[], str]] = {
+    "full": lambda: _("The disk is full: make room and try again."),
+    "read-only": lambda: _("{path} can only be read: allow writing to it and try again."),
+    "busy": lambda: _("Another window is writing for long: try again in a moment."),
+    "damaged": lambda: _("{path} is damaged: put a copy of it in its place."),
+    "newer": lambda: _("{path} was made by a later version of aiquiz: update aiquiz."),
+    "not-ours": lambda: _("{path} is no progress of aiquiz: move it away to start anew."),
+    "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
+    "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
+    "io": lambda: _("The disk that holds {path} reports an error: check it and try again."),
+}
+
+CODES = frozenset(_TROUBLE)
+"""Every code that has words."""
+
+
+def trouble(code: str, facts: Mapping[str, str | int]) -> str:
+    """Give the sentence for `code`."""
+    shown = {name: one_line(str(fact)) for name, fact in facts.items()}
+    return _TROUBLE[code]().format(**shown)

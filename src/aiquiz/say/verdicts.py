@@ -1,0 +1,39 @@
+"""Verdicts and ratings: their words and their signs."""
+
+from collections.abc import Mapping
+
+from aiquiz.say.language import _
+
+STYLES: Mapping[str, Mapping[str, str]] = {
+    "✓": {"correct": "✓", "close": "≈", "wrong": "×"},
+    "√": {"correct": "√", "close": "≈", "wrong": "×"},
+    "+": {"correct": "+", "close": "~", "wrong": "x"},
+}
+"""The signs, by the name of their style, which is its first sign."""
+
+
+def style(setting: str, environment: Mapping[str, str], encoding: str) -> str:
+    """Give the style of signs: the one that is set, else what the terminal can show.
+
+    A Linux console has no ✓ in its font, and an output that is not UTF-8 has none of the three.
+    """
+    if setting in STYLES:
+        return setting
+    if encoding.lower().replace("-", "").replace("_", "") != "utf8":
+        return "+"
+    return "√" if environment.get("TERM") == "linux" else "✓"
+
+
+def sign(outcome: str, style: str) -> str:
+    """Give the sign of an outcome (correct, close or wrong)."""
+    return STYLES.get(style, STYLES["✓"])[outcome]
+
+
+def verdict_word(outcome: str) -> str:
+    """Give the word for an outcome."""
+    return {"correct": _("Correct"), "close": _("Close"), "wrong": _("Wrong")}[outcome]
+
+
+def rating_word(rating: int) -> str:
+    """Give the word for a rating from 1 to 4."""
+    return (_("Again"), _("Hard"), _("Good"), _("Easy"))[rating - 1]

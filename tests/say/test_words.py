@@ -1,0 +1,189 @@
+"""Every code of the core has words, in both languages, and facts fill them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aiquiz.deck import problem as deck_problem
+from aiquiz.progress import trouble as progress_trouble
+from aiquiz.say import dates, numbers, problems, reasons, trouble
+from aiquiz.say.language import LANGUAGES, speak, wanted
+from aiquiz.say.settings import settings_error, settings_problem
+from aiquiz.say.verdicts import rating_word, sign, style, verdict_word
+
+SOURCE = Path(__file__).parents[2] / "src" / "aiquiz"
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    speak("en")
+    yield
+    speak("en")
+
+
+def test_every_problem_of_a_deck_has_words() -> None:
+    assert problems.CODES == deck_problem.CODES
+
+
+def test_every_code_that_the_deck_room_uses_is_listed() -> None:
+    source = "".join(path.read_text() for path in (SOURCE / "deck").glob("*.py"))
+    used = set(
+        re.findall(
+            r"""(?:add|_report|_refuse|Problem|_at)\(\s*(?:mark, )?"([a-z0-9-]+)\"""", source
+        )
+    )
+    assert used <= deck_problem.CODES
+
+
+def test_every_trouble_with_progress_has_words() -> None:
+    assert trouble.CODES == progress_trouble.CODES
+
+
+def test_every_reason_of_the_grader_has_words() -> None:
+    source = "".join(path.read_text() for path in (SOURCE / "grading").glob("*.py"))
+    source += "".join(path.read_text() for path in (SOURCE / "study").glob("*.py"))
+    used = set(
+        re.findall(r"""(?:"(?:wrong|close|correct)", |Reason\(|return )"([a-z-]+)\"""", source)
+    )
+    assert used - {"correct", "wrong", "close"} <= reasons.CODES
+    assert len(used) > 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_takes_its_facts(language: str) -> None:
+    speak(language)
+    facts = dict.fromkeys(
+        [
+            "key",
+            "near",
+            "given",
+            "choices",
+            "line",
+            "first",
+            "form",
+            "id",
+            "kind",
+            "path",
+            "name",
+            "character",
+            "looks",
+            "most",
+            "megabytes",
+            "kilobytes",
+            "least",
+            "remark",
+        ],
+        "x" * 60,
+    )
+    for code in problems.CODES:
+        assert "{" not in problems.problem(code, facts)
+    for code in trouble.CODES:
+        assert "{" not in trouble.trouble(code, facts)
+    for code in reasons.CODES:
+        reasons.reason(code, facts)
+    for code in ("unknown", "choice", "text", "yes-no", "range", "clock", "paths", "syntax"):
+        assert "{" not in settings_problem(code, facts)
+    for code in ("unparsable", "unwritable"):
+        assert "{" not in settings_error(code, facts)
+
+
+def test_what_is_quoted_from_a_deck_is_short_and_clean() -> None:
+    message = problems.problem("answer-not-a-choice", {"given": "\x1b[2J" + "a\n" * 100})
+    assert message.isprintable()
+    assert len(message) < 90
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["2,140", "0.15", "90%", "Sunday 22 November", "1 November", "9 d", "5 min 12 s"]),
+        (
+            "fr",
+            [
+                "2\u00a0140",
+                "0,15",
+                "90\u00a0%",
+                "dimanche 22 novembre",
+                "1er novembre",
+                "9\u00a0j",
+                "5\u00a0min 12\u00a0s",
+            ],
+        ),
+    ],
+)
+def test_numbers_and_dates_look_as_the_language_writes_them(
+    language: str, shown: list[str]
+) -> None:
+    speak(language)
+    assert [
+        numbers.number(2140),
+        numbers.decimal(0.15, 2),
+        numbers.percent(0.899),
+        dates.day_long(date(2026, 11, 22)),
+        dates.day_short(date(2026, 11, 1)),
+        dates.interval(9),
+        dates.duration(312),
+    ] == shown
+
+
+def test_long_intervals_are_told_in_months_and_years() -> None:
+    assert [dates.interval(days) for days in (99, 128, 500, 1000)] == [
+        "99 d",
+        "4.2 mo",
+        "16.4 mo",
+        "2.7 y",
+    ]
+
+
+def test_times_grow_with_their_units() -> None:
+    assert [dates.duration(seconds) for seconds in (4.94, 31.2, 59.7, 7500)] == [
+        "4.9 s",
+        "31 s",
+        "1 min 0 s",
+        "2 h 5 min",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_week_has_seven_letters_and_words_differ(language: str) -> None:
+    speak(language)
+    assert len(dates.weekday_letters()) == 7
+    assert len({verdict_word(outcome) for outcome in ("correct", "close", "wrong")}) == 3
+    assert len({rating_word(rating) for rating in (1, 2, 3, 4)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_CA"}, "fr"),
+        ({"LC_ALL": "C", "LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:fr:en"}, "fr"),
+        ({"LC_MESSAGES": "fr_BE.UTF-8", "LANG": "en_US.UTF-8"}, "fr"),
+    ],
+)
+def test_the_locale_chooses_the_language(environment: dict[str, str], language: str) -> None:
+    assert wanted(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("setting", "term", "encoding", "signs"),
+    [
+        ("", "xterm", "utf-8", "✓≈×"),
+        ("", "linux", "UTF8", "√≈×"),
+        ("", "xterm", "ascii", "+~x"),
+        ("✓", "xterm", "ascii", "✓≈×"),
+        ("+", "xterm", "utf-8", "+~x"),
+    ],
+)
+def test_the_signs_are_those_that_can_be_shown(
+    setting: str, term: str, encoding: str, signs: str
+) -> None:
+    chosen = style(setting, {"TERM": term}, encoding)
+    assert "".join(sign(outcome, chosen) for outcome in ("correct", "close", "wrong")) == signs
