@@ -1,7 +1,8 @@
 from aiquiz.deck.card import Deck, Place, TextCard
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
-from aiquiz.study.plan import Counts, counts, in_one_language, plan
+from aiquiz.study.languages import in_one_language
+from aiquiz.study.plan import Counts, counts, plan
 
 DAY = 20_000
 

@@ -1,1 +1,109 @@
-"""The command line."""
+"""The command line.
+
+Each command lies in a module of its own, imported when it runs: `--help` and `--version` import
+none, and only a command that draws a screen imports Textual.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from aiquiz import __version__
+from aiquiz.say.language import _, later
+
+COMMANDS = {
+    "study": later("Study what is due, then new cards."),
+    "decks": later("List the decks."),
+    "check": later("Name every problem of a deck by file, line and column."),
+    "scores": later("Show how past sessions went."),
+    "due": later("Tell how many cards are due."),
+    "grade": later("Try the grader on an answer."),
+    "where": later("Show the folders and files in use."),
+}
+"""The commands in the order of the help, each with its line there."""
+
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Give the command called `name`."""
+        if name not in COMMANDS:
+            return None
+        _speak()
+        command = import_module(f"aiquiz.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, line in COMMANDS.items()])
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Give the help in the language that is set."""
+        _speak()
+        self.help = _("A study tool: it asks, grades what you type, and brings each card back.")
+        return super().get_help(ctx)
+
+
+def _speak() -> None:
+    """Take up the language of the settings or the locale, before any text is made."""
+    from aiquiz.cli.click_words import speak_too
+    from aiquiz.cli.start import start
+    from aiquiz.say.language import speak
+
+    language = start().language
+    speak(language)
+    speak_too(language)
+
+
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["--help"]}
+)
+@click.version_option(__version__, prog_name="aiquiz", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Open the app, where no command was given."""
+    if ctx.invoked_subcommand is None:
+        _speak()
+        from aiquiz.cli.study import open_app
+
+        ctx.exit(open_app(None))
+
+
+def main() -> None:
+    """Run the command line and end the process with its status."""
+    from aiquiz.cli.output import prepare_streams
+
+    prepare_streams()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        status = cli.main(prog_name="aiquiz", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        from aiquiz.cli.failure import say_usage
+
+        return say_usage(error)
+    except BrokenPipeError:
+        from aiquiz.cli.output import close_quietly
+
+        return close_quietly()
+    except Exception as error:
+        from aiquiz.cli.failure import say_failure
+
+        return say_failure(error)
+    return status if isinstance(status, int) else 0

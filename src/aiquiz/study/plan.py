@@ -45,25 +45,6 @@ def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:
     ]
 
 
-def in_one_language(
-    decks: Sequence[Deck], language: str, started: Collection[tuple[str, str]]
-) -> list[Deck]:
-    """Give `decks` with each that exists in several languages in one of them.
-
-    That is the one in `language`, or else the first; those in `started` stay in any case, for
-    what was begun in another language goes on.
-    """
-    preferred: dict[str, str] = {}
-    for deck in decks:
-        if deck.language == language or deck.id not in preferred:
-            preferred[deck.id] = deck.language
-    return [
-        deck
-        for deck in decks
-        if deck.language == preferred[deck.id] or (deck.id, deck.language) in started
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What a deck holds: all its cards, those due, those never studied, known and being learnt."""

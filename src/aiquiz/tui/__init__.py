@@ -6,12 +6,14 @@ if TYPE_CHECKING:
     from aiquiz.desk import Desk, StudyWish
 
 
-def run(desk: "Desk", wish: "StudyWish | None" = None) -> int:
+def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> int:
     """Run the app over `desk`, which is not open yet; give the exit status.
+
+    `signs` is the style of the verdicts' signs.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
     """
     # The app imports every screen and Textual with them: 200 ms that only this call should pay.
     from aiquiz.tui.app import run as run_app
 
-    return run_app(desk, wish)
+    return run_app(desk, wish, signs)

@@ -96,12 +96,12 @@ class Aiquiz(App[None]):
         self._close_messages_no_wait()
 
 
-def run(desk: Desk, wish: StudyWish | None = None) -> int:
+def run(desk: Desk, wish: StudyWish | None = None, signs: str = "") -> int:
     """Run the app over `desk`, which is not open yet; give the exit status.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
     """
-    app = Aiquiz(desk, wish)
+    app = Aiquiz(desk, wish, signs)
     try:
         app.run()
     finally:

@@ -1,0 +1,5 @@
+"""`python -m aiquiz` is `aiquiz`."""
+
+from aiquiz.cli import main
+
+main()

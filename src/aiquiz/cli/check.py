@@ -1,0 +1,86 @@
+"""`aiquiz check`: every problem of a deck."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from aiquiz.cli.output import complain, echo
+from aiquiz.cli.start import desk
+from aiquiz.deck.problem import Problem
+from aiquiz.say.language import _, n_
+from aiquiz.say.problems import problem as words
+from aiquiz.text import one_line
+
+CLEAN, PROBLEMS, NOT_RUN = 0, 1, 2
+
+
+@click.command("check", help=_("Name every problem of a deck by file, line and column."))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
+@click.option("--strict", is_flag=True, help=_("Let warnings count as problems."))
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
+    """Check the files given, or every deck that is found."""
+    files = [Path(path) for path in paths] or _all()
+    absent = [path for path in files if not path.exists()]
+    if absent:
+        complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(str(absent[0]))))
+        ctx.exit(NOT_RUN)
+    found = [(path, problem) for path in files for problem in _problems(path)]
+    if as_json:
+        echo(json.dumps({"version": 1, "problems": _objects(found)}, ensure_ascii=False, indent=2))
+    else:
+        _say(found, files)
+    counted = [problem for _path, problem in found if strict or problem.severity == "error"]
+    ctx.exit(PROBLEMS if counted else CLEAN)
+
+
+def _all() -> list[Path]:
+    sat_at = desk()
+    try:
+        sat_at.open()
+        return [entry.path for entry in sat_at.library.entries if not entry.missing]
+    finally:
+        sat_at.close()
+
+
+def _problems(path: Path) -> Iterator[Problem]:
+    from aiquiz.deck.file import deck_files, read_file
+    from aiquiz.deck.reader import read
+
+    if path.is_dir():
+        for file in deck_files(path):
+            yield from _problems(file)
+        return
+    found = read_file(path)
+    if isinstance(found, Problem):
+        yield found
+    else:
+        yield from read(found.data).problems
+
+
+def _objects(found: Sequence[tuple[Path, Problem]]) -> list[dict[str, object]]:
+    return [
+        {
+            "path": str(path),
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": words(problem.code, problem.facts),
+        }
+        for path, problem in found
+    ]
+
+
+def _say(found: Sequence[tuple[Path, Problem]], files: Sequence[Path]) -> None:
+    for path, problem in found:
+        place = f"{one_line(str(path))}:{problem.line}:{problem.column}"
+        message = words(problem.code, problem.facts)
+        echo(f"{place}: {problem.severity}: {message} [{problem.code}]")
+    if not found:
+        echo(
+            n_("{n} file, no problems.", "{n} files, no problems.", len(files)).format(n=len(files))
+        )

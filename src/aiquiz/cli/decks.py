@@ -1,0 +1,92 @@
+"""`aiquiz decks`: the decks found."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from aiquiz.cli.output import complain, echo
+from aiquiz.cli.start import desk
+from aiquiz.desk import DeckRow, Desk
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number, percent
+from aiquiz.text import one_line
+
+_SHOWN = (
+    "name",
+    "title",
+    "language",
+    "path",
+    "cards",
+    "due",
+    "new",
+    "known",
+    "problems",
+    "missing",
+)
+
+
+@click.command("decks", help=_("List the decks."))
+@click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
+@click.option("--forget", metavar="PATH", help=_("No longer list the deck file at PATH."))
+@click.pass_context
+def command(ctx: click.Context, as_json: bool, forget: str | None) -> None:
+    """List, or take one off the list."""
+    sat_at = desk()
+    try:
+        if forget is not None:
+            ctx.exit(_forget(sat_at, forget))
+        sat_at.open()
+        rows = sat_at.overview().rows
+    finally:
+        sat_at.close()
+    if as_json:
+        found = [{key: asdict(row)[key] for key in _SHOWN} for row in rows]
+        echo(json.dumps({"version": 1, "decks": found}, ensure_ascii=False, indent=2))
+    else:
+        _list(list(rows))
+
+
+def _forget(sat_at: Desk, path: str) -> int:
+    full = str(Path(path).expanduser().absolute())
+    if sat_at.open_store().forget(full):
+        echo(_("No longer listed: {path}. Its progress is kept.").format(path=full))
+        return 0
+    complain(_("Not on the list: {path}.").format(path=full))
+    return 1
+
+
+def _list(rows: list[DeckRow]) -> None:
+    if not rows:
+        echo(_("No deck here yet: put one into the folder that aiquiz where names."))
+        return
+    head = (_("Deck"), "", _("cards"), _("due"), _("new"), _("known"))
+    table = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
+    for cells in table:
+        left = f"{cells[0].ljust(widths[0])}  {cells[1].ljust(widths[1])}"
+        numbers = "  ".join(
+            cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True)
+        )
+        echo(f"{left}  {numbers}".rstrip())
+    for row in rows:
+        _remark(row)
+
+
+def _cells(row: DeckRow) -> tuple[str, ...]:
+    title = one_line(row.title)
+    shown = title if len(title) <= 44 else title[:43] + "…"
+    return (
+        *(shown, one_line(row.name), number(row.cards), number(row.due), number(row.new)),
+        percent(row.known),
+    )
+
+
+def _remark(row: DeckRow) -> None:
+    path = one_line(row.path)
+    if row.missing:
+        echo(_("{path}: the file is away.").format(path=path))
+    elif row.problems:
+        words = n_("{n} problem", "{n} problems", row.problems).format(n=row.problems)
+        echo(_("{path}: {problems}; aiquiz check tells more.").format(path=path, problems=words))

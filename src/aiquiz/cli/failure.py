@@ -1,0 +1,85 @@
+"""How a command ends that can't do its work: one sentence, and no traceback."""
+
+import os
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from aiquiz.cli.output import complain
+from aiquiz.deck.file import is_path
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.language import _
+from aiquiz.settings.folders import NoFolderError
+from aiquiz.text import clean, one_line
+
+USAGE = 2
+INTERNAL = 70
+
+
+def say_usage(error: click.ClickException) -> int:
+    """Say what was wrong with the command line; give the exit status."""
+    context = getattr(error, "ctx", None)
+    message = one_line(error.format_message())
+    complain(_("aiquiz: {message}").format(message=message))
+    if context is not None:
+        complain(_("Try: {command} --help").format(command=context.command_path))
+    return USAGE
+
+
+def say_failure(error: Exception) -> int:
+    """Say in one sentence what kept the command from its work; give the exit status."""
+    from aiquiz.say.settings import settings_error
+    from aiquiz.say.trouble import trouble
+    from aiquiz.settings.file import SettingsError
+
+    if isinstance(error, StoreError):
+        complain("aiquiz: " + trouble(error.code, error.facts))
+        return USAGE
+    if isinstance(error, SettingsError):
+        complain("aiquiz: " + settings_error(error.code, error.facts))
+        return USAGE
+    if isinstance(error, NoFolderError):
+        complain("aiquiz: " + _("No home folder is known: set AIQUIZ_HOME to a folder."))
+        return USAGE
+    if type(error).__name__ == "UnknownDeckError":
+        complain("aiquiz: " + _unknown(error.name, error.candidates))  # type: ignore[attr-defined]
+        return USAGE
+    return _internal(error)
+
+
+def _unknown(name: str, candidates: Sequence[str]) -> str:
+    if is_path(name):
+        return _("{name} can’t be studied: aiquiz check {name} tells why.").format(name=name)
+    if not candidates:
+        return _("There is no deck yet: put one into the folder that aiquiz where names.")
+    named = ", ".join(one_line(candidate) for candidate in candidates)
+    return _("No single deck is called {name}: say one of {candidates}.").format(
+        name=name, candidates=named
+    )
+
+
+def _internal(error: Exception) -> int:
+    """Write the traceback where it can be found, and say where that is."""
+    path = _write("".join(traceback.format_exception(error)))
+    if path is None:
+        complain("aiquiz: " + _("An internal error, which could not be logged."))
+    else:
+        shown = one_line(str(path))
+        complain("aiquiz: " + _("An internal error; {path} tells more.").format(path=shown))
+    return INTERNAL
+
+
+def _write(text: str) -> Path | None:
+    from aiquiz.cli.start import now, start
+
+    try:
+        path = start().folders.log
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as file:
+            file.write(f"{now().isoformat(timespec='seconds')}\n{clean(text)}\n")
+    except (OSError, NoFolderError):
+        return None
+    return path

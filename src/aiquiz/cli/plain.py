@@ -1,0 +1,269 @@
+"""The plain mode: a session line by line, for screen readers, pipes and simple terminals.
+
+It reads well aloud: full sentences, no sign that stands for a word, nothing drawn.
+"""
+
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from aiquiz.cli.output import complain, echo
+from aiquiz.deck.card import ChoiceCard, TruthCard
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.progress import StoreError
+from aiquiz.say.dates import ahead
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import percent
+from aiquiz.say.reasons import reason
+from aiquiz.say.trouble import trouble
+from aiquiz.say.verdicts import rating_word, verdict_word
+from aiquiz.scheduling.review import Rating
+from aiquiz.study import Answered, Phase, Question, Session
+
+DONE, NOT_SAVED = 0, 1
+
+HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class _NotSavedError(Exception):
+    """An answer could not be saved, and the learner does not want to try again."""
+
+
+def study_plainly(desk: Desk, wish: StudyWish) -> int:
+    """Study `wish` at `desk`; give the exit status.
+
+    Raises UnknownDeckError, StoreError where the session can't begin.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    try:
+        desk.open(wish.decks)
+        session = desk.session(wish)
+        if session.phase is Phase.DONE:
+            echo(_("Nothing to study now."))
+            return DONE
+        return _Lines(desk, session).run()
+    finally:
+        desk.close()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """End at once; what was answered is on disk."""
+    sys.exit(128 + number)
+
+
+class _Lines:
+    """A session over stdin and stdout."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        self._desk = desk
+        self._session = session
+        self._interactive = sys.stdin.isatty()
+
+    def run(self) -> int:
+        total = self._session.question.total
+        echo(n_("{n} card.", "{n} cards.", total).format(n=total))
+        echo(
+            _(
+                "A line is an answer; {hint} gives a hint, {idea} says no idea, {help} tells more."
+            ).format(hint=HINT, idea=NO_IDEA, help=HELP)
+        )
+        try:
+            while self._check():
+                self._turn()
+        except EOFError:
+            self._session.leave()
+        except _NotSavedError:
+            self._say_end()
+            return NOT_SAVED
+        self._say_end()
+        return DONE
+
+    def _check(self) -> bool:
+        """Have the next card's memory looked at; tell whether there is a card to ask."""
+        while self._session.phase is Phase.CHECKING:
+            memory = self._desk.store.memory(self._session.wanted)
+            self._session.checked(memory, self._desk.now())
+        return self._session.phase is Phase.ASKING
+
+    def _turn(self) -> None:
+        self._ask()
+        while self._session.phase is Phase.ASKING:
+            self._take(self._read())
+        self._save()
+        if self._session.answered is not None:
+            self._judge(self._session.answered)
+            self._after()
+
+    def _read(self) -> str:
+        if self._interactive:
+            return input("> ")
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        given = line.rstrip("\r\n")
+        echo(f"> {given}")
+        return given
+
+    def _take(self, line: str) -> None:
+        commands: dict[str, Callable[[], None]] = {
+            HINT: self._hint,
+            NO_IDEA: lambda: self._session.give_up(self._desk.now()),
+            UNDO: self._undo,
+            LEAVE: self._leave,
+            HELP: self._help,
+        }
+        word = line.strip()
+        if word in commands:
+            commands[word]()
+            return
+        given = self._meant(word)
+        if given is None:
+            echo(_("Type the letter of an option, or the option itself."))
+        elif not self._session.answer(given, self._desk.now()):
+            echo(_("Type an answer, or {idea} if you have no idea.").format(idea=NO_IDEA))
+
+    def _meant(self, word: str) -> str | None:
+        """Give what the grader is to judge: for an option, the option behind its letter."""
+        question = self._session.question
+        if not word or not isinstance(question.card, ChoiceCard | TruthCard):
+            return word
+        options = _options(question)
+        for letter, shown, given in options:
+            if word.casefold() in (letter, shown.casefold(), given.casefold()):
+                return given
+        return None
+
+    def _hint(self) -> None:
+        if self._session.hint():
+            echo(_("Hint: {hint}").format(hint=self._session.question.hints_taken[-1]))
+            echo(_("The answer is worth Hard at best now."))
+        else:
+            echo(_("This card has no further hint."))
+
+    def _undo(self) -> None:
+        if not self._session.can_undo:
+            echo(_("There is nothing to undo."))
+            return
+        self._session.undo(self._desk.now())
+        self._save()
+        echo(_("Undone: the card is asked again."))
+        self._check()
+        if self._session.phase is Phase.ASKING:
+            self._ask()
+
+    def _leave(self) -> None:
+        raise EOFError
+
+    def _help(self) -> None:
+        echo(
+            _("{hint} hint, {idea} no idea, {undo} undo the last answer, {leave} leave.").format(
+                hint=HINT, idea=NO_IDEA, undo=UNDO, leave=LEAVE
+            )
+        )
+
+    def _save(self) -> None:
+        """Write what was answered; it is on disk when this returns."""
+        while (entry := self._session.entry) is not None:
+            try:
+                self._session.saved(*self._desk.write(entry))
+            except StoreError as error:
+                self._session.failed(error.code)
+                complain(_("Not on disk yet.") + " " + trouble(error.code, error.facts))
+                self._ask_to_try_again()
+
+    def _ask_to_try_again(self) -> None:
+        if not self._interactive:
+            raise _NotSavedError
+        word = input(_("Press Enter to try again, or type {leave}: ").format(leave=LEAVE))
+        if word.strip() == LEAVE:
+            raise _NotSavedError
+
+    def _after(self) -> None:
+        """Let the learner change the rating, where they sit at a terminal."""
+        while self._interactive and self._session.phase is Phase.ANSWERED:
+            word = input(
+                _("Enter goes on; 1 to 4 changes the rating; {undo} undoes: ").format(undo=UNDO)
+            )
+            if word.strip() in ("1", "2", "3", "4"):
+                rating = Rating(int(word))
+                self._session.rate(rating, self._desk.now())
+                self._save()
+                echo(_("Rated {rating}.").format(rating=rating_word(rating)))
+            elif word.strip() == UNDO:
+                self._session.undo(self._desk.now())
+                self._save()
+                return
+            elif word.strip() == LEAVE:
+                raise EOFError
+            else:
+                break
+        self._session.go_on()
+
+    def _ask(self) -> None:
+        question = self._session.question
+        echo()
+        kinds = {"new": _("new card"), "due": _("review"), "again": _("once more")}
+        place = _("Card {n} of {total}, {kind}.").format(
+            n=question.number, total=question.total, kind=kinds[question.mode]
+        )
+        echo(place)
+        echo(question.card.question)
+        for letter, shown, _given in _options(question):
+            echo(f"{letter}) {shown}")
+
+    def _judge(self, answered: Answered) -> None:
+        verdict = answered.verdict
+        why = reason(verdict.reason.code, verdict.reason.facts)
+        echo(f"{verdict_word(verdict.outcome)}{': ' + why if why else ''}.")
+        if verdict.outcome != "correct" or verdict.given_spans or verdict.matched_spans:
+            echo(_("The answer is: {answer}").format(answer=_shown(answered)))
+        for text in (
+            str(verdict.reason.facts.get("remark", "")),
+            answered.question.card.explanation,
+        ):
+            if text:
+                echo(text)
+        days = answered.intervals[answered.rating]
+        if days is None:
+            echo(_("It comes back in this session."))
+        else:
+            echo(_("It comes back {when}.").format(when=ahead(days)))
+
+    def _say_end(self) -> None:
+        facts = self._session.summary
+        echo()
+        if not facts.asked:
+            echo(_("Nothing was answered."))
+            return
+        echo(
+            _("{right} of {asked} right, score {score}. All saved.").format(
+                right=facts.correct, asked=facts.asked, score=percent(facts.score)
+            )
+        )
+        if not self._session.finished:
+            left = facts.planned - facts.asked
+            echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
+
+
+def _options(question: Question) -> list[tuple[str, str, str]]:
+    """Give letter, words, and what the grader is given for each option."""
+    if isinstance(question.card, ChoiceCard):
+        return [
+            (letter, option, option)
+            for letter, option in zip(_LETTERS, question.options, strict=False)
+        ]
+    if isinstance(question.card, TruthCard):
+        words = ((_("True"), "true"), (_("False"), "false"))
+        return [(word[0].casefold(), word, given) for word, given in words]
+    return []
+
+
+def _shown(answered: Answered) -> str:
+    for _letter, words, given in _options(answered.question):
+        if given == answered.verdict.matched:
+            return words
+    return answered.verdict.matched

@@ -1,0 +1,68 @@
+"""What a run of the program starts from: folders, settings and language."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aiquiz.say.language import wanted
+from aiquiz.settings.file import Settings, SettingsProblem, read
+from aiquiz.settings.folders import Folders, NoFolderError, folders
+
+if TYPE_CHECKING:
+    from aiquiz.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run starts from."""
+
+    folders: Folders
+    settings: Settings
+    problems: tuple[SettingsProblem, ...]
+    environment: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The interface's language: the one that is set, else the locale's."""
+        return self.settings.language or wanted(self.environment)
+
+
+@cache
+def start() -> Start:
+    """Give what this run starts from, read once."""
+    found = folders(os.environ)
+    settings, problems = read(found.settings_file)
+    return Start(found, settings, problems, os.environ)
+
+
+def desk() -> "Desk":
+    """Give the learner's desk, not open yet; what is wrong with the settings is told on stderr."""
+    from aiquiz.desk import Desk
+
+    begun = start()
+    tell_problems(begun)
+    return Desk(begun.folders, begun.settings, begun.language, clock=now, random_bytes=os.urandom)
+
+
+def now() -> datetime:
+    """Give the local time with its offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def tell_problems(begun: Start) -> None:
+    """Name each problem of the settings file, with its line."""
+    if not begun.problems:
+        return
+    from aiquiz.cli.output import complain
+    from aiquiz.say.settings import settings_problem
+    from aiquiz.text import one_line
+
+    path = one_line(str(begun.folders.settings_file))
+    for problem in begun.problems:
+        complain(f"{path}:{problem.line}: {settings_problem(problem.code, problem.facts)}")
+
+
+__all__ = ["NoFolderError", "Start", "desk", "now", "start"]

@@ -1,0 +1,342 @@
+"""The learner's desk: settings, decks and progress, opened together.
+
+Both faces, the screens and the plain mode, sit at it. The thread that opens the desk owns the
+connection to the database and is the only one that may use it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aiquiz.deck.file import Places, built_in_decks, is_path
+from aiquiz.progress import Store, StoreError, open_store
+from aiquiz.scheduling.days import Moment, moment
+from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.review import CardKey, Entry, Ref
+from aiquiz.settings.file import Settings, write
+from aiquiz.settings.folders import Folders
+
+if TYPE_CHECKING:
+    from aiquiz.deck.card import Deck
+    from aiquiz.deck.library import Entry as DeckEntry
+    from aiquiz.deck.library import Library
+    from aiquiz.study import Session
+
+USUAL_PACE_MS = 12_000
+"""What an answer is taken to need before the learner's own pace is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyWish:
+    """What a session is to be made of; nothing said means everything that is due and new.
+
+    `decks` are names or paths as on the command line, `new` and `limit` bound the cards, and
+    `seed` decides every order.
+    """
+
+    decks: tuple[str, ...] = ()
+    limit: int | None = None
+    new: int | None = None
+    tags: tuple[str, ...] = ()
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """A deck as a row of the list; counts are for today, `new` within the day's limit.
+
+    `known` and `learning` are shares of its cards from 0 to 1.
+    """
+
+    name: str
+    title: str
+    language: str
+    path: str
+    cards: int
+    due: int
+    new: int
+    known: float
+    learning: float
+    problems: int = 0
+    missing: bool = False
+    opened: bool = False
+    built_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Today at a glance.
+
+    `total` is what a session over everything would ask, `minutes` how long that takes at the
+    learner's pace. `next_day` is the study day on which `next_count` cards come back, None
+    where none do. `days_studied` are study days.
+    """
+
+    today: int
+    rows: tuple[DeckRow, ...]
+    total: DeckRow
+    first_run: bool
+    minutes: int
+    answered_today: int
+    right_today: int
+    streak: int
+    days_studied: frozenset[int]
+    next_day: int | None
+    next_count: int
+
+
+class Desk:
+    """Everything a face needs; nothing is read before `open`."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        settings: Settings,
+        language: str,
+        *,
+        clock: Callable[[], datetime],
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        """`language` is the interface's; `clock` gives the local time with its offset."""
+        self.folders = folders
+        self.settings = settings
+        self.language = language
+        self._clock = clock
+        self._random_bytes = random_bytes
+        self._library: Library | None = None
+        self._store: Store | None = None
+        self.unsaved_look: StoreError | None = None
+
+    # Opening and closing
+
+    @property
+    def policy(self) -> Policy:
+        """The terms that the settings ask for."""
+        return Policy(self.settings.retention, self.settings.maximum_interval)
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        assert self._store is not None
+        return self._store
+
+    @property
+    def library(self) -> "Library":
+        """The open library."""
+        assert self._library is not None
+        return self._library
+
+    def places(self, opened: Sequence[Path] = ()) -> Places:
+        """Give where decks are looked for, with the files `opened` by path."""
+        return Places(
+            built_in_decks(), self.folders.own_decks, self.settings.deck_folders, tuple(opened)
+        )
+
+    def open(self, names: Sequence[str] = ()) -> None:
+        """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
+        # The library brings YAML and msgspec, 30 ms that `due` should not pay.
+        from aiquiz.deck.library import open_library
+
+        store = self.open_store()
+        paths = [Path(name).expanduser().absolute() for name in names if is_path(name)]
+        registry = _Registry(store)
+        self._library = open_library(self.places(paths), registry)
+        self.unsaved_look = registry.trouble
+
+    def open_store(self) -> Store:
+        """Open progress alone. Raises StoreError."""
+        if self._store is None:
+            self._store = open_store(
+                self.folders.database,
+                self.policy,
+                now_ms=self.now().at_ms,
+                random_bytes=self._random_bytes,
+            )
+        assert self._store is not None
+        return self._store
+
+    def close(self) -> None:
+        """Close progress."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def now(self) -> Moment:
+        """Give the moment it is."""
+        return moment(self._clock(), self.settings.day_start_min)
+
+    # Settings
+
+    def choose_language(self, language: str) -> None:
+        """Keep `language` as the interface's. Raises SettingsError."""
+        write(self.folders.settings_file, "language", language)
+        self.settings = replace(self.settings, language=language)
+        self.language = language
+
+    # Sessions
+
+    def session(self, wish: StudyWish) -> "Session":
+        """Give the session that `wish` asks for, and let the store begin it.
+
+        Raises UnknownDeckError for a name that no deck goes by, StoreError.
+        """
+        from aiquiz.grading import prepare
+        from aiquiz.study import Session
+        from aiquiz.study.plan import plan
+
+        now, memories = self.now(), self.store.memories()
+        decks = self._decks(wish.decks, memories)
+        seed = now.day if wish.seed is None else wish.seed
+        planned = plan(
+            decks,
+            memories,
+            now.day,
+            new=self.new_left(now.day) if wish.new is None else wish.new,
+            limit=wish.limit,
+            tags=wish.tags,
+            seed=seed,
+        )
+        used = {card.key[:2] for card in planned}
+        graders = {
+            (deck.id, deck.language): prepare(deck)
+            for deck in decks
+            if (deck.id, deck.language) in used
+        }
+        self.store.begin("study", sorted(used), now)
+        return Session(planned, graders, self.policy, seed=seed)
+
+    def _decks(self, names: Sequence[str], memories: Mapping[CardKey, Memory]) -> "list[Deck]":
+        """Give the decks called `names`, each once; without names all, in one language each."""
+        from aiquiz.study.languages import in_one_language
+
+        if not names:
+            started = {key[:2] for key in memories}
+            return in_one_language(self.library.decks, self.language, started)
+        entries = {entry.path: entry for entry in map(self.find, names)}
+        return [entry.deck for entry in entries.values() if entry.deck is not None]
+
+    def find(self, name: str) -> "DeckEntry":
+        """Give the deck that `name` means. Raises UnknownDeckError."""
+        return self.library.find(name, self.language)
+
+    def new_left(self, day: int) -> int:
+        """Give how many new cards may still be asked on study day `day`."""
+        firsts: dict[CardKey, int] = {}
+        for logged in self.store.reviews():
+            firsts.setdefault(logged.review.card, logged.review.moment.day)
+        asked = sum(first == day for first in firsts.values())
+        return max(self.settings.new_per_day - asked, 0)
+
+    def write(self, entry: Entry) -> tuple[Ref, Memory | None]:
+        """Make `entry` durable; give its place and its card's memory. Raises StoreError."""
+        return self.store.append(entry)
+
+    # What there is
+
+    def overview(self) -> Overview:
+        """Give today at a glance. Raises StoreError."""
+        from aiquiz.scores.session import pace_ms, streak
+
+        today, memories = self.now().day, self.store.memories()
+        reviews = [logged.review for logged in self.store.reviews()]
+        new_left = self.new_left(today)
+        rows = [self._row(entry, memories, today, new_left) for entry in self.library.entries]
+        total = self._total(memories, today, new_left)
+        days = frozenset(review.moment.day for review in reviews)
+        of_today = [review for review in reviews if review.moment.day == today]
+        later = sorted(memory.due_day for memory in memories.values() if memory.due_day > today)
+        count = total.due + total.new
+        pace = pace_ms(reviews[-500:], USUAL_PACE_MS)
+        return Overview(
+            today=today,
+            rows=tuple(rows),
+            total=total,
+            first_run=not reviews,
+            minutes=max(round(count * pace / 60_000), 1),
+            answered_today=len(of_today),
+            right_today=sum(review.verdict == "correct" for review in of_today),
+            streak=streak(days, today),
+            days_studied=days,
+            next_day=later[0] if later else None,
+            next_count=later.count(later[0]) if later else 0,
+        )
+
+    def _row(
+        self, entry: "DeckEntry", memories: Mapping[CardKey, Memory], today: int, new_left: int
+    ) -> DeckRow:
+        from aiquiz.study.plan import counts
+
+        deck = entry.deck
+        keys = _keys(deck) if deck else []
+        found = counts(keys, memories, today)
+        return DeckRow(
+            name=entry.name,
+            title=entry.title,
+            language=deck.language if deck else "",
+            path=str(entry.path),
+            cards=found.cards,
+            due=found.due,
+            new=min(found.new, new_left),
+            known=found.known / found.cards if found.cards else 0.0,
+            learning=found.learning / found.cards if found.cards else 0.0,
+            problems=0 if entry.missing else entry.errors,
+            missing=entry.missing,
+            opened=entry.opened,
+            built_in=entry.built_in,
+        )
+
+    def _total(self, memories: Mapping[CardKey, Memory], today: int, new_left: int) -> DeckRow:
+        from aiquiz.study.plan import counts
+
+        keys = [key for deck in self._decks((), memories) for key in _keys(deck)]
+        found = counts(keys, memories, today)
+        return DeckRow(
+            name="",
+            title="",
+            language="",
+            path="",
+            cards=found.cards,
+            due=found.due,
+            new=min(found.new, new_left),
+            known=found.known / found.cards if found.cards else 0.0,
+            learning=found.learning / found.cards if found.cards else 0.0,
+        )
+
+
+def _keys(deck: "Deck") -> list[CardKey]:
+    return [CardKey(deck.id, deck.language, card.id) for card in deck.cards]
+
+
+class _Registry:
+    """The store as the library's registry: where nothing can be written, decks still open."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.trouble: StoreError | None = None
+        self.seen = store.seen
+
+    def remember(self, decks: Sequence[object]) -> None:
+        try:
+            self._store.remember(decks)  # type: ignore[arg-type]  # shapes agree, see deck.seen
+        except StoreError as error:
+            self.trouble = error
+
+
+def deck_names(folders: Folders, settings: Settings) -> list[str]:
+    """Give the names of the decks seen so far, without reading any; none where none can be."""
+    try:
+        store = open_store(
+            folders.database,
+            Policy(settings.retention, settings.maximum_interval),
+            now_ms=0,
+            random_bytes=bytes,
+            create=False,
+        )
+    except StoreError:
+        return []
+    if store is None:
+        return []
+    with store:
+        return [f"{deck.id}.{deck.language}" for deck in store.seen()]

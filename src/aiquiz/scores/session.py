@@ -1,0 +1,92 @@
+"""The score of a session, and totals over all of them, from review rows."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey, Review
+
+MOST_MS = 60_000
+"""What one answer counts at most towards time spent: longer, and the learner was elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionScore:
+    """One session in figures.
+
+    `cards` is how many were asked and `correct` how many of them were right at the first try;
+    `score` is the credit of the first tries over the cards, from 0 to 1. `answers` counts
+    repeats too, and `spent_ms` is the time over all of them.
+    """
+
+    started: Moment
+    decks: tuple[tuple[str, str], ...]
+    cards: int
+    correct: int
+    score: float
+    answers: int
+    spent_ms: int
+
+
+def first_tries(reviews: Sequence[Review]) -> list[Review]:
+    """Give the first of `reviews`, which are of one session and in order, for each card."""
+    firsts: dict[CardKey, Review] = {}
+    for review in reviews:
+        firsts.setdefault(review.card, review)
+    return list(firsts.values())
+
+
+def session_score(reviews: Sequence[Review]) -> SessionScore:
+    """Give the score of a session from its `reviews`, in order; there is at least one."""
+    firsts = first_tries(reviews)
+    return SessionScore(
+        started=reviews[0].moment,
+        decks=tuple(dict.fromkeys(review.card[:2] for review in reviews)),
+        cards=len(firsts),
+        correct=sum(review.verdict == "correct" for review in firsts),
+        score=sum(review.credit for review in firsts) / len(firsts),
+        answers=len(reviews),
+        spent_ms=sum(min(review.took_ms, MOST_MS) for review in reviews),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All answers in figures; `streak` is the number of days in a row up to today."""
+
+    answers: int
+    correct: int
+    days: int
+    streak: int
+    spent_ms: int
+
+
+def totals(reviews: Sequence[Review], today: int) -> Totals:
+    """Give the totals over `reviews` as they stand on study day `today`."""
+    days = {review.moment.day for review in reviews}
+    return Totals(
+        answers=len(reviews),
+        correct=sum(review.verdict == "correct" for review in reviews),
+        days=len(days),
+        streak=streak(days, today),
+        spent_ms=sum(min(review.took_ms, MOST_MS) for review in reviews),
+    )
+
+
+def streak(days: Collection[int], today: int) -> int:
+    """Give how many study days in a row were studied, up to `today`.
+
+    A day that is not over yet does not break the row: it may end yesterday.
+    """
+    day = today if today in days else today - 1
+    length = 0
+    while day in days:
+        length += 1
+        day -= 1
+    return length
+
+
+def pace_ms(reviews: Sequence[Review], otherwise: int) -> int:
+    """Give the median time of an answer in milliseconds; `otherwise` where there are under ten."""
+    times = sorted(min(review.took_ms, MOST_MS) for review in reviews)
+    return times[len(times) // 2] if len(times) >= 10 else otherwise
