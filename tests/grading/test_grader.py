@@ -211,6 +211,16 @@ def test_no_number_is_taken_for_another(wanted: int, given: int) -> None:
     assert (outcome == "correct") == (wanted == given)
 
 
+def test_two_swapped_letters_are_both_marked() -> None:
+    verdict = grade("Memhpis", card("Memphis"))
+    assert (verdict.given_spans, verdict.matched_spans) == (((3, 5),), ((3, 5),))
+
+
+def test_a_diff_shows_only_where_half_of_the_letters_agree() -> None:
+    verdict = grade("Nashville", card("Memphis"))
+    assert (verdict.given_spans, verdict.matched_spans) == ((), ())
+
+
 def test_spans_mark_just_what_differs() -> None:
     verdict = grade("Memphiss", card("Memphis"))
     assert [("Memphiss")[start:end] for start, end in verdict.given_spans] == ["s"]

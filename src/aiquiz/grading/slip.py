@@ -56,14 +56,38 @@ def _kind(typed: str, word: str) -> str:
 def differences(given: str, wanted: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Give the spans of `given` and of `wanted` that the other lacks.
 
-    Both are empty where less than half of the letters agree: a diff would only confuse.
+    Both are empty where less than half of the letters agree: a diff would only confuse. Where
+    little differs in one place it is marked as a whole, so that two swapped letters both show.
     """
     matcher = SequenceMatcher(None, given.casefold(), wanted.casefold(), autojunk=False)
     same_length = len(given.casefold()) == len(given) and len(wanted.casefold()) == len(wanted)
     if not same_length or matcher.ratio() < 0.5:
         return (), ()
+    start, given_end, wanted_end = _middle(given.casefold(), wanted.casefold())
+    if max(given_end, wanted_end) - start <= _ONE_PLACE:
+        return _span(start, given_end), _span(start, wanted_end)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     return (
         tuple((start, end) for _, start, end, _, _ in changes if end > start),
         tuple((start, end) for _, _, _, start, end in changes if end > start),
     )
+
+
+_ONE_PLACE = 2
+
+
+def _middle(one: str, other: str) -> tuple[int, int, int]:
+    """Give where two texts begin to differ, and where in each the part that differs ends."""
+    start = _shared(one, other)
+    tail = _shared(one[start:][::-1], other[start:][::-1])
+    return start, len(one) - tail, len(other) - tail
+
+
+def _shared(one: str, other: str) -> int:
+    """Give how many characters two texts have in common at their starts."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _span(start: int, end: int) -> tuple[Span, ...]:
+    return ((start, end),) if end > start else ()

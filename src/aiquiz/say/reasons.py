@@ -22,7 +22,7 @@ _REASONS: Mapping[str, Callable[[], str]] = {
     "other-number": lambda: _("another number"),
     "another-card": lambda: _("that one answers another card of this deck"),
     "other-option": lambda: _("another option"),
-    "other": lambda: _("something else"),
+    "other": lambda: _("not the answer"),
 }
 
 CODES = frozenset(_REASONS)

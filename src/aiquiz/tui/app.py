@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.theme import DARK, FALLBACK, THEMES, theme_name
+from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
 
 INTERRUPTED = 130
 
@@ -22,12 +22,12 @@ class Aiquiz(App[None]):
     CSS_PATH = "aiquiz.tcss"
     TITLE = "aiquiz"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (60, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-tiny"),
         (8, "-low"),
         (16, "-tall"),
@@ -44,16 +44,17 @@ class Aiquiz(App[None]):
         self._thread = DeskThread(desk, signs)
         self._wish = wish
         self.failure: Exception | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        environment = {**os.environ, **({"NO_COLOR": "1"} if self.no_color else {})}
+        self.theme = self._known(theme_name(desk.settings.theme, environment))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables to themes that are not ours."""
-        return FALLBACK
+        return fallback(self.current_theme)
 
     def on_mount(self) -> None:
-        """Take on the colours, listen to signals, and show home."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._known(theme_name(self.desk.settings.theme, os.environ))
+        """Listen to signals, and show home."""
         if not self.desk.settings.motion:
             self.animation_level = "none"
         self._listen()

@@ -6,6 +6,7 @@ Each pair of text and ground that occurs has a contrast of at least 4.5.
 
 from collections.abc import Mapping
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -126,18 +127,31 @@ ANSI = Theme(
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
 
-FALLBACK = {
-    "ink": "$foreground",
-    "soft": "$foreground 80%",
-    "faint": "$foreground 70%",
-    "line": "$foreground 25%",
-    "on-accent": "$background",
-    "learning": "$accent 50%",
-    "tint-correct": "$success 12%",
-    "tint-close": "$warning 12%",
-    "tint-wrong": "$error 12%",
+_SHADES = {
+    "ink": ("foreground", 1.0),
+    "soft": ("foreground", 0.8),
+    "faint": ("foreground", 0.7),
+    "line": ("foreground", 0.25),
+    "on-accent": ("background", 1.0),
+    "learning": ("primary", 0.5),
+    "tint-correct": ("success", 0.12),
+    "tint-close": ("warning", 0.12),
+    "tint-wrong": ("error", 0.12),
 }
-"""Our variables under a theme that is not ours."""
+"""Our variables under a theme that is not ours: a colour of its own and how much of it shows."""
+
+
+def fallback(theme: Theme) -> dict[str, str]:
+    """Give our variables for `theme`, mixed of its own colours with its ground."""
+    colours = theme.to_color_system().generate()
+    if theme.ansi:
+        return {name: colours[base] for name, (base, _) in _SHADES.items()}
+    ground = Color.parse(colours["background"])
+    return {
+        name: ground.blend(Color.parse(colours[base]), share).hex
+        for name, (base, share) in _SHADES.items()
+    }
+
 
 _LIGHT_GROUNDS = {"7", "15"}
 

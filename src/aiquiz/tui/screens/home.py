@@ -91,7 +91,7 @@ class Home(Screen[None]):
             yield Static(id="columns", classes="margin")
             yield DeckRows(id="decks")
             yield Static(id="notice", classes="margin")
-        yield Footer()
+            yield Footer()
 
     def on_mount(self) -> None:
         """Show what is known at once, and read the rest meanwhile."""
@@ -189,7 +189,8 @@ class Home(Screen[None]):
         if overview is None:
             return
         first = overview.first_run
-        self.query_one("#name", Static).display = not first
+        name = Content("") if first else Content.styled("aiquiz", "bold $ink")
+        self.query_one("#name", Static).update(name)
         self._show_today(overview)
         self._show_week(overview)
         welcome = self.query_one("#welcome", Static)

@@ -1,6 +1,7 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -11,10 +12,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
+from aiquiz.desk import Desk
 from aiquiz.progress import StoreError
 from aiquiz.say.language import _, later
 from aiquiz.say.trouble import trouble
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.study import Phase, Session
 from aiquiz.tui import asked
 from aiquiz.tui.desk_thread import DeskThread
@@ -77,6 +80,10 @@ _DEAD_ENTER_MS = 250
 _RETRY_SECONDS = 5
 
 
+def _memory(card: CardKey, desk: Desk) -> Memory | None:
+    return desk.store.memory(card)
+
+
 class Study(Screen[None]):
     """Shows the state of a session and forwards keys to it."""
 
@@ -109,7 +116,7 @@ class Study(Screen[None]):
                 yield Ratings(id="ratings", classes="margin")
                 yield Band(id="trouble")
             yield Static(id="more", classes="margin")
-        yield Footer()
+            yield Footer()
 
     def on_mount(self) -> None:
         """Ask the first card."""
@@ -125,8 +132,7 @@ class Study(Screen[None]):
     async def _check(self) -> None:
         session = self.session
         while session.phase is Phase.CHECKING:
-            key = session.wanted
-            memory = await self.desk.run(lambda desk, key=key: desk.store.memory(key))
+            memory = await self.desk.run(partial(_memory, session.wanted))
             session.checked(memory, self.desk.now())
         if session.phase is Phase.DONE:
             self.dismiss(None)
@@ -163,7 +169,7 @@ class Study(Screen[None]):
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_ENTER_MS):
-            self.session.go_on(self.desk.now())
+            self.session.go_on()
             self._advance()
 
     @on(Input.Submitted)

@@ -63,7 +63,7 @@ class Summary(Screen[str]):
             with VerticalScroll(id="report", classes="margin"):
                 yield Static(id="again")
                 yield Static(id="next")
-        yield Footer()
+            yield Footer()
 
     def on_mount(self) -> None:
         """Draw what depends on the width, and ask the desk what comes next."""

@@ -49,7 +49,7 @@ def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int) -> C
         rows.append(_labelled(labels[0], wide, marked(given, verdict.given_spans, yours, slip)))
     answer = marked(verdict.matched, verdict.matched_spans, theirs, "$success")
     if also:
-        others = _("also: {forms}").format(forms=", ".join(also))
+        others = _("also: {forms}").format(forms=" · ".join(also))
         answer = Content.assemble(answer, "   ", literal(others, "$faint"))
     rows.append(_labelled(labels[1], wide, answer))
     return Content("\n").join(rows)

@@ -136,5 +136,5 @@ class Footer(Widget):
         for placed in arrange(self.hints, self.size.width):
             inside = placed.start <= event.x < placed.start + placed.hint.width
             if inside and placed.row == event.y and not placed.hint.off:
-                await self.run_action(placed.hint.action, self.screen)
+                await self.screen.run_action(placed.hint.action)
                 return

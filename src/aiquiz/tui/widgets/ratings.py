@@ -41,9 +41,9 @@ class Ratings(Static):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Start empty."""
-        super().__init__("", id=id)
+        super().__init__("", id=id, classes=classes)
         self._places: list[tuple[range, Rating]] = []
 
     def show(self, intervals: Intervals, chosen: Rating, width: int) -> None:

@@ -1,0 +1,190 @@
+"""Draw the screens of the real app as pictures.
+
+`screenshots.py` writes one PNG a screen to `screenshots/` (80x24, dark, English).
+"""
+
+import argparse
+import asyncio
+import html
+import os
+import re
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import cairosvg
+
+from aiquiz.desk import Desk
+from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
+from aiquiz.tui.app import Aiquiz
+
+ROOT = Path(__file__).parent.parent
+FONT = "DejaVu Sans Mono"
+
+Rectangle = tuple[float, float, float, float]
+BLOCKS: dict[str, Rectangle] = {
+    "█": (0, 0, 1, 1),
+    "▀": (0, 0, 1, 0.5),
+    "▄": (0, 0.5, 1, 0.5),
+    "▌": (0, 0, 0.5, 1),
+    "━": (0, 0.44, 1, 0.12),
+    "─": (0, 0.48, 1, 0.05),
+}
+"""Signs drawn as rectangles, in shares of a cell: no font joins them without a seam."""
+
+
+class Clock:
+    """A clock that goes on by a little more than a second each time it is read."""
+
+    def __init__(self, start: datetime) -> None:
+        """`start` is the first time, less one step."""
+        self._now = start
+
+    def __call__(self) -> datetime:
+        """Give the next time."""
+        self._now += timedelta(seconds=1.3)
+        return self._now
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: its name, and the keys that lead to it, "=…" for typed text, "+N" for days."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+_RIGHT = ("=Memphis", "enter", "enter", "=6", "enter", "enter", "b", "enter", "b", "enter")
+_FIVE = (*_RIGHT, "d", "enter")
+
+SCENES = (
+    Scene("home-first", ()),
+    Scene("study-question", ("enter", "=Memp", "tab")),
+    Scene("study-slip", ("enter", "=Memhpis", "enter")),
+    Scene("study-wrong", ("enter", "=Palo Alto", "enter")),
+    Scene("study-choice", ("enter", "=Memphis", "enter", "enter", "=6", "enter", "enter")),
+    Scene(
+        "study-truth",
+        ("down", "enter", *(key for _ in range(12) for key in ("ctrl+g", "enter"))),
+    ),
+    Scene("summary", ("enter", *_FIVE)),
+    Scene("home", ("enter", *_FIVE, "enter", "+3")),
+    Scene("help", ("enter", "=Memphis", "enter", "question_mark")),
+)
+
+
+async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str) -> str:
+    """Give the screen at the end of `scene` as SVG."""
+    speak(language)
+    clock = Clock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
+    with tempfile.TemporaryDirectory() as home:
+        keys: tuple[str, ...] = scene.keys
+        while True:
+            day = next((n for n, key in enumerate(keys) if key.startswith("+")), None)
+            svg = await _play(Path(home), keys[:day], size, theme, language, clock)
+            if day is None:
+                return svg
+            clock._now += timedelta(days=int(keys[day][1:]))
+            keys = keys[day + 1 :]
+
+
+async def _play(
+    home: Path,
+    keys: Sequence[str],
+    size: tuple[int, int],
+    theme: str,
+    language: str,
+    clock: Callable[[], datetime],
+) -> str:
+    settings = Settings(theme=theme, motion=False, language=language)
+    found = folders({"AIQUIZ_HOME": str(home)})
+    desk = Desk(found, settings, language, clock=clock, random_bytes=os.urandom)
+    app = Aiquiz(desk, None, "✓")
+    try:
+        async with app.run_test(size=size) as pilot:
+            await _settle(app, pilot.pause)
+            for key in keys:
+                letters = list(key[1:]) if key.startswith("=") else [key]
+                await pilot.press(*("space" if letter == " " else letter for letter in letters))
+                await _settle(app, pilot.pause)
+            return app.export_screenshot(title="aiquiz")
+    finally:
+        app.close_desk()
+
+
+async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:
+    """Let the app come to rest: nothing is being read or written, all is drawn."""
+    quiet = 0
+    while quiet < 3:
+        await pause()
+        busy = any(worker.is_running for worker in app.workers if worker.group in _PASSING)
+        quiet = 0 if busy else quiet + 1
+
+
+_PASSING = {"open", "check", "save"}
+"""Groups of workers that end by themselves; a session's own runs as long as it is on."""
+
+
+def drawn(svg: str) -> str:
+    """Give `svg` with its font at hand, each word in its place, and block signs without seams."""
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", FONT)
+    return re.sub(
+        r'<text class="([^"]+-r\d+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"'
+        r' clip-path="([^"]+)">(.*?)</text>',
+        _redrawn,
+        svg,
+    )
+
+
+def _redrawn(match: re.Match[str]) -> str:
+    style, x, y, length, clip, escaped = match.groups()
+    text = html.unescape(escaped)
+    cell = float(length) / max(len(text), 1)
+    return "".join(_pieces(text, style, float(x), float(y), cell, clip))
+
+
+def _pieces(text: str, style: str, x: float, y: float, cell: float, clip: str) -> Iterator[str]:
+    row, top = cell * 2, y - cell * 1.52
+    for found in re.finditer(r"([█▀▄▌━─])\1*|[^\s\u00a0█▀▄▌━─]+", text):
+        left, word = x + found.start() * cell, found.group()
+        if word[0] in BLOCKS:
+            dx, dy, dw, dh = BLOCKS[word[0]]
+            wide, high = (len(word) if dw == 1 else dw) * cell + 0.3, dh * row + 0.3
+            yield (
+                f'<rect class="{style}" shape-rendering="crispEdges" x="{left + dx * cell:.2f}"'
+                f' y="{top + dy * row:.2f}" width="{wide:.2f}" height="{high:.2f}"/>'
+            )
+        else:
+            yield (
+                f'<text class="{style}" x="{left:.2f}" y="{y}"'
+                f' textLength="{len(word) * cell:.2f}" clip-path="{clip}">'
+                f"{html.escape(word)}</text>"
+            )
+
+
+def main() -> None:
+    """Write the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", metavar="NAME", help="one scene")
+    parser.add_argument("--size", default="80x24", metavar="WxH")
+    parser.add_argument("--theme", default="dark")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--to", type=Path, default=ROOT / "screenshots", metavar="DIR")
+    wanted = parser.parse_args()
+    width, height = map(int, wanted.size.split("x"))
+    wanted.to.mkdir(exist_ok=True)
+    for scene in SCENES:
+        if wanted.only in (None, scene.name):
+            svg = asyncio.run(picture(scene, (width, height), wanted.theme, wanted.language))
+            target = wanted.to / f"{scene.name}.png"
+            cairosvg.svg2png(drawn(svg).encode(), write_to=str(target))
+            print(target.name)
+
+
+if __name__ == "__main__":
+    main()
