@@ -16,11 +16,13 @@ from pathlib import Path
 
 import cairosvg
 
-from aiquiz.desk import Desk
+from aiquiz.desk import Desk, StudyWish
 from aiquiz.say.language import speak
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.tui.app import Aiquiz
+from aiquiz.tui.asked import picks
+from aiquiz.tui.screens.study import Study
 
 ROOT = Path(__file__).parent.parent
 FONT = "DejaVu Sans Mono"
@@ -52,27 +54,32 @@ class Clock:
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: its name, and the keys that lead to it, "=…" for typed text, "+N" for days."""
+    """A picture: its name, and the keys that lead to it.
+
+    "=…" is typed text, "@…" picks the option that says so, "+N" lets N days pass. `wish` is a
+    session to start in.
+    """
 
     name: str
     keys: tuple[str, ...]
+    wish: StudyWish | None = None
 
 
-_RIGHT = ("=Memphis", "enter", "enter", "=6", "enter", "enter", "b", "enter", "b", "enter")
-_FIVE = (*_RIGHT, "d", "enter")
+_FIRST = ("=Memphis", "enter", "enter", "=6", "enter", "enter")
+_CHOICES = ("@Cleaning a beach", "enter", "@Within the next five years", "enter")
+_FIVE = (*_FIRST, *_CHOICES, "@Rigour in the search for truth", "enter")
+_AGAIN = ("@The year after the interview", "enter")
 
 SCENES = (
     Scene("home-first", ()),
     Scene("study-question", ("enter", "=Memp", "tab")),
     Scene("study-slip", ("enter", "=Memhpis", "enter")),
     Scene("study-wrong", ("enter", "=Palo Alto", "enter")),
-    Scene("study-choice", ("enter", "=Memphis", "enter", "enter", "=6", "enter", "enter")),
-    Scene(
-        "study-truth",
-        ("down", "enter", *(key for _ in range(12) for key in ("ctrl+g", "enter"))),
-    ),
-    Scene("summary", ("enter", *_FIVE)),
-    Scene("home", ("enter", *_FIVE, "enter", "+3")),
+    Scene("study-choice", ("enter", *_FIRST)),
+    Scene("study-choice-wrong", ("enter", *_FIRST, *_CHOICES[:3])),
+    Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
+    Scene("summary", ("enter", *_FIVE, *_AGAIN)),
+    Scene("home", ("enter", *_FIVE, *_AGAIN, "enter", "+3")),
     Scene("help", ("enter", "=Memphis", "enter", "question_mark")),
 )
 
@@ -85,7 +92,8 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str
         keys: tuple[str, ...] = scene.keys
         while True:
             day = next((n for n, key in enumerate(keys) if key.startswith("+")), None)
-            svg = await _play(Path(home), keys[:day], size, theme, language, clock)
+            shown = _Look(size, theme, language)
+            svg = await _play(Path(home), keys[:day], scene.wish, shown, clock)
             if day is None:
                 return svg
             clock._now += timedelta(days=int(keys[day][1:]))
@@ -95,25 +103,42 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str
 async def _play(
     home: Path,
     keys: Sequence[str],
-    size: tuple[int, int],
-    theme: str,
-    language: str,
+    wish: StudyWish | None,
+    look: "_Look",
     clock: Callable[[], datetime],
 ) -> str:
-    settings = Settings(theme=theme, motion=False, language=language)
+    settings = Settings(theme=look.theme, motion=False, language=look.language)
     found = folders({"AIQUIZ_HOME": str(home)})
-    desk = Desk(found, settings, language, clock=clock, random_bytes=os.urandom)
-    app = Aiquiz(desk, None, "✓")
+    desk = Desk(found, settings, look.language, clock=clock, random_bytes=os.urandom)
+    app = Aiquiz(desk, wish, "✓")
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=look.size) as pilot:
             await _settle(app, pilot.pause)
             for key in keys:
-                letters = list(key[1:]) if key.startswith("=") else [key]
-                await pilot.press(*("space" if letter == " " else letter for letter in letters))
+                await pilot.press(*_presses(app, key))
                 await _settle(app, pilot.pause)
             return app.export_screenshot(title="aiquiz")
     finally:
         app.close_desk()
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a picture is to be drawn."""
+
+    size: tuple[int, int]
+    theme: str
+    language: str
+
+
+def _presses(app: Aiquiz, key: str) -> list[str]:
+    if key.startswith("="):
+        return ["space" if letter == " " else letter for letter in key[1:]]
+    if key.startswith("@"):
+        assert isinstance(app.screen, Study)
+        options = picks(app.screen.session.question)
+        return [next(option.letter for option in options if option.words == key[1:])]
+    return [key]
 
 
 async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:

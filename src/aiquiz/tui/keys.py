@@ -14,7 +14,8 @@ class Command:
 
     `id` names it for good (a keymap may give it other keys), `keys` are as Textual writes
     them, parted by commas, the first one shown. `words` say it in the footer, `help` on the
-    help page under the heading `group`; all three are texts of the catalogue.
+    help page under the heading `group`; all three are texts of the catalogue. `shown` stands
+    in for the name of the first key where several are meant.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Command:
     help: str
     group: str
     priority: bool = False
+    shown: str = ""
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from aiquiz.say.language import _
+from aiquiz.say.language import _, p_
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.widgets.band import COLOURS
@@ -52,7 +52,7 @@ class Help(ModalScreen[None]):
                     classes="help-column",
                 )
         footer = Footer()
-        footer.hints = (Hint(key_name("escape"), _("Close"), "dismiss", pill=True),)
+        footer.hints = (Hint(key_name("escape"), p_("button", "Close"), "dismiss", pill=True),)
         yield footer
 
     def _column(self, groups: Sequence[str]) -> Content:
@@ -78,8 +78,7 @@ class Help(ModalScreen[None]):
 
 
 def _line(command: Command) -> Content:
-    shown = " ".join(key_name(key) for key in command.keys.split(",") if key.isascii())
-    keys = shown if len(shown) <= _KEY_COLUMN else key_name(command.keys)
+    keys = command.shown or key_name(command.keys)
     return Content.assemble(
         (keys.ljust(_KEY_COLUMN), "bold $accent"), " ", (_(command.help), "$ink")
     )

@@ -50,6 +50,7 @@ COMMANDS = (
         later("rate"),
         later("change the rating"),
         _AFTER,
+        shown="1 2 3 4",
     ),
     Command("study.undo", "u", "undo", later("undo"), later("undo the answer"), _AFTER),
     Command(
@@ -364,7 +365,6 @@ class Study(Screen[None]):
         return [
             Hint(enter, _("Next"), "enter", pill=True),
             Hint("u", _("undo"), "undo"),
-            Hint("1–4", _("rate"), "rate"),
             Hint("?", _("more"), "help", right=True),
             leave,
         ]
