@@ -5,6 +5,7 @@ reads, and `check` tells whether both are current.
 """
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -70,7 +71,10 @@ def as_po(catalogue: Catalog) -> bytes:
 def as_mo(po: bytes) -> bytes:
     """Give the text `po` in the form that the program reads."""
     file = BytesIO()
-    write_mo(file, read_po(BytesIO(po), locale="fr"))
+    catalogue = read_po(BytesIO(po), locale="fr")
+    # Babel would write the time of the run into the header.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    write_mo(file, catalogue)
     return file.getvalue()
 
 

@@ -22,16 +22,17 @@ class Terminal:
         *arguments: str,
         columns: int = 80,
         rows: int = 24,
-        environment: dict[str, str] | None = None,
+        extra: dict[str, str] | None = None,
+        program: tuple[str, ...] = ("-m", "aiquiz"),
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "aiquiz", *arguments],
+            [*program, *arguments],
             dimensions=(rows, columns),
-            env=_environment(home) | (environment or {}),
+            env=environment(home) | (extra or {}),
             timeout=PATIENCE,
         )
 
@@ -80,6 +81,26 @@ class Terminal:
     def enter(self, text: str = "") -> None:
         self.child.send(text + "\r")
 
+    def press_when_awake(self, keys: str, text: str) -> None:
+        """Send `keys` until `text` shows: right after a verdict keys are dead for a moment."""
+        deadline = monotonic() + PATIENCE
+        while monotonic() < deadline and text not in self.text:
+            self.send(keys)
+            pause = monotonic() + 0.3
+            while monotonic() < pause and text not in self.text and self.read():
+                pass
+        assert text in self.text, f"never saw {text!r}; the screen was:\n{self.text}"
+
+    def settle(self) -> None:
+        """Read until nothing has come for a while."""
+        quiet = monotonic() + 0.5
+        while monotonic() < quiet:
+            before = len(self.raw)
+            if not self.read():
+                return
+            if len(self.raw) > before:
+                quiet = monotonic() + 0.5
+
     def wait_for_end(self) -> int:
         """Read to the end; give the exit status, or minus the signal that ended it."""
         while self.read():
@@ -107,7 +128,7 @@ class Terminal:
         return left and silent and shown
 
 
-def _environment(home: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     return {
         "AIQUIZ_HOME": str(home),
         "HOME": str(home),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.tui.desk_thread import DeskThread
@@ -89,6 +90,8 @@ class Aiquiz(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the traceback with local variables, and end with status 0: the
         # error goes to the command line instead, which logs it and says one sentence.
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
         self.failure = self.failure or error
         self._return_code = 1
         if self._exception is None:

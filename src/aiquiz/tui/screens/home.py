@@ -101,7 +101,8 @@ class Home(Screen[None]):
 
     async def _open(self) -> None:
         try:
-            await self.desk.run(lambda desk: desk.open())
+            names = self._wish.decks if self._wish else ()
+            await self.desk.run(lambda desk: desk.open(names))
         except StoreError as error:
             self._trouble = trouble(error.code, error.facts)
             self._show()
