@@ -209,7 +209,7 @@ class Desk:
 
     def _decks(self, names: Sequence[str], memories: Mapping[CardKey, Memory]) -> "list[Deck]":
         """Give the decks called `names`, each once; without names all, in one language each."""
-        from aiquiz.study.languages import in_one_language
+        from aiquiz.deck.languages import in_one_language
 
         if not names:
             started = {key[:2] for key in memories}
@@ -218,8 +218,13 @@ class Desk:
         return [entry.deck for entry in entries.values() if entry.deck is not None]
 
     def find(self, name: str) -> "DeckEntry":
-        """Give the deck that `name` means. Raises UnknownDeckError."""
-        return self.library.find(name, self.language)
+        """Give the deck that `name` means. Raises UnknownDeckError, also where it can't be read."""
+        from aiquiz.deck.library import UnknownDeckError
+
+        entry = self.library.find(name, self.language)
+        if entry.deck is None:
+            raise UnknownDeckError(name, ())
+        return entry
 
     def new_left(self, day: int) -> int:
         """Give how many new cards may still be asked on study day `day`."""

@@ -1,7 +1,7 @@
 from aiquiz.deck.card import Deck, Place, TextCard
+from aiquiz.deck.languages import in_one_language
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
-from aiquiz.study.languages import in_one_language
 from aiquiz.study.plan import Counts, counts, plan
 
 DAY = 20_000

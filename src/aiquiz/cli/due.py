@@ -47,6 +47,6 @@ def _counts(sat_at: Desk) -> tuple[int, int]:
 def _in_one_language(
     decks: Iterable[Glimpse], language: str, started: set[tuple[str, str]]
 ) -> list[Glimpse]:
-    from aiquiz.study.languages import in_one_language
+    from aiquiz.deck.languages import in_one_language
 
     return in_one_language(list(decks), language, started)

@@ -5,8 +5,6 @@ import os
 import sys
 import unicodedata
 
-import click
-
 from aiquiz.text import clean
 
 _TWINS = {
@@ -55,12 +53,13 @@ def _plain(character: str) -> str:
 
 def echo(text: str = "") -> None:
     """Write a line to stdout, without anything that a terminal would act on."""
-    click.echo(clean(text))
+    # Not click.echo: to a stream that is not UTF-8 it would write UTF-8 all the same.
+    sys.stdout.write(f"{clean(text)}\n")
 
 
 def complain(text: str) -> None:
     """Write a line to stderr, without anything that a terminal would act on."""
-    click.echo(clean(text), err=True)
+    sys.stderr.write(f"{clean(text)}\n")
 
 
 def signs() -> str:
