@@ -31,11 +31,24 @@ _TWINS = {
 
 
 def prepare_streams() -> None:
-    """Let stdout and stderr write the plain twin of what they can't encode."""
+    """Let every byte be read, and let the plain twin be written of what can't be encoded."""
+    _open_closed()
     codecs.register_error("aiquiz-twin", _twin)
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "aiquiz-twin"),
+        (sys.stderr, "aiquiz-twin"),
+    ):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="aiquiz-twin")
+            stream.reconfigure(errors=errors)
+
+
+def _open_closed() -> None:
+    """Put the null device in place of a stream that is closed, which Python gives as None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Open until the process ends.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _twin(error: UnicodeError) -> tuple[str, int]:
@@ -55,6 +68,8 @@ def echo(text: str = "") -> None:
     """Write a line to stdout, without anything that a terminal would act on."""
     # Not click.echo: to a stream that is not UTF-8 it would write UTF-8 all the same.
     sys.stdout.write(f"{clean(text)}\n")
+    # A question has to be out before its answer is waited for, also where stdout is a pipe.
+    sys.stdout.flush()
 
 
 def complain(text: str) -> None:

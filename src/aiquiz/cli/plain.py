@@ -3,13 +3,12 @@
 It reads well aloud: full sentences, no sign that stands for a word, nothing drawn.
 """
 
-import signal
 import sys
 from collections.abc import Callable
-from types import FrameType
 
+from aiquiz.cli.ending import Ending
+from aiquiz.cli.options import meant, options
 from aiquiz.cli.output import complain, echo
-from aiquiz.deck.card import ChoiceCard, TruthCard
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress import StoreError
 from aiquiz.say.dates import ahead
@@ -19,16 +18,16 @@ from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import rating_word, verdict_word
 from aiquiz.scheduling.review import Rating
-from aiquiz.study import Answered, Phase, Question, Session
+from aiquiz.study import Answered, Phase, Session
+from aiquiz.text import clean
 
 DONE, NOT_SAVED = 0, 1
 
 HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class _NotSavedError(Exception):
-    """An answer could not be saved, and the learner does not want to try again."""
+    """What was done last could not be saved, and is not to be tried again."""
 
 
 def study_plainly(desk: Desk, wish: StudyWish) -> int:
@@ -36,31 +35,26 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
 
     Raises UnknownDeckError, StoreError where the session can't begin.
     """
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end)
+    ending = Ending()
+    ending.listen()
     try:
         desk.open(wish.decks)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
             echo(_("Nothing to study now."))
             return DONE
-        return _Lines(desk, session).run()
+        return _Lines(desk, session, ending).run()
     finally:
         desk.close()
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    """End at once; what was answered is on disk."""
-    sys.exit(128 + number)
 
 
 class _Lines:
     """A session over stdin and stdout."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, ending: Ending) -> None:
         self._desk = desk
         self._session = session
+        self._ending = ending
         self._interactive = sys.stdin.isatty()
 
     def run(self) -> int:
@@ -77,9 +71,10 @@ class _Lines:
         except EOFError:
             self._session.leave()
         except _NotSavedError:
-            self._say_end()
+            self._session.leave()
+            self._say_end(saved=False)
             return NOT_SAVED
-        self._say_end()
+        self._say_end(saved=True)
         return DONE
 
     def _check(self) -> bool:
@@ -100,11 +95,11 @@ class _Lines:
 
     def _read(self) -> str:
         if self._interactive:
-            return input("> ")
+            return clean(input("> "))
         line = sys.stdin.readline()
         if not line:
             raise EOFError
-        given = line.rstrip("\r\n")
+        given = clean(line).rstrip("\n")
         echo(f"> {given}")
         return given
 
@@ -128,14 +123,11 @@ class _Lines:
 
     def _meant(self, word: str) -> str | None:
         """Give what the grader is to judge: for an option, the option behind its letter."""
-        question = self._session.question
-        if not word or not isinstance(question.card, ChoiceCard | TruthCard):
+        among = options(self._session.question)
+        if not word or not among:
             return word
-        options = _options(question)
-        for letter, shown, given in options:
-            if word.casefold() in (letter, shown.casefold(), given.casefold()):
-                return given
-        return None
+        option = meant(word, among)
+        return option.given if option else None
 
     def _hint(self) -> None:
         if self._session.hint():
@@ -169,7 +161,8 @@ class _Lines:
         """Write what was answered; it is on disk when this returns."""
         while (entry := self._session.entry) is not None:
             try:
-                self._session.saved(*self._desk.write(entry))
+                with self._ending.held():
+                    self._session.saved(*self._desk.write(entry))
             except StoreError as error:
                 self._session.failed(error.code)
                 complain(_("Not on disk yet.") + " " + trouble(error.code, error.facts))
@@ -178,7 +171,10 @@ class _Lines:
     def _ask_to_try_again(self) -> None:
         if not self._interactive:
             raise _NotSavedError
-        word = input(_("Press Enter to try again, or type {leave}: ").format(leave=LEAVE))
+        try:
+            word = input(_("Press Enter to try again, or type {leave}: ").format(leave=LEAVE))
+        except EOFError:
+            word = LEAVE
         if word.strip() == LEAVE:
             raise _NotSavedError
 
@@ -212,8 +208,8 @@ class _Lines:
         )
         echo(place)
         echo(question.card.question)
-        for letter, shown, _given in _options(question):
-            echo(f"{letter}) {shown}")
+        for option in options(question):
+            echo(f"{option.letter}) {option.words}")
 
     def _judge(self, answered: Answered) -> None:
         verdict = answered.verdict
@@ -233,37 +229,24 @@ class _Lines:
         else:
             echo(_("It comes back {when}.").format(when=ahead(days)))
 
-    def _say_end(self) -> None:
+    def _say_end(self, *, saved: bool) -> None:
         facts = self._session.summary
         echo()
         if not facts.asked:
-            echo(_("Nothing was answered."))
+            echo(_("Nothing was answered.") if saved else _("Nothing is saved."))
             return
-        echo(
-            _("{right} of {asked} right, score {score}. All saved.").format(
-                right=facts.correct, asked=facts.asked, score=percent(facts.score)
-            )
+        figures = _("{right} of {asked} right, score {score}.").format(
+            right=facts.correct, asked=facts.asked, score=percent(facts.score)
         )
+        end = _("All saved.") if saved else _("All but the last is saved.")
+        echo(f"{figures} {end}")
         if not self._session.finished:
             left = facts.planned - facts.asked
             echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
 
 
-def _options(question: Question) -> list[tuple[str, str, str]]:
-    """Give letter, words, and what the grader is given for each option."""
-    if isinstance(question.card, ChoiceCard):
-        return [
-            (letter, option, option)
-            for letter, option in zip(_LETTERS, question.options, strict=False)
-        ]
-    if isinstance(question.card, TruthCard):
-        words = ((_("True"), "true"), (_("False"), "false"))
-        return [(word[0].casefold(), word, given) for word, given in words]
-    return []
-
-
 def _shown(answered: Answered) -> str:
-    for _letter, words, given in _options(answered.question):
-        if given == answered.verdict.matched:
-            return words
+    for option in options(answered.question):
+        if option.given == answered.verdict.matched:
+            return option.words
     return answered.verdict.matched

@@ -1,0 +1,52 @@
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from aiquiz.cli.ending import Ending
+
+
+@pytest.fixture
+def ending() -> Iterator[Ending]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    found = Ending()
+    found.listen()
+    yield found
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGINT, 130)],
+)
+def test_a_signal_ends_the_program_with_the_status_of_a_shell(
+    ending: Ending, number: int, status: int
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        os.kill(os.getpid(), number)
+    assert end.value.code == status
+
+
+def test_what_was_begun_is_finished_before_a_signal_ends_the_program(ending: Ending) -> None:
+    done: list[str] = []
+
+    def write() -> None:
+        with ending.held():
+            done.append("begun")
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("finished")
+        done.append("went on")
+
+    with pytest.raises(SystemExit) as end:
+        write()
+    assert end.value.code == 143
+    assert done == ["begun", "finished"]
+
+
+def test_what_goes_wrong_while_held_is_raised_and_signals_count_again(ending: Ending) -> None:
+    with pytest.raises(KeyError), ending.held():
+        raise KeyError
+    with pytest.raises(SystemExit):
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,245 @@
+"""The plain mode where saving fails, where the learner sits at a terminal, and with odd input."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from aiquiz.cli.plain import study_plainly
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.progress import LoggedReview, StoreError
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import Entry, Rating, Ref
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
+
+DECK = """\
+title: Cities
+id: cities
+language: en
+cards:
+  - {question: Which city?, answer: Memphis, explanation: It has a river.}
+  - {question: Which other?, answer: Austin}
+"""
+WISH = StudyWish(("cities",), seed=1)
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class _FailingDesk(Desk):
+    """A desk whose disk is full for the first `failures` writes after `good` of them."""
+
+    good = 0
+    failures = 0
+
+    def write(self, entry: Entry) -> tuple[Ref, Memory | None]:
+        if self.good:
+            self.good -= 1
+        elif self.failures:
+            self.failures -= 1
+            raise StoreError("full", path="progress.db")
+        return super().write(entry)
+
+
+@pytest.fixture(autouse=True)
+def _handlers() -> Iterator[None]:
+    names = [name for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
+    before = {name: signal.getsignal(getattr(signal, name)) for name in names}
+    yield
+    for name, handler in before.items():
+        signal.signal(getattr(signal, name), handler)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> _FailingDesk:
+    found = folders({"AIQUIZ_HOME": str(tmp_path)})
+    found.own_decks.mkdir(parents=True)
+    (found.own_decks / "cities.yaml").write_text(DECK, encoding="utf-8")
+    return _FailingDesk(
+        found,
+        Settings(),
+        "en",
+        clock=lambda: datetime(2026, 11, 22, 12, tzinfo=UTC),
+        random_bytes=os.urandom,
+    )
+
+
+@pytest.fixture
+def study(desk: _FailingDesk, monkeypatch: pytest.MonkeyPatch) -> Callable[[StringIO], int]:
+    def run(lines: StringIO) -> int:
+        monkeypatch.setattr(sys, "stdin", lines)
+        return study_plainly(desk, WISH)
+
+    return run
+
+
+def logged(desk: Desk) -> list[LoggedReview]:
+    store = desk.open_store()
+    try:
+        return store.reviews()
+    finally:
+        desk.close()
+
+
+def typed(desk: Desk) -> list[str | None]:
+    return [found.review.typed for found in logged(desk)]
+
+
+Study = Callable[[StringIO], int]
+
+
+def test_a_script_ends_where_the_disk_is_full_and_is_told_what_is_saved(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.good, desk.failures = 1, 9
+    assert study(StringIO("Memphis\nAustin\n")) == 1
+    out, err = capsys.readouterr()
+    assert err == "Not on disk yet. The disk is full: make room and try again.\n"
+    assert "1 of 1 right, score 100%. All but the last is saved." in out
+    assert "All saved." not in out
+    assert typed(desk) == ["Memphis"]
+
+
+def test_a_script_whose_first_answer_is_not_saved_says_so(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.failures = 9
+    assert study(StringIO("Memphis\n")) == 1
+    assert capsys.readouterr().out.endswith("\nNothing is saved.\n")
+    assert typed(desk) == []
+
+
+def test_at_a_terminal_saving_is_tried_again_and_nothing_is_doubled(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.failures = 2
+    assert study(_Terminal("Memphis\n\n\n\nAustin\n\n")) == 0
+    out, err = capsys.readouterr()
+    assert err.count("Not on disk yet.") == 2
+    assert "2 of 2 right, score 100%. All saved." in out
+    assert typed(desk) == ["Memphis", "Austin"]
+
+
+@pytest.mark.parametrize("answers", ["Memphis\n/quit\n", "Memphis\n"])
+def test_who_does_not_try_again_is_not_told_that_all_is_saved(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str], answers: str
+) -> None:
+    desk.failures = 9
+    assert study(_Terminal(answers)) == 1
+    assert "All saved." not in capsys.readouterr().out
+    assert typed(desk) == []
+
+
+def test_no_verdict_shows_before_its_answer_is_on_disk(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.failures = 9
+    study(StringIO("Memphis\n"))
+    assert "Correct" not in capsys.readouterr().out
+
+
+def test_at_a_terminal_the_rating_can_be_changed_and_the_answer_taken_back(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert study(_Terminal("Nashville\n/undo\nMemphis\n4\n\n/quit\n")) == 0
+    assert "Rated Easy." in capsys.readouterr().out
+    [only] = logged(desk)
+    assert (only.review.typed, only.review.rating) == ("Memphis", Rating.EASY)
+
+
+def test_a_card_that_was_missed_is_asked_once_more(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert study(StringIO("Nashville\nAustin\nMemphis\n")) == 0
+    out = capsys.readouterr().out
+    assert "Card 2 of 2, once more.\nWhich city?" in out
+    assert "1 of 2 right, score 50%. All saved." in out
+    assert [found.review.mode for found in logged(desk)] == ["new", "new", "again"]
+
+
+def test_what_is_read_aloud_is_words_alone(
+    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study(StringIO("Nashville\n/help\n?\n!\nMemphis\n"))
+    assert capsys.readouterr().out.isascii()
+
+
+def environment(home: Path, **extra: str) -> dict[str, str]:
+    own = {"AIQUIZ_HOME": str(home), "HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC"}
+    return own | extra
+
+
+PLAIN = [sys.executable, "-m", "aiquiz", "study", "--plain", "cities"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape", "ascii", "latin-1"])
+def test_bytes_that_are_no_text_are_an_answer_like_any_other(
+    desk: _FailingDesk, tmp_path: Path, encoding: str
+) -> None:
+    found = subprocess.run(
+        PLAIN,
+        input=b"caf\xff\x00\x1b[2J\r\nAustin\n",
+        env=environment(tmp_path, PYTHONIOENCODING=encoding),
+        capture_output=True,
+    )
+    assert found.returncode == 0
+    assert found.stderr == b""
+    assert b"\x1b" not in found.stdout
+    first, second = typed(desk)
+    assert first is not None
+    assert first.startswith("caf")
+    assert "\x1b" not in first
+    assert second == "Austin"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sh")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 0), (">&- </dev/null", 0), ("2>&-", 0)])
+def test_a_stream_that_is_closed_is_no_error(
+    desk: _FailingDesk, tmp_path: Path, closed: str, status: int
+) -> None:
+    found = subprocess.run(
+        ["sh", "-c", f'exec "$0" "$@" {closed}', *PLAIN],
+        env=environment(tmp_path, PATH=os.environ["PATH"]),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+    )
+    assert found.returncode == status
+    assert not folders({"AIQUIZ_HOME": str(tmp_path)}).log.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM to take")
+def test_a_question_is_out_before_its_answer_is_waited_for_and_a_signal_ends_it(
+    desk: _FailingDesk, tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        PLAIN,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(tmp_path),
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = Timer(20, process.kill)
+        late.start()
+        lines = [process.stdout.readline() for _ in range(5)]
+        assert lines[-1] == "Which city?\n"
+        process.stdin.write("Memphis\n")
+        process.stdin.flush()
+        assert [process.stdout.readline() for _ in range(2)] == ["> Memphis\n", "Correct.\n"]
+        process.terminate()
+        process.stdout.read()
+        late.cancel()
+    assert process.returncode == 143
+    assert typed(desk) == ["Memphis"]
