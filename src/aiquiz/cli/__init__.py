@@ -35,9 +35,9 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Give the command called `name`."""
+        _speak()
         if name not in COMMANDS:
             return None
-        _speak()
         command = import_module(f"aiquiz.cli.{name}").command
         assert isinstance(command, click.Command)
         return command
@@ -51,16 +51,20 @@ class _Commands(click.Group):
         """Give the help in the language that is set."""
         _speak()
         self.help = _("A study tool: it asks, grades what you type, and brings each card back.")
+        for option in self.get_params(ctx):
+            # These were made before it was known which language to speak.
+            if isinstance(option, click.Option):
+                option.help = _(option.help or "")
         return super().get_help(ctx)
 
 
 def _speak() -> None:
     """Take up the language of the settings or the locale, before any text is made."""
     from aiquiz.cli.click_words import speak_too
-    from aiquiz.cli.start import start
+    from aiquiz.cli.start import language_now
     from aiquiz.say.language import speak
 
-    language = start().language
+    language = language_now()
     speak(language)
     speak_too(language)
 
@@ -97,6 +101,7 @@ def _run() -> int:
     except click.ClickException as error:
         from aiquiz.cli.failure import say_usage
 
+        _speak()
         return say_usage(error)
     except BrokenPipeError:
         from aiquiz.cli.output import close_quietly

@@ -38,6 +38,14 @@ def start() -> Start:
     return Start(found, settings, problems, os.environ)
 
 
+def language_now() -> str:
+    """Give the interface's language, the locale's where no folder for settings is known."""
+    try:
+        return start().language
+    except NoFolderError:
+        return wanted(os.environ)
+
+
 def desk() -> "Desk":
     """Give the learner's desk, not open yet; what is wrong with the settings is told on stderr."""
     from aiquiz.desk import Desk
@@ -62,7 +70,9 @@ def tell_problems(begun: Start) -> None:
 
     path = one_line(str(begun.folders.settings_file))
     for problem in begun.problems:
-        complain(f"{path}:{problem.line}: {settings_problem(problem.code, problem.facts)}")
+        # A file that can't be read at all has no line to name.
+        place = f"{path}:{problem.line}" if problem.line else path
+        complain(f"{place}: {settings_problem(problem.code, problem.facts)}")
 
 
-__all__ = ["NoFolderError", "Start", "desk", "now", "start"]
+__all__ = ["NoFolderError", "Start", "desk", "language_now", "now", "start"]

@@ -14,13 +14,20 @@ from aiquiz.say.language import _
 NO_TERMINAL = 2
 
 
+def _number(least: int | None = None) -> click.IntRange:
+    """Give the type of an option that takes a whole number, named in the language spoken."""
+    number = click.IntRange(least)
+    number.name = _("whole number")
+    return number
+
+
 @click.command("study", help=_("Study what is due, then new cards."))
-@click.argument("decks", nargs=-1, type=DECKS)
+@click.argument("decks", nargs=-1, type=DECKS, metavar="[DECK]...")
 @click.option("--plain", is_flag=True, help=_("Ask line by line instead of on a screen."))
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=_("At most N cards."))
-@click.option("--new", type=click.IntRange(0), metavar="N", help=_("At most N new cards."))
+@click.option("--limit", type=_number(1), metavar="N", help=_("At most N cards."))
+@click.option("--new", type=_number(0), metavar="N", help=_("At most N new cards."))
 @click.option("--tag", "tags", multiple=True, metavar="T", help=_("Only this tag; repeatable."))
-@click.option("--seed", type=int, metavar="N", help=_("The same N gives the same order."))
+@click.option("--seed", type=_number(), metavar="N", help=_("The same N gives the same order."))
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -109,7 +109,7 @@ class Home(Screen[None]):
             return
         if self._wish is not None:
             wish, self._wish = self._wish, None
-            await self._study(wish)
+            self._start(wish)
         else:
             await self._look()
 
@@ -123,7 +123,10 @@ class Home(Screen[None]):
         """Study the selected deck."""
         wish = self._selected_wish()
         if wish is not None:
-            self.run_worker(self._study(wish), group="study", exclusive=True)
+            self._start(wish)
+
+    def _start(self, wish: StudyWish) -> None:
+        self.run_worker(self._study(wish), group="study", exclusive=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:

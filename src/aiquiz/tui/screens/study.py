@@ -53,6 +53,7 @@ COMMANDS = (
         shown="1 2 3 4",
     ),
     Command("study.undo", "u", "undo", later("undo"), later("undo the answer"), _AFTER),
+    Command("study.retry", "r", "retry", later("Try now"), later("write it once more"), _AFTER),
     Command(
         "study.hint", "tab", "hint", later("hint"), later("a hint: Hard at best"), _ANSWERING, True
     ),
@@ -152,7 +153,7 @@ class Study(Screen[None]):
         except StoreError as error:
             self.session.failed(error.code)
             self._show_trouble(error)
-            self.set_timer(_RETRY_SECONDS, self._retry)
+            self.set_timer(_RETRY_SECONDS, self.action_retry)
             return
         self.session.saved(ref, memory)
         self.query_one("#trouble").remove_class("-shown")
@@ -161,7 +162,8 @@ class Study(Screen[None]):
         else:
             self._show()
 
-    def _retry(self) -> None:
+    def action_retry(self) -> None:
+        """Try once more to write an answer that is not on disk."""
         if self.session.phase is Phase.SAVING and self.session.trouble:
             self._write()
 
@@ -264,6 +266,9 @@ class Study(Screen[None]):
         self.query_one("#below").display = asking
         self.query_one("#band").display = judged
         self.query_one("#ratings").display = judged
+        self.set_class(judged, "-judged")
+        # While text is typed a click beside the input must not take the focus from it.
+        self.query_one("#card").can_focus = judged
         self._show_head()
         if asking:
             self._ask(picks)
@@ -342,7 +347,10 @@ class Study(Screen[None]):
             more.update(Content(_("↓ {n} more").format(n=hidden)))
 
     def _show_footer(self) -> None:
-        self.query_one(Footer).hints = tuple(self._hints())
+        hints = self._hints()
+        if self.has_class("-tiny"):
+            hints = [hint for hint in hints if hint.pill]
+        self.query_one(Footer).hints = tuple(hints)
 
     def _hints(self) -> list[Hint]:
         enter, leave = (
@@ -359,6 +367,7 @@ class Study(Screen[None]):
             return [*hints, leave]
         if self.session.phase is Phase.SAVING and self.session.trouble:
             return [
+                Hint("r", _("Try now"), "retry", pill=True),
                 Hint(enter, _("next, once it is on disk"), "enter", off=True),
                 leave,
             ]

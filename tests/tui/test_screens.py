@@ -1,0 +1,423 @@
+"""The screens, played with keys and with the mouse."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.progress import StoreError
+from aiquiz.say.language import speak
+from aiquiz.scheduling.review import Entry, Rating
+from aiquiz.settings.file import Settings, read
+from aiquiz.settings.folders import folders
+from aiquiz.study import Phase
+from aiquiz.tui.app import Aiquiz
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.study import Study
+from aiquiz.tui.screens.summary import Summary
+from aiquiz.tui.widgets.footer import Footer
+
+DECK = """\
+title: A deck [/foo]
+id: small
+language: en
+cards:
+  - question: "Which city? [@click=app.quit]x[/]"
+    answer: Memphis
+    hints: [A light one, A heavy one]
+    explanation: "Because [/bar]."
+    reject: [{Austin: Cars are built there.}]
+  - question: Which month?
+    choices: [May, June, July]
+    answer: June
+  - question: It rained.
+    kind: truth
+    answer: false
+"""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("COLORFGBG", raising=False)
+    speak("en")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    decks = tmp_path / "data" / "decks"
+    decks.mkdir(parents=True)
+    (decks / "small.yaml").write_text(DECK, encoding="utf-8")
+    return tmp_path
+
+
+class Played:
+    """An app that is being played."""
+
+    def __init__(self, app: Aiquiz, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read or written and all is drawn."""
+        quiet = 0
+        for _ in range(300):
+            if quiet == 3:
+                return
+            await self.pilot.pause()
+            passing = {"open", "check", "save"}
+            busy = any(w.is_running for w in self.app.workers if w.group in passing)
+            quiet = 0 if busy else quiet + 1
+        raise AssertionError("the app never came to rest")
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*text)
+        await self.press("enter")
+
+    @property
+    def study(self) -> Study:
+        assert isinstance(self.app.screen, Study)
+        return self.app.screen
+
+    def phase(self) -> Phase:
+        return self.study.session.phase
+
+    def text(self, selector: str) -> str:
+        return str(self.app.screen.query_one(selector, Static).content)
+
+    def footer(self) -> list[str]:
+        return [hint.text.strip() for hint in self.app.screen.query_one(Footer).hints]
+
+    def verdict(self) -> str:
+        return self.text("#band .band-head")
+
+    @property
+    def log(self) -> list[tuple[str | None, str, Rating]]:
+        desk = self.app.desk
+        other = Desk(desk.folders, desk.settings, "en", clock=Clock(), random_bytes=os.urandom)
+        reviews = [logged.review for logged in other.open_store().reviews()]
+        other.close()
+        return [(review.typed, review.verdict, review.rating) for review in reviews]
+
+
+@asynccontextmanager
+async def playing(
+    home: Path,
+    wish: StudyWish | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+) -> AsyncIterator[Played]:
+    chosen = settings or Settings(motion=False)
+    desk = Desk(
+        folders({"AIQUIZ_HOME": str(home)}), chosen, "en", clock=Clock(), random_bytes=os.urandom
+    )
+    app = Aiquiz(desk, wish, "✓")
+    try:
+        async with app.run_test(size=size) as pilot:
+            played = Played(app, pilot)
+            await played.settle()
+            yield played
+    finally:
+        app.close_desk()
+    if app.failure:
+        raise app.failure
+
+
+Play = Callable[[Played], Coroutine[None, None, None]]
+SMALL = StudyWish(decks=("small",))
+
+
+def play(home: Path, script: Play, wish: StudyWish | None = SMALL, **facts: object) -> None:
+    async def run() -> None:
+        async with playing(home, wish, **facts) as played:  # type: ignore[arg-type]
+            await script(played)
+
+    asyncio.run(run())
+
+
+def test_the_first_run_says_what_this_is_and_enter_starts_five_cards(home: Path) -> None:
+    async def script(app: Played) -> None:
+        assert isinstance(app.app.screen, Home)
+        assert "You type the answers" in app.text("#welcome")
+        assert app.footer()[0] == "enter Try five cards"
+        await app.press("enter")
+        assert app.study.session.question.total == 5
+
+    play(home, script, None)
+
+
+def test_a_right_a_mistyped_and_a_wrong_answer_are_told_and_kept(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memhpis")
+        assert app.verdict() == "✓ Correct  two letters swapped"
+        await app.press("enter")
+        assert app.phase() is Phase.ASKING
+        letter = "abc"[app.study.session.question.options.index("June")]
+        await app.press(letter)
+        assert app.verdict() == "✓ Correct"
+        await app.press("enter", "t")
+        assert app.verdict() == "× Wrong  another option"
+        assert [row[:2] for row in app.log] == [
+            ("Memhpis", "correct"),
+            ("June", "correct"),
+            ("true", "wrong"),
+        ]
+
+    play(home, script)
+
+
+def test_a_near_miss_shows_its_remark_and_the_answer(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Austin")
+        body = app.text("#band .band-body")
+        assert "Cars are built there." in body
+        assert "Memphis" in body
+        assert "Because [/bar]." in body
+
+    play(home, script)
+
+
+def test_a_deck_s_texts_are_shown_as_they_are_and_do_nothing(home: Path) -> None:
+    async def script(app: Played) -> None:
+        assert app.text("#question") == "Which city? [@click=app.quit]x[/]"
+        assert app.text("#title") == "A deck [/foo]"
+        await app.pilot.click("#question", offset=(15, 0))
+        await app.settle()
+        assert app.phase() is Phase.ASKING
+        await app.type("[/baz]")
+        assert "[/baz]" in app.text("#band .band-body")
+
+    play(home, script)
+
+
+def test_a_hint_costs_and_an_empty_answer_does_not(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("enter")
+        assert "Type an answer" in app.text("#below")
+        await app.press("tab")
+        assert "Hint 1 of 2   A light one" in app.text("#below")
+        assert "costs no more" in app.text("#below")
+        await app.type("Memphis")
+        assert app.log == [("Memphis", "correct", Rating.HARD)]
+
+    play(home, script)
+
+
+def test_no_idea_shows_the_answer(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g")
+        assert app.verdict() == "× Wrong  no answer given"
+        assert app.log == [(None, "wrong", Rating.AGAIN)]
+
+    play(home, script)
+
+
+def test_letters_answer_where_text_is_typed_and_act_where_it_is_not(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.pilot.press("u", "1", "question_mark")
+        assert app.app.screen.query_one("#typed", Input).value == "u1?"
+        await app.press("enter", "4")
+        assert app.log == [("u1?", "wrong", Rating.EASY)]
+        await app.press("u")
+        assert app.phase() is Phase.ASKING
+        assert app.log == []
+
+    play(home, script)
+
+
+@pytest.mark.parametrize("key", ["1", "ampersand"])
+def test_figures_rate_on_every_keyboard(home: Path, key: str) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press(key)
+        assert app.log == [("Memphis", "correct", Rating.AGAIN)]
+
+    play(home, script)
+
+
+def test_the_mouse_answers_picks_rates_and_goes_on(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.pilot.press(*"Memphis")
+        await app.pilot.click(Footer, offset=(5, 0))
+        await app.settle()
+        assert app.verdict() == "✓ Correct"
+        await app.pilot.click("#ratings", offset=(40, 0))
+        await app.settle()
+        assert app.log[0][2] is not Rating.GOOD
+        await app.pilot.click(Footer, offset=(5, 0))
+        await app.settle()
+        row = app.study.session.question.options.index("June")
+        await app.pilot.click("#options", offset=(10, row))
+        await app.settle()
+        assert app.verdict() == "✓ Correct"
+
+    play(home, script)
+
+
+def test_a_whole_session_ends_in_its_summary_and_undo_goes_back_in(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("enter")
+        await app.press("abc"[app.study.session.question.options.index("June")], "enter")
+        await app.press("f", "enter")
+        assert isinstance(app.app.screen, Summary)
+        assert "right out of 3" in app.text("#today-words")
+        await app.press("u")
+        assert app.study.session.question.card.question == "It rained."
+        assert len(app.log) == 2
+        await app.press("f", "enter", "enter")
+        assert isinstance(app.app.screen, Home)
+        assert len(app.log) == 3
+
+    play(home, script)
+
+
+def test_leaving_says_where_one_stopped(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("enter", "escape")
+        assert isinstance(app.app.screen, Home)
+        assert "Stopped at 1 of 3, all saved." in app.text("#notice")
+
+    play(home, script)
+
+
+def test_leaving_right_after_the_answer_waits_until_it_is_saved(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.pilot.press(*"Memphis", "enter", "escape")
+        await app.settle()
+        assert app.log == [("Memphis", "correct", Rating.GOOD)]
+        assert isinstance(app.app.screen, Home)
+
+    play(home, script)
+
+
+def test_an_answer_that_can_not_be_saved_stays_and_is_tried_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = True
+    write = Desk.write
+
+    def failing(self: Desk, entry: Entry) -> object:
+        if full:
+            raise StoreError("full", path="/home")
+        return write(self, entry)
+
+    monkeypatch.setattr(Desk, "write", failing)
+
+    async def script(app: Played) -> None:
+        nonlocal full
+        await app.type("Memphis")
+        assert app.app.screen.query_one("#trouble").has_class("-shown")
+        assert "The disk is full" in app.text("#trouble .band-head")
+        assert "next, once it is on disk" in " ".join(app.footer())
+        await app.press("enter")
+        assert app.phase() is Phase.SAVING
+        full = False
+        await app.press("r")
+        assert app.phase() is Phase.ANSWERED
+        assert not app.app.screen.query_one("#trouble").has_class("-shown")
+        assert app.log == [("Memphis", "correct", Rating.GOOD)]
+
+    play(home, script)
+
+
+def test_a_card_that_another_window_answered_is_not_asked(home: Path) -> None:
+    async def script(app: Played) -> None:
+        async with playing(home, SMALL) as other:
+            await other.press("ctrl+g", "enter")
+            await other.press("ctrl+g", "enter")
+            await app.type("Memphis")
+            await app.press("enter")
+            assert app.study.session.question.card.question == "It rained."
+
+    play(home, script)
+
+
+def test_help_names_the_keys_of_the_screen(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("question_mark")
+        assert isinstance(app.app.screen, Help)
+        await app.press("escape")
+        assert app.phase() is Phase.ANSWERED
+
+    play(home, script)
+
+
+def test_l_changes_the_language_for_good(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("l")
+        assert app.footer()[0] == "entrée Essayer cinq cartes"
+        assert "in English" in app.footer()[1]
+        settings, _ = read(app.app.desk.folders.settings_file)
+        assert settings.language == "fr"
+
+    play(home, script, None)
+
+
+def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
+    path = home / "data" / "decks" / "small.yaml"
+    path.write_text(DECK + "  - question: Q\n    anwser: x\n", encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await app.press("G")
+        assert "1 problem. 3 cards can be studied." in app.text("#notice")
+
+    play(home, script, None)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [
+        *(((20, 5), "dark"), ((40, 12), "light"), ((80, 24), "high-contrast")),
+        *(((120, 40), "ansi"), ((200, 60), "nord"), ((2, 2), "dark"), ((80, 24), "no such")),
+    ],
+)
+def test_every_screen_draws_at_every_size_and_theme(
+    home: Path, size: tuple[int, int], theme: str
+) -> None:
+    async def script(app: Played) -> None:
+        await app.press("enter", "ctrl+g", "question_mark", "escape", "enter")
+        await app.pilot.resize_terminal(60, 20)
+        await app.press("ctrl+g", "escape")
+        assert isinstance(app.app.screen, Home)
+
+    play(home, script, None, size=size, settings=Settings(theme=theme, motion=False))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5)])
+def test_on_a_small_screen_question_verdict_and_pill_stay(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        band = app.app.screen.query_one("#band .band-head").region
+        footer = app.app.screen.query_one(Footer).region
+        assert 0 <= band.y < footer.y
+        assert footer.bottom == size[1]
+
+    play(home, script, size=size)
