@@ -29,6 +29,18 @@ INTERRUPTED = 130
 class _Commands(click.Group):
     """A group whose commands are imported when they are asked for."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before the command; what is wrong with them is told in the language set.
+
+        That language is looked up only then, as `--version` need not pay for it.
+        """
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError:
+            _speak()
+            return super().parse_args(ctx, given)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of the commands."""
         return list(COMMANDS)
@@ -53,8 +65,8 @@ class _Commands(click.Group):
         self.help = _("A study tool: it asks, grades what you type, and brings each card back.")
         for option in self.get_params(ctx):
             # These were made before it was known which language to speak.
-            if isinstance(option, click.Option):
-                option.help = _(option.help or "")
+            if isinstance(option, click.Option) and option.help:
+                option.help = _(option.help)
         return super().get_help(ctx)
 
 
@@ -101,7 +113,6 @@ def _run() -> int:
     except click.ClickException as error:
         from aiquiz.cli.failure import say_usage
 
-        _speak()
         return say_usage(error)
     except BrokenPipeError:
         from aiquiz.cli.output import close_quietly

@@ -14,9 +14,9 @@ from aiquiz.say.language import _
 NO_TERMINAL = 2
 
 
-def _number(least: int | None = None) -> click.IntRange:
+def _number(least: int | None = None) -> click.ParamType[int]:
     """Give the type of an option that takes a whole number, named in the language spoken."""
-    number = click.IntRange(least)
+    number = click.types.IntParamType() if least is None else click.IntRange(least)
     number.name = _("whole number")
     return number
 
