@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, built_in_decks, is_path
-from aiquiz.progress import Store, StoreError, open_store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey, Entry, Ref
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
+    from aiquiz.progress.store import Store
     from aiquiz.study import Session
 
 USUAL_PACE_MS = 12_000
@@ -117,7 +118,7 @@ class Desk:
         return Policy(self.settings.retention, self.settings.maximum_interval)
 
     @property
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """The open store."""
         assert self._store is not None
         return self._store
@@ -145,8 +146,11 @@ class Desk:
         self._library = open_library(self.places(paths), registry)
         self.unsaved_look = registry.trouble
 
-    def open_store(self) -> Store:
+    def open_store(self) -> "Store":
         """Open progress alone. Raises StoreError."""
+        # SQLite costs 10 ms to import, which the first frame of the screen should not wait for.
+        from aiquiz.progress.store import open_store
+
         if self._store is None:
             self._store = open_store(
                 self.folders.database,
@@ -317,7 +321,7 @@ def _keys(deck: "Deck") -> list[CardKey]:
 class _Registry:
     """The store as the library's registry: where nothing can be written, decks still open."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: "Store") -> None:
         self._store = store
         self.trouble: StoreError | None = None
         self.seen = store.seen
@@ -331,6 +335,8 @@ class _Registry:
 
 def deck_names(folders: Folders, settings: Settings) -> list[str]:
     """Give the names of the decks seen so far, without reading any; none where none can be."""
+    from aiquiz.progress.store import open_store
+
     try:
         store = open_store(
             folders.database,

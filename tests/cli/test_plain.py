@@ -14,7 +14,8 @@ import pytest
 
 from aiquiz.cli.plain import study_plainly
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.progress import LoggedReview, StoreError
+from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import Entry, Rating, Ref
 from aiquiz.settings.file import Settings

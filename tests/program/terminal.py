@@ -28,12 +28,13 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             [*program, *arguments],
             dimensions=(rows, columns),
             env=environment(home) | (extra or {}),
             timeout=PATIENCE,
+            encoding=None,
         )
 
     @property
@@ -112,6 +113,7 @@ class Terminal:
         return int(self.child.exitstatus)
 
     def signal(self, number: int) -> None:
+        assert self.child.pid is not None
         os.kill(self.child.pid, number)
 
     def kill(self) -> None:

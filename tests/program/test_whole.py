@@ -19,7 +19,8 @@ from tests.program.terminal import Terminal, environment
 def typed_reviews(home: Path) -> list[tuple[str, str]]:
     """What the log holds, read from outside: what was typed and its verdict, in order."""
     code = (
-        "import sys, json, os; from pathlib import Path; from aiquiz.progress import open_store;"
+        "import sys, json, os; from pathlib import Path;"
+        "from aiquiz.progress.store import open_store;"
         "from aiquiz.scheduling.memory import Policy;"
         "s = open_store(Path(sys.argv[1]), Policy(), now_ms=0, random_bytes=os.urandom);"
         "print(json.dumps([[r.review.typed, r.review.verdict] for r in s.reviews()]));"

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aiquiz.progress import Store, StoreError, open_store, schema
+from aiquiz.progress import schema
 from aiquiz.progress.deck_files import SeenCard, SeenDeck
+from aiquiz.progress.store import Store, open_store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.fsrs6 import after
 from aiquiz.scheduling.memory import Memory, Policy

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.progress import StoreError
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak
 from aiquiz.scheduling.review import Entry, Rating
 from aiquiz.settings.file import Settings, read

@@ -10,7 +10,7 @@ from aiquiz.cli.ending import Ending
 from aiquiz.cli.options import meant, options
 from aiquiz.cli.output import complain, echo
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.progress import StoreError
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import ahead
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent

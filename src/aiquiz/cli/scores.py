@@ -7,7 +7,7 @@ import click
 
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
-from aiquiz.progress import LoggedReview
+from aiquiz.progress.store import LoggedReview
 from aiquiz.say.dates import day_short, duration
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent

@@ -1,23 +1,27 @@
 """What can keep progress from being read or written: codes; `aiquiz.say.trouble` has the words."""
 
-import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 CODES = frozenset(
     {"full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io", "no-access"}
 )
 
 _BY_RESULT = {
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "not-ours",
-    sqlite3.SQLITE_IOERR: "io",
-    sqlite3.SQLITE_CANTOPEN: "no-access",
-    sqlite3.SQLITE_PERM: "no-access",
-    sqlite3.SQLITE_AUTH: "no-access",
+    3: "no-access",  # SQLITE_PERM
+    5: "busy",  # SQLITE_BUSY
+    6: "busy",  # SQLITE_LOCKED
+    8: "read-only",  # SQLITE_READONLY
+    10: "io",  # SQLITE_IOERR
+    11: "damaged",  # SQLITE_CORRUPT
+    13: "full",  # SQLITE_FULL
+    14: "no-access",  # SQLITE_CANTOPEN
+    23: "no-access",  # SQLITE_AUTH
+    26: "not-ours",  # SQLITE_NOTADB
 }
+"""The codes of SQLite's results, by number: to name them would cost the import of sqlite3."""
 
 
 class StoreError(Exception):
@@ -33,7 +37,8 @@ class StoreError(Exception):
         self.facts = facts
 
 
-def store_error(error: sqlite3.Error, path: str) -> StoreError:
+def store_error(error: "sqlite3.Error", path: str) -> StoreError:
     """Give the trouble behind what SQLite raised on the database at `path`."""
-    result = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR)
+    # The low byte is the result; what stands above it only tells more (sqlite.org, result codes).
+    result = getattr(error, "sqlite_errorcode", None) or 0
     return StoreError(_BY_RESULT.get(result & 0xFF, "io"), path=path)

@@ -28,10 +28,7 @@ _INVISIBLE = {
 }
 _SURROGATE = range(0xD800, 0xE000)
 _DROPPED = dict.fromkeys([*_CONTROL, *_INVISIBLE, *_SURROGATE])
-_RETURN = 0x0D
-_REFUSED = re.compile(
-    "[" + "".join(map(re.escape, map(chr, sorted({*_CONTROL, *_SURROGATE} - {_RETURN})))) + "]"
-)
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def controls(text: str) -> list[int]:

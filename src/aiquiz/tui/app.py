@@ -55,11 +55,14 @@ class Aiquiz(App[None]):
         return fallback(self.current_theme)
 
     def on_mount(self) -> None:
-        """Listen to signals, and show home."""
+        """Listen to signals."""
         if not self.desk.settings.motion:
             self.animation_level = "none"
         self._listen()
-        self.push_screen(Home(self._thread, self._wish))
+
+    def get_default_screen(self) -> Home:
+        """Give the first screen: home, so that no empty one is drawn before it."""
+        return Home(self._thread, self._wish)
 
     def _known(self, name: str) -> str:
         return name if name in self.available_themes else DARK.name

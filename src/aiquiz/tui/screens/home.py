@@ -1,7 +1,7 @@
 """Home: what today asks for, and the decks."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,23 +12,22 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Overview, StudyWish
-from aiquiz.progress import StoreError
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
-from aiquiz.study import Session
 from aiquiz.tui.deck_table import DeckLine, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
-from aiquiz.tui.screens.help import Help
-from aiquiz.tui.screens.study import Study
-from aiquiz.tui.screens.summary import Summary
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from aiquiz.study import Session
 
 _HERE = later("Home")
 _EVERYWHERE = later("Everywhere")
@@ -97,7 +96,9 @@ class Home(Screen[None]):
         """Show what is known at once, and read the rest meanwhile."""
         self._show_date()
         self.query_one("#decks").focus()
-        self.run_worker(self._open(), group="open")
+        self._show_footer()
+        # Reading imports SQLite and YAML, which the first frame must not wait for.
+        self.call_after_refresh(self.run_worker, self._open(), group="open")
 
     async def _open(self) -> None:
         try:
@@ -147,7 +148,10 @@ class Home(Screen[None]):
         session = await self.desk.run(lambda desk: desk.session(wish))
         await self._play(session)
 
-    async def _play(self, session: Session) -> None:
+    async def _play(self, session: "Session") -> None:
+        from aiquiz.tui.screens.study import Study
+        from aiquiz.tui.screens.summary import Summary
+
         await self.app.push_screen_wait(Study(self.desk, session))
         facts = session.summary
         if session.finished and facts.asked:
@@ -174,6 +178,8 @@ class Home(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from aiquiz.tui.screens.help import Help
+
         self.app.push_screen(Help(_("Keys"), _("home"), COMMANDS, self.desk.signs))
 
     def action_quit(self) -> None:

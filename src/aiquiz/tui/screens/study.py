@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from aiquiz.desk import Desk
-from aiquiz.progress import StoreError
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, later
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.memory import Memory
@@ -98,6 +98,7 @@ class Study(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = session
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -121,10 +122,13 @@ class Study(Screen[None]):
             yield Footer()
 
     def on_mount(self) -> None:
-        """Ask the first card."""
+        """Ask the first card, or the one whose answer is being taken back."""
         self.watch(self.query_one("#card"), "scroll_y", self._tell_more, init=False)
         self._show()
-        self._advance()
+        if self.session.phase is Phase.SAVING:
+            self._write()
+        else:
+            self._advance()
 
     # What the session needs from the disk
 
@@ -157,7 +161,9 @@ class Study(Screen[None]):
             return
         self.session.saved(ref, memory)
         self.query_one("#trouble").remove_class("-shown")
-        if self.session.phase is Phase.CHECKING:
+        if self._leaving:
+            self.action_leave()
+        elif self.session.phase is Phase.CHECKING:
             self._advance()
         else:
             self._show()
@@ -242,6 +248,9 @@ class Study(Screen[None]):
 
     def action_leave(self) -> None:
         """Leave; what was answered is on disk."""
+        if self.session.phase is Phase.SAVING and not self.session.trouble:
+            self._leaving = True
+            return
         self.session.leave()
         self.dismiss(None)
 
@@ -281,7 +290,8 @@ class Study(Screen[None]):
         session = self.session
         trail = session.trail
         self.query_one(Trail).show(trail, session.position)
-        question = session.question if session.phase is not Phase.CHECKING else None
+        shown = session.phase is Phase.ASKING or session.answered is not None
+        question = session.question if shown else None
         title = literal_line(question.deck_title, 60, "$soft") if question else Content("")
         self.query_one("#title", Static).update(title)
         if question:
