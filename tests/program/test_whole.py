@@ -59,6 +59,7 @@ def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path
     terminal.press_when_awake("\r", "3 / 5")
     terminal.send("a")
     terminal.wait_for("Correct", "Wrong")
+    terminal.press_when_awake("\r", "4 / 5")
     terminal.kill()
     answered = typed_reviews(tmp_path)
     assert answered[:2] == [("Memhpis", "correct"), ("18 months", "wrong")]

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from aiquiz.cli.output import echo, signs
+from aiquiz.cli.output import echo
+from aiquiz.cli.start import signs
 from aiquiz.say.language import _
 
 

@@ -77,14 +77,6 @@ def complain(text: str) -> None:
     sys.stderr.write(f"{clean(text)}\n")
 
 
-def signs() -> str:
-    """Give the style of signs for stdout."""
-    from aiquiz.cli.start import start
-    from aiquiz.say.verdicts import style
-
-    return style(start().settings.signs, os.environ, sys.stdout.encoding or "ascii")
-
-
 def close_quietly() -> int:
     """End after the reader of stdout went away; give the exit status."""
     # Python flushes stdout once more at the end, which would raise again.

@@ -1,6 +1,7 @@
 """What a run of the program starts from: folders, settings and language."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +56,14 @@ def desk() -> "Desk":
     return Desk(begun.folders, begun.settings, begun.language, clock=now, random_bytes=os.urandom)
 
 
+def signs() -> str:
+    """Give the style of signs for stdout."""
+    from aiquiz.say.verdicts import style
+
+    begun = start()
+    return style(begun.settings.signs, begun.environment, sys.stdout.encoding or "ascii")
+
+
 def now() -> datetime:
     """Give the local time with its offset from UTC."""
     return datetime.now().astimezone()
@@ -75,4 +84,4 @@ def tell_problems(begun: Start) -> None:
         complain(f"{place}: {settings_problem(problem.code, problem.facts)}")
 
 
-__all__ = ["NoFolderError", "Start", "desk", "language_now", "now", "start"]
+__all__ = ["NoFolderError", "Start", "desk", "language_now", "now", "signs", "start"]

@@ -6,8 +6,8 @@ import sys
 import click
 
 from aiquiz.cli.decks_argument import DECKS
-from aiquiz.cli.output import complain, signs
-from aiquiz.cli.start import desk
+from aiquiz.cli.output import complain
+from aiquiz.cli.start import desk, signs
 from aiquiz.desk import StudyWish
 from aiquiz.say.language import _
 

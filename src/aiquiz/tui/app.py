@@ -1,6 +1,7 @@
 """The app: its themes, its first screen, and how it ends."""
 
 import asyncio
+import gc
 import os
 import signal
 from typing import ClassVar
@@ -59,6 +60,7 @@ class Aiquiz(App[None]):
         if not self.desk.settings.motion:
             self.animation_level = "none"
         self._listen()
+        self.call_after_refresh(gc.enable)
 
     def get_default_screen(self) -> Home:
         """Give the first screen: home, so that no empty one is drawn before it."""
