@@ -222,12 +222,16 @@ class Desk:
         return [entry.deck for entry in entries.values() if entry.deck is not None]
 
     def find(self, name: str) -> "DeckEntry":
-        """Give the deck that `name` means. Raises UnknownDeckError, also where it can't be read."""
+        """Give the deck that `name` means.
+
+        Raises UnknownDeckError; where the deck is known and not one card of it can be studied,
+        that names its path.
+        """
         from aiquiz.deck.library import UnknownDeckError
 
         entry = self.library.find(name, self.language)
-        if entry.deck is None:
-            raise UnknownDeckError(name, ())
+        if entry.deck is None or not entry.deck.cards:
+            raise UnknownDeckError(str(entry.path), ())
         return entry
 
     def new_left(self, day: int) -> int:

@@ -51,7 +51,8 @@ def say_failure(error: Exception) -> int:
 
 def _unknown(name: str, candidates: Sequence[str]) -> str:
     if is_path(name):
-        return _("{name} can’t be studied: aiquiz check {name} tells why.").format(name=name)
+        path = one_line(name)
+        return _("{name} can’t be studied: aiquiz check {name} tells why.").format(name=path)
     if not candidates:
         return _("There is no deck yet: put one into the folder that aiquiz where names.")
     named = ", ".join(one_line(candidate) for candidate in candidates)

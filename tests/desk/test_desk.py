@@ -1,0 +1,261 @@
+"""What both faces are given: today at a glance, sessions, and progress that is kept."""
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aiquiz.deck.library import UnknownDeckError
+from aiquiz.desk import DeckRow, Desk, StudyWish, deck_names
+from aiquiz.progress.trouble import StoreError
+from aiquiz.scheduling.review import Rating
+from aiquiz.settings.file import Settings, read
+from aiquiz.settings.folders import folders
+from aiquiz.study import Phase, Session
+
+CAPITALS = """\
+title: Capitals
+id: capitals
+language: en
+tags: [places]
+cards:
+  - {id: france, question: The capital of France?, answer: Paris, tags: [europe]}
+  - {id: peru, question: The capital of Peru?, answer: Lima}
+  - {id: kenya, question: The capital of Kenya?, answer: Nairobi}
+"""
+CAPITALES = """\
+title: Capitales
+id: capitals
+language: fr
+cards:
+  - {id: france, question: La capitale de la France ?, answer: Paris}
+"""
+BROKEN = "title: ["
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that goes a second further at each look, and a day where it is told to."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(seconds=1)
+        return self.time
+
+    def sleep(self, days: int) -> None:
+        self.time += timedelta(days=days)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sit(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Desk]:
+    """Sits down at a desk whose only decks are those of this module."""
+    found = folders({"AIQUIZ_HOME": str(tmp_path)})
+    found.own_decks.mkdir(parents=True)
+    for name, text in (("capitals", CAPITALS), ("capitales", CAPITALES), ("broken", BROKEN)):
+        (found.own_decks / f"{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("aiquiz.desk.built_in_decks", lambda: tmp_path / "none")
+    streams = itertools.count(1)
+
+    def sit_down(language: str = "en", **changed: int) -> Desk:
+        return Desk(
+            found,
+            Settings(**changed),  # type: ignore[arg-type]  # each is checked by its test
+            language,
+            clock=clock,
+            random_bytes=lambda size: next(streams).to_bytes(size, "big"),
+        )
+
+    return sit_down
+
+
+Sit = Callable[..., Desk]
+
+
+def opened(desk: Desk) -> Desk:
+    desk.open()
+    return desk
+
+
+def answer(desk: Desk, session: Session, *given: str) -> None:
+    """Answer the next cards of `session`, as both faces do."""
+    for text in given:
+        assert session.phase is Phase.CHECKING
+        session.checked(desk.store.memory(session.wanted), desk.now())
+        session.answer(text, desk.now())
+        assert session.entry is not None
+        session.saved(*desk.write(session.entry))
+        session.go_on()
+
+
+def row(desk: Desk, name: str) -> DeckRow:
+    [found] = [row for row in desk.overview().rows if row.name == name]
+    return found
+
+
+def test_a_first_look_counts_new_cards_in_the_language_of_the_interface(sit: Sit) -> None:
+    overview = opened(sit()).overview()
+    assert overview.first_run
+    assert (overview.total.cards, overview.total.due, overview.total.new) == (3, 0, 3)
+    assert (overview.streak, overview.next_day, overview.next_count) == (0, None, 0)
+    assert opened(sit("fr")).overview().total.cards == 1
+
+
+def test_every_file_is_a_row_also_one_that_can_not_be_studied(sit: Sit) -> None:
+    desk = opened(sit())
+    assert {found.title for found in desk.overview().rows} == {"Capitals", "Capitales", "broken"}
+    [broken] = [found for found in desk.overview().rows if found.title == "broken"]
+    assert broken.problems > 0
+    assert not broken.missing
+
+
+def test_what_is_answered_is_there_when_one_sits_down_again(sit: Sit, clock: Clock) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(("capitals",))), "Paris", "Bogota")
+    desk.close()
+    again = opened(sit()).overview()
+    assert (again.answered_today, again.right_today, again.streak) == (2, 1, 1)
+    assert not again.first_run
+    assert again.days_studied == {again.today}
+    clock.sleep(days=1)
+    assert (tomorrow := opened(sit()).overview()).total.due == 1
+    assert (tomorrow.answered_today, tomorrow.streak) == (0, 1)
+
+
+def test_the_next_day_is_the_first_on_which_anything_comes_back(sit: Sit) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(("capitals",))), "Paris", "Bogota", "Nairobi")
+    dues = sorted(memory.due_day for memory in desk.store.memories().values())
+    overview = desk.overview()
+    assert (overview.next_day, overview.next_count) == (dues[0], dues.count(dues[0]))
+
+
+def test_new_cards_of_a_day_have_a_limit_that_earlier_sessions_use_up(
+    sit: Sit, clock: Clock
+) -> None:
+    desk = opened(sit(new_per_day=2))
+    assert row(desk, "capitals.en").new == 2
+    answer(desk, desk.session(StudyWish(("capitals",))), "Paris")
+    desk.close()
+    later = opened(sit(new_per_day=2))
+    assert later.new_left(later.now().day) == 1
+    assert later.session(StudyWish(("capitals",))).question.total == 1
+    assert later.session(StudyWish(("capitals",), new=2)).question.total == 2
+    clock.sleep(days=1)
+    assert later.new_left(later.now().day) == 2
+
+
+def test_an_undone_first_answer_gives_its_place_back(sit: Sit) -> None:
+    desk = opened(sit(new_per_day=2))
+    session = desk.session(StudyWish(("capitals",)))
+    answer(desk, session, "Paris")
+    session.undo(desk.now())
+    assert session.entry is not None
+    desk.write(session.entry)
+    assert desk.new_left(desk.now().day) == 2
+    assert desk.overview().first_run
+
+
+def test_a_wish_for_tags_and_a_limit_is_met(sit: Sit) -> None:
+    desk = opened(sit())
+    assert desk.session(StudyWish(tags=("europe",))).question.total == 1
+    assert desk.session(StudyWish(tags=("places",))).question.total == 3
+    assert desk.session(StudyWish(limit=2)).question.total == 2
+    assert desk.session(StudyWish(tags=("nowhere",))).phase is Phase.DONE
+
+
+def test_a_deck_that_is_named_twice_is_asked_once(sit: Sit, tmp_path: Path) -> None:
+    desk = opened(sit())
+    path = str(desk.folders.own_decks / "capitals.yaml")
+    assert desk.session(StudyWish(("capitals", "capitals.en", path))).question.total == 3
+
+
+def test_a_deck_begun_in_another_language_goes_on(sit: Sit) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(("capitals.fr",))), "Paris")
+    assert desk.overview().total.cards == 4
+
+
+@pytest.mark.parametrize("name", ["geology", "broken.yaml", "nowhere.yaml"])
+def test_a_name_that_no_deck_goes_by_is_told_before_a_session_begins(sit: Sit, name: str) -> None:
+    desk = opened(sit())
+    path = str(desk.folders.own_decks / name) if name.endswith(".yaml") else name
+    with pytest.raises(UnknownDeckError):
+        desk.session(StudyWish((path,)))
+    assert desk.store.sessions() == []
+
+
+@pytest.mark.parametrize("by", ["id", "path"])
+def test_a_deck_without_a_single_card_to_study_is_told_by_its_path(sit: Sit, by: str) -> None:
+    desk = sit()
+    path = desk.folders.own_decks / "faulty.yaml"
+    path.write_text("title: F\nid: faulty\nlanguage: en\ncards:\n  - {answer: x}\n")
+    with pytest.raises(UnknownDeckError) as unknown:
+        opened(desk).find("faulty" if by == "id" else str(path))
+    assert (unknown.value.name, unknown.value.candidates) == (str(path), ())
+
+
+def test_a_file_opened_by_its_path_stays_on_the_list_while_it_is_away(
+    sit: Sit, tmp_path: Path
+) -> None:
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text(CAPITALS.replace("id: capitals", "id: more"), encoding="utf-8")
+    desk = sit()
+    desk.open([str(path)])
+    assert row(desk, "more.en").opened
+    desk.close()
+    path.unlink()
+    [away] = [found for found in opened(sit()).overview().rows if found.missing]
+    assert (away.title, away.cards, away.problems) == ("Capitals", 0, 0)
+
+
+def test_names_for_completion_come_from_what_was_seen_without_making_a_file(sit: Sit) -> None:
+    desk = sit()
+    assert deck_names(desk.folders, desk.settings) == []
+    assert not desk.folders.database.exists()
+    opened(desk).close()
+    assert sorted(deck_names(desk.folders, desk.settings)) == ["capitals.en", "capitals.fr"]
+
+
+def test_decks_still_open_where_what_was_seen_of_them_can_not_be_written(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("full", path="progress.db")
+
+    monkeypatch.setattr("aiquiz.progress.store.Store.remember", full)
+    desk = opened(sit())
+    assert len(desk.library.decks) == 2
+    assert desk.unsaved_look is not None
+    assert desk.unsaved_look.code == "full"
+
+
+def test_a_language_that_is_chosen_is_kept_for_the_next_time(sit: Sit) -> None:
+    desk = sit()
+    desk.choose_language("fr")
+    settings, problems = read(desk.folders.settings_file)
+    assert (desk.language, settings.language, problems) == ("fr", "fr", ())
+
+
+def test_a_rating_put_in_place_of_another_moves_the_day(sit: Sit) -> None:
+    desk = opened(sit())
+    session = desk.session(StudyWish(("capitals",), limit=1))
+    session.checked(None, desk.now())
+    session.answer("Paris", desk.now())
+    assert session.entry is not None
+    session.saved(*desk.write(session.entry))
+    assert session.answered is not None
+    days = session.answered.intervals
+    session.rate(Rating.EASY, desk.now())
+    assert session.entry is not None
+    _ref, memory = desk.write(session.entry)
+    assert memory is not None
+    assert memory.due_day - desk.now().day == days[Rating.EASY]
