@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -281,3 +282,15 @@ def test_thirty_kills_in_the_review_loop_lose_nothing(tmp_path: Path) -> None:
         assert len(typed_reviews(tmp_path)) in (seen, seen + 1)
         seen = len(typed_reviews(tmp_path))
     assert seen >= 20
+
+
+def test_no_color_means_none_and_the_way_on_still_shows(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "study", "musk", extra={"NO_COLOR": "1"})
+    terminal.wait_for("1 / 20")
+    terminal.enter("Austin")
+    terminal.wait_for("Wrong")
+    terminal.wait_for("Next")
+    terminal.send("\x11")
+    assert terminal.wait_for_end() == 0
+    assert not re.search(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10\d)[;m]", terminal.raw)
+    assert re.search(rb"\x1b\[(?:\d+;)*7m", terminal.raw)

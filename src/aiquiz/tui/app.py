@@ -41,15 +41,15 @@ class Aiquiz(App[None]):
 
     def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
         """`wish` is a session to start with; without one the app opens at home."""
-        super().__init__()
+        # Without this Textual would turn the terminal's own colours into greys, black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
         self._thread = DeskThread(desk, signs)
         self._wish = wish
         self.failure: Exception | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        environment = {**os.environ, **({"NO_COLOR": "1"} if self.no_color else {})}
-        self.theme = self._known(theme_name(desk.settings.theme, environment))
+        self.theme = self._known(theme_name(desk.settings.theme, os.environ))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables to themes that are not ours."""

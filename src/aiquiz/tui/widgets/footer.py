@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from aiquiz.text import one_line
@@ -122,14 +123,20 @@ class Footer(Widget):
     def _draw(self, hint: Hint) -> Content:
         if hint.off:
             return Content.assemble((hint.text, self.get_visual_style("footer--off")))
-        key, words = ("footer--key", "footer--words")
-        if hint.pill:
-            key, words = ("footer--pill-key", "footer--pill")
+        key, words = self._styles(hint.pill)
         edge = " " if hint.pill else ""
-        parts = [(f"{edge}{hint.key}", self.get_visual_style(key))]
+        parts = [(f"{edge}{hint.key}", key)]
         if hint.words:
-            parts.append((f" {one_line(hint.words)}{edge}", self.get_visual_style(words)))
+            parts.append((f" {one_line(hint.words)}{edge}", words))
         return Content.assemble(*parts)
+
+    def _styles(self, pill: bool) -> tuple[Style | str, Style | str]:
+        """Give the styles of key and words; the terminal's own colours know no filled block."""
+        if pill and self.app.native_ansi_color:
+            return "bold reverse", "reverse"
+        if pill:
+            return self.get_visual_style("footer--pill-key"), self.get_visual_style("footer--pill")
+        return self.get_visual_style("footer--key"), self.get_visual_style("footer--words")
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the hint under the mouse."""

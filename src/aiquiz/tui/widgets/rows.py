@@ -11,14 +11,17 @@ Draw = Callable[[int, bool], Content]
 """Draws one row for the cells that are left of the spine's margin, and whether it is selected."""
 
 
+NARROW = 60
+"""Cells below which the margin before and behind a row's text is one cell instead of three."""
+
+
 class Rows(OptionList):
     """Rows that draw themselves to the width there is, the selected one with the spine."""
 
-    def __init__(self, *, id: str | None = None, margin: int = 3) -> None:  # noqa: A002
-        """`margin` is the number of cells before a row's text; the spine is the first."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Start without rows."""
         super().__init__(id=id, markup=False, compact=True)
         self._draws: tuple[Draw, ...] = ()
-        self.margin = margin
 
     def show(self, draws: Sequence[Draw], selected: int = 0) -> None:
         """Show a row for each of `draws`, with the one numbered `selected` selected."""
@@ -45,10 +48,12 @@ class Rows(OptionList):
         if number >= self.option_count:
             return
         selected = number == self.highlighted
-        width = max(self.scrollable_content_region.width - 2 * self.margin, 1)
+        room = self.scrollable_content_region.width
+        margin = 1 if room < NARROW else 3
+        width = max(room - 2 * margin, 1)
         lines = self._draws[number](width, selected).split("\n")
         edge = Content.styled("▌", "$accent") if selected else Content(" ")
-        inset = Content.assemble(edge, " " * (self.margin - 1))
+        inset = Content.assemble(edge, " " * (margin - 1))
         self.replace_option_prompt_at_index(
             number, Content("\n").join(inset + line for line in lines)
         )
