@@ -236,11 +236,7 @@ class Desk:
 
     def new_left(self, day: int) -> int:
         """Give how many new cards may still be asked on study day `day`."""
-        firsts: dict[CardKey, int] = {}
-        for logged in self.store.reviews():
-            firsts.setdefault(logged.review.card, logged.review.moment.day)
-        asked = sum(first == day for first in firsts.values())
-        return max(self.settings.new_per_day - asked, 0)
+        return max(self.settings.new_per_day - self.store.started_on(day), 0)
 
     def write(self, entry: Entry) -> tuple[Ref, Memory | None]:
         """Make `entry` durable; give its place and its card's memory. Raises StoreError."""

@@ -293,4 +293,4 @@ def test_no_color_means_none_and_the_way_on_still_shows(tmp_path: Path) -> None:
     terminal.send("\x11")
     assert terminal.wait_for_end() == 0
     assert not re.search(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10\d)[;m]", terminal.raw)
-    assert re.search(rb"\x1b\[(?:\d+;)*7m", terminal.raw)
+    assert re.search(rb"\x1b\[(?:\d+;)*7[;m]", terminal.raw)

@@ -238,6 +238,20 @@ class Store:
             for found in effective(row.event for row in rows.values())
         ]
 
+    def started_on(self, day: int) -> int:
+        """Give how many cards were first studied on study day `day`. Raises StoreError."""
+        with reading(self.path):
+            # A card whose last answer is older was not started that day. The log only grows, and
+            # a shell prompt that asks for this should not wait longer each month.
+            cards = self._database.execute(
+                "SELECT card FROM memory WHERE last_day >= ?", (day,)
+            ).fetchall()
+            firsts = [
+                effective(row.event for row in log.rows_of(self._database, card))[:1]
+                for [card] in cards
+            ]
+        return sum(review.event.moment.day == day for first in firsts for review in first)
+
     def sessions(self) -> list[LoggedSession]:
         """Give every session that was written, oldest first. Raises StoreError."""
         with reading(self.path):
