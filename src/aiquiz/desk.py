@@ -131,9 +131,7 @@ class Desk:
 
     def places(self, opened: Sequence[Path] = ()) -> Places:
         """Give where decks are looked for, with the files `opened` by path."""
-        return Places(
-            built_in_decks(), self.folders.own_decks, self.settings.deck_folders, tuple(opened)
-        )
+        return _places(self.folders, self.settings, opened)
 
     def open(self, names: Sequence[str] = ()) -> None:
         """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
@@ -333,8 +331,15 @@ class _Registry:
             self.trouble = error
 
 
+def _places(folders: Folders, settings: Settings, opened: Sequence[Path] = ()) -> Places:
+    return Places(built_in_decks(), folders.own_decks, settings.deck_folders, tuple(opened))
+
+
 def deck_names(folders: Folders, settings: Settings) -> list[str]:
-    """Give the names of the decks seen so far, without reading any; none where none can be."""
+    """Give the names of the decks on the list as last seen, without reading any.
+
+    None where progress can't be read.
+    """
     from aiquiz.progress.store import open_store
 
     try:
@@ -349,5 +354,10 @@ def deck_names(folders: Folders, settings: Settings) -> list[str]:
         return []
     if store is None:
         return []
+    listed = _places(folders, settings).all_folders
     with store:
-        return [f"{deck.id}.{deck.language}" for deck in store.seen()]
+        return [
+            f"{deck.id}.{deck.language}"
+            for deck in store.seen()
+            if (deck.opened or Path(deck.path).parent in listed) and Path(deck.path).exists()
+        ]

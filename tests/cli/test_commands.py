@@ -94,6 +94,15 @@ def test_a_deck_opened_by_path_is_listed_until_it_is_forgotten(tmp_path: Path, d
     assert run(tmp_path, "decks", "--forget", str(deck)).returncode == 1
 
 
+def test_a_deck_in_a_deck_folder_is_not_called_forgotten(tmp_path: Path, deck: Path) -> None:
+    (tmp_path / "data" / "decks").mkdir(parents=True)
+    deck = deck.rename(tmp_path / "data" / "decks" / "cities.yaml")
+    found = run(tmp_path, "decks", "--forget", str(deck))
+    assert found.returncode == 1
+    assert found.stderr == f"{deck} lies in a deck folder: move it away from there.\n"
+    assert "cities.en" in run(tmp_path, "decks").stdout
+
+
 def test_due_counts_the_same_with_and_without_reading_the_decks(tmp_path: Path) -> None:
     first = run(tmp_path, "due", "--json").stdout
     assert json.loads(first) == {"version": 1, "due": 0, "new": 20}

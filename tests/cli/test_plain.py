@@ -168,6 +168,19 @@ def test_a_card_that_was_missed_is_asked_once_more(
     assert [found.review.mode for found in logged(desk)] == ["new", "new", "again"]
 
 
+def test_the_french_verdict_is_set_as_french_is(tmp_path: Path, desk: _FailingDesk) -> None:
+    found = subprocess.run(
+        PLAIN,
+        input="!\nAustin\n",
+        env=environment(tmp_path, LANG="fr_FR.UTF-8"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert "\nFaux\u00a0: pas de réponse.\n" in found.stdout
+    assert "Réussite\u00a0: 1 sur 2, score 50\u00a0%. Tout est enregistré." in found.stdout
+
+
 def test_what_is_read_aloud_is_words_alone(
     desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:

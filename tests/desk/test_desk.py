@@ -217,12 +217,44 @@ def test_a_file_opened_by_its_path_stays_on_the_list_while_it_is_away(
     assert (away.title, away.cards, away.problems) == ("Capitals", 0, 0)
 
 
+def test_a_forgotten_deck_that_is_opened_again_finds_the_histories_of_edited_cards(
+    sit: Sit, tmp_path: Path
+) -> None:
+    path = tmp_path / "rivers.yaml"
+    text = "title: Rivers\nlanguage: en\ncards:\n  - {question: A rivver of Memphis?, answer: x}\n"
+    path.write_text(text, encoding="utf-8")
+    desk = sit()
+    desk.open([str(path)])
+    answer(desk, desk.session(StudyWish((str(path),))), "x")
+    desk.close()
+    path.write_text(text.replace("rivver", "river"), encoding="utf-8")
+    opened(desk)
+    desk.store.forget(str(path))
+    desk.close()
+    desk.open([str(path)])
+    assert (row(desk, "rivers.en").cards, row(desk, "rivers.en").new) == (1, 0)
+
+
 def test_names_for_completion_come_from_what_was_seen_without_making_a_file(sit: Sit) -> None:
     desk = sit()
     assert deck_names(desk.folders, desk.settings) == []
     assert not desk.folders.database.exists()
     opened(desk).close()
     assert sorted(deck_names(desk.folders, desk.settings)) == ["capitals.en", "capitals.fr"]
+
+
+def test_only_names_that_a_session_takes_are_offered_for_completion(
+    sit: Sit, tmp_path: Path
+) -> None:
+    path = tmp_path / "elsewhere.yaml"
+    path.write_text(CAPITALS.replace("id: capitals", "id: more"), encoding="utf-8")
+    desk = sit()
+    desk.open([str(path)])
+    assert "more.en" in deck_names(desk.folders, desk.settings)
+    desk.store.forget(str(path))
+    assert "more.en" not in deck_names(desk.folders, desk.settings)
+    (desk.folders.own_decks / "capitals.yaml").unlink()
+    assert deck_names(desk.folders, desk.settings) == ["capitals.fr"]
 
 
 def test_decks_still_open_where_what_was_seen_of_them_can_not_be_written(

@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -435,6 +436,12 @@ def test_deck_files_are_remembered_by_path_whatever_their_names(store: Store) ->
     store.remember([seen("/decks/a.yaml"), seen(strange)])
     store.remember([seen("/decks/a.yaml", "Another title")])
     assert store.seen() == [seen("/decks/a.yaml", "Another title"), seen(strange)]
+
+
+def test_a_forgotten_file_is_no_longer_open_and_its_cards_are_still_known(store: Store) -> None:
+    strange = os.fsdecode(b"/decks/bad\xff\x1b[31m.yaml")
+    store.remember([seen("/decks/a.yaml"), replace(seen(strange), opened=True)])
     assert store.forget(strange)
     assert not store.forget(strange)
-    assert [deck.path for deck in store.seen()] == ["/decks/a.yaml"]
+    assert not store.forget("/decks/a.yaml")
+    assert store.seen() == [seen("/decks/a.yaml"), seen(strange)]

@@ -49,12 +49,16 @@ def command(ctx: click.Context, as_json: bool, forget: str | None) -> None:
 
 
 def _forget(sat_at: Desk, path: str) -> int:
-    full = str(Path(path).expanduser().absolute())
-    if sat_at.open_store().forget(full):
-        echo(_("No longer listed: {path}. Its progress is kept.").format(path=full))
-        return 0
-    complain(_("Not on the list: {path}.").format(path=full))
-    return 1
+    full = Path(path).expanduser().absolute()
+    shown = one_line(str(full))
+    if full.parent in sat_at.places().all_folders:
+        complain(_("{path} lies in a deck folder: move it away from there.").format(path=shown))
+        return 1
+    if not sat_at.open_store().forget(str(full)):
+        complain(_("Not on the list: {path}.").format(path=shown))
+        return 1
+    echo(_("No longer listed: {path}. Its progress is kept.").format(path=shown))
+    return 0
 
 
 def _list(rows: list[DeckRow]) -> None:

@@ -214,7 +214,8 @@ class _Lines:
     def _judge(self, answered: Answered) -> None:
         verdict = answered.verdict
         why = reason(verdict.reason.code, verdict.reason.facts)
-        echo(f"{verdict_word(verdict.outcome)}{': ' + why if why else ''}.")
+        word = verdict_word(verdict.outcome)
+        echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
         if verdict.outcome != "correct" or verdict.given_spans or verdict.matched_spans:
             echo(_("The answer is: {answer}").format(answer=_shown(answered)))
         for text in (

@@ -20,6 +20,11 @@ class Places:
     folders: tuple[Path, ...] = ()
     opened: tuple[Path, ...] = ()
 
+    @property
+    def all_folders(self) -> tuple[Path, ...]:
+        """The folders, in order."""
+        return (self.built_in, self.own, *self.folders)
+
 
 def built_in_decks() -> Path:
     """Give the folder of the built-in decks: in the package if installed, else the checkout's."""

@@ -24,9 +24,7 @@ def glance(places: Places, seen: list[SeenDeck]) -> list[Glimpse] | None:
     None where any file is new, changed or away since: then the library has to be opened.
     """
     known = {deck.path: deck for deck in seen}
-    paths = [*deck_files(places.built_in), *deck_files(places.own)]
-    for folder in places.folders:
-        paths += deck_files(folder)
+    paths = [path for folder in places.all_folders for path in deck_files(folder)]
     paths += [Path(deck.path) for deck in seen if deck.opened]
     glimpses: dict[str, Glimpse] = {}
     for path in paths:

@@ -118,7 +118,7 @@ def keep(database: sqlite3.Connection, decks: Iterable[DeckShape]) -> None:
     """Write `decks` in place of what was kept for their paths."""
     for deck in decks:
         path = os.fsencode(deck.path)
-        forget(database, path)
+        _drop(database, path)
         row = (
             *(path, deck.size, deck.mtime_ns, deck.digest, deck.id, deck.language, deck.title),
             *(int(deck.id_derived), int(deck.opened), deck.problems),
@@ -138,7 +138,12 @@ def keep(database: sqlite3.Connection, decks: Iterable[DeckShape]) -> None:
         )
 
 
-def forget(database: sqlite3.Connection, path: bytes) -> bool:
-    """Remove what is kept for `path`; give whether there was anything."""
+def close(database: sqlite3.Connection, path: bytes) -> bool:
+    """Take note that the file at `path` is no longer open; give whether it was."""
+    query = "UPDATE seen_deck SET opened = 0 WHERE path = ? AND opened = 1"
+    return database.execute(query, (path,)).rowcount > 0
+
+
+def _drop(database: sqlite3.Connection, path: bytes) -> None:
     database.execute("DELETE FROM seen_card WHERE path = ?", (path,))
-    return database.execute("DELETE FROM seen_deck WHERE path = ?", (path,)).rowcount > 0
+    database.execute("DELETE FROM seen_deck WHERE path = ?", (path,))

@@ -276,9 +276,12 @@ class Store:
                 deck_files.keep(self._database, decks)
 
     def forget(self, path: str) -> bool:
-        """No longer list the deck file at `path`; give whether it was. Raises StoreError."""
+        """No longer list the deck file opened at `path`; give whether it was. Raises StoreError.
+
+        What its cards looked like is kept: opened again, they find their histories.
+        """
         with change(self._database, self.path):
-            return deck_files.forget(self._database, os.fsencode(path))
+            return deck_files.close(self._database, os.fsencode(path))
 
     # Care
 
