@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +105,9 @@ def test_near_misses_are_rejected_with_or_without_a_remark() -> None:
         ("question: Q\nkind: truth\nanswer: true\naccept: [a]", "kind-key", 8, 5),
         ("question: Q\nchoices: [a]\nanswer: a", "few-choices", 6, 14),
         ("question: Q\nchoices: [a, A]\nanswer: a", "twin-choices", 6, 14),
+        ("question: Q\nkind: text\nanswer: 5\nwithin: 1", "kind-key", 8, 5),
+        ("question: Q\nanswer: a\nneed: 2", "kind-key", 7, 5),
+        ("question: Q\nkind: truth\nanswer: true\ncloze: '{{a}}'", "kind-key", 8, 5),
         ("question: Q\nanswer: 5\nwithin: 1", "not-yet", 7, 5),
         ("question: Q\nchoices: [a, b]\nanswers: [a]", "not-yet", 7, 5),
         ("cloze: 'a {{b}} c'", "not-yet", 5, 5),
@@ -216,6 +221,27 @@ def test_ten_thousand_cards_are_one_deck() -> None:
     assert reading.deck is not None
     assert len(reading.deck.cards) == 10_000
     assert len({card.id for card in reading.deck.cards}) == 10_000
+
+
+@pytest.mark.parametrize(
+    "card", ["{question: Q, answer: a, level: 9}", "{questiom: Q}", "a", "{answer: &a a}"]
+)
+def test_thousands_of_wrong_cards_are_all_told_in_no_time(card: str) -> None:
+    text = HEAD + "cards:\n" + f"  - {card}\n" * 20_000
+    started = time.process_time()
+    reading = read_text(text)
+    assert (
+        time.process_time() - started < 10
+    )  # far more if each card costs a look at all the others' problems
+    assert len({problem.line for problem in reading.problems}) == 20_000
+
+
+def test_a_title_is_one_line() -> None:
+    deck = read_text(
+        "title: |\n  Two\n  lines\nlanguage: en\ncards: [{question: Q, answer: a}]"
+    ).deck
+    assert deck is not None
+    assert deck.title == "Two lines"
 
 
 @given(st.binary(max_size=300))

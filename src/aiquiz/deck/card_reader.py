@@ -26,8 +26,16 @@ _SHAPES = {
 }
 """The key that gives a kind away where `kind` is not said."""
 
-_ONLY = {"choices": "choice", "accept": "text", "reject": "text", "reverse": "text"}
-"""Keys that mean something in one of the present kinds only."""
+_ONLY = {
+    "choices": "choice",
+    "accept": "text",
+    "reject": "text",
+    "reverse": "text",
+    **dict.fromkeys(("answers", "need", "ordered"), "list"),
+    "within": "number",
+    **{kind: kind for kind in ("cloze", "order", "match")},
+}
+"""Keys that mean something in one kind only: elsewhere they would be passed over in silence."""
 
 
 class _Shared(TypedDict):

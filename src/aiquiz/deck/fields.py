@@ -10,6 +10,9 @@ from aiquiz.deck.tree import Sequence as ListNode
 
 _YES = {"true", "yes", "on", "vrai", "oui"}
 _NO = {"false", "no", "off", "faux", "non"}
+_MOST_GUESSES = 200
+"""Problems after which no near key is looked for: the file is hardly a deck, and may be huge."""
+_LONGEST_GUESSED = 40
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -19,21 +22,24 @@ def yes_or_no(text: str) -> bool | None:
 
 
 class Notes:
-    """The problems found so far."""
+    """The problems found so far, and how many of them, added here, are errors."""
 
     def __init__(self) -> None:
         """Start without any."""
         self.problems: list[Problem] = []
+        self.errors = 0
 
     def add(self, code: str, place: Place, **facts: Fact) -> None:
         """Note problem `code` at `place`."""
         severity: Severity = "warning" if code in WARNINGS else "error"
         self.problems.append(Problem(code, place.line, place.column, facts, severity))
+        self.errors += severity == "error"
 
-    @property
-    def errors(self) -> int:
-        """How many of them are errors."""
-        return sum(problem.severity == "error" for problem in self.problems)
+    def near(self, key: str, known: Sequence[str]) -> str:
+        """Give the one of `known` that was meant by `key`, "" where none is near."""
+        if len(self.problems) > _MOST_GUESSES or len(key) > _LONGEST_GUESSED:
+            return ""
+        return next(iter(get_close_matches(key.casefold(), known, 1, 0.7)), "")
 
 
 class Fields:
@@ -54,9 +60,9 @@ class Fields:
             self._values[key.text] = value
             self._keys[key.text] = key
             if key.text not in known:
-                near = get_close_matches(key.text.casefold(), known, 1, 0.7)
-                self._meant.update(near)
-                notes.add("unknown-key", key.place, key=key.text, near=near[0] if near else "")
+                near = notes.near(key.text, known)
+                self._meant.add(near)
+                notes.add("unknown-key", key.place, key=key.text, near=near)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

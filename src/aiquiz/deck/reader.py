@@ -18,6 +18,7 @@ from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.tree import Mapping, Node, Sequence, parse
+from aiquiz.text import one_line
 
 DECK_KEYS = (
     *("title", "id", "language", "description", "source", "tags", "strictness", "markdown"),
@@ -86,7 +87,7 @@ class _Reader:
     def deck(self, node: Mapping) -> Deck:
         fields = Fields(node, DECK_KEYS, self.notes)
         self._remember(-1, node)
-        title = fields.text("title")
+        title = one_line(fields.text("title"))
         if fields.lacks("title"):
             self.notes.add("no-title", node.place)
         for key in ("markdown", "grammar"):

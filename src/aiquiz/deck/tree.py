@@ -14,11 +14,11 @@ from typing import NoReturn
 import yaml
 
 from aiquiz.deck.card import Place
+from aiquiz.deck.file import MOST_BYTES
 from aiquiz.deck.problem import WARNINGS, Fact, Problem, Severity
 from aiquiz.deck.syntax import syntax_problem
 from aiquiz.text import clean, controls
 
-MOST_BYTES = 8 * 1024 * 1024
 MOST_TEXT = 64 * 1024
 MOST_DEPTH = 16
 MOST_NODES = 1_000_000
