@@ -60,7 +60,8 @@ class DeckLine:
         """Draw the line over `width` cells."""
         columns = Columns.of(width)
         ink = "$faint" if self.off else "$ink"
-        name = literal_line(self.title, columns.name - 3, f"bold {ink}" if selected else ink)
+        room = columns.name - (3 if self.problems else 1)
+        name = literal_line(self.title, room, f"bold {ink}" if selected else ink)
         if self.problems:
             name = Content.assemble(name, (" ▲", "$warning"))
         parts: list[Content | tuple[str, str]] = [
