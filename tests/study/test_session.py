@@ -173,6 +173,15 @@ def test_an_empty_answer_costs_nothing() -> None:
     assert desk.log == []
 
 
+def test_what_is_kept_of_an_answer_is_cleaned_and_cut() -> None:
+    desk = Desk([text(0)])
+    desk.answer("\x1b[2J\u202e\ud800" + "[" * 100_000)
+    [review] = desk.reviews()
+    assert review.typed is not None
+    assert len(review.typed) <= 4096
+    assert set(review.typed) <= set("[2J")
+
+
 def test_having_no_idea_shows_the_answer_and_counts_as_not_known() -> None:
     desk = Desk([text(0)])
     desk.session.give_up(desk.now())

@@ -390,6 +390,20 @@ def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
     play(home, script, None)
 
 
+def test_an_edited_question_that_keeps_its_history_is_told(home: Path) -> None:
+    path = home / "data" / "decks" / "small.yaml"
+
+    async def look(app: Played) -> None:
+        assert isinstance(app.app.screen, Home)
+
+    async def script(app: Played) -> None:
+        assert "“It rained hard.” was edited and keeps its history." in app.text("#notice")
+
+    play(home, look, None)
+    path.write_text(DECK.replace("It rained.", "It rained hard."), encoding="utf-8")
+    play(home, script, None)
+
+
 @pytest.mark.parametrize(
     ("size", "theme"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from aiquiz.cli.output import complain, echo
-from aiquiz.cli.start import desk
+from aiquiz.cli.start import desk, tell_followed
 from aiquiz.desk import DeckRow, Desk
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
@@ -38,6 +38,7 @@ def command(ctx: click.Context, as_json: bool, forget: str | None) -> None:
         if forget is not None:
             ctx.exit(_forget(sat_at, forget))
         sat_at.open()
+        tell_followed(sat_at)
         rows = sat_at.overview().rows
     finally:
         sat_at.close()

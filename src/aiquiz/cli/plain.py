@@ -9,6 +9,7 @@ from collections.abc import Callable
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.options import meant, options
 from aiquiz.cli.output import complain, echo
+from aiquiz.cli.start import tell_followed
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import ahead
@@ -39,6 +40,7 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
     ending.listen()
     try:
         desk.open(wish.decks)
+        tell_followed(desk)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
             echo(_("Nothing to study now."))

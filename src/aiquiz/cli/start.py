@@ -64,6 +64,15 @@ def signs() -> str:
     return style(begun.settings.signs, begun.environment, sys.stdout.encoding or "ascii")
 
 
+def tell_followed(sat_at: "Desk") -> None:
+    """Name each edited question of the open library whose history went with it."""
+    from aiquiz.cli.output import complain
+    from aiquiz.say.notices import followed
+
+    for told in sat_at.library.followed:
+        complain(followed(told.deck, told.now))
+
+
 def now() -> datetime:
     """Give the local time with its offset from UTC."""
     return datetime.now().astimezone()
@@ -84,4 +93,13 @@ def tell_problems(begun: Start) -> None:
         complain(f"{place}: {settings_problem(problem.code, problem.facts)}")
 
 
-__all__ = ["NoFolderError", "Start", "desk", "language_now", "now", "signs", "start"]
+__all__ = [
+    "NoFolderError",
+    "Start",
+    "desk",
+    "language_now",
+    "now",
+    "signs",
+    "start",
+    "tell_followed",
+]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from aiquiz.deck.card import ChoiceCard
 from aiquiz.grading.grader import Grader
+from aiquiz.grading.text_answer import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.fsrs6 import after, recall
@@ -20,6 +21,7 @@ from aiquiz.study.asking import Answered, Planned, Question
 from aiquiz.study.phase import Phase
 from aiquiz.study.rate import credit_for, rating_for
 from aiquiz.study.summary import Summary, summarise
+from aiquiz.text import clean
 
 AGAIN_AFTER = 4
 """How many other cards come before one that was missed is asked again, where there are so many."""
@@ -191,7 +193,11 @@ class Session:
         return True
 
     def answer(self, given: str, now: Moment) -> bool:
-        """Judge `given`; False where it is empty, which costs nothing."""
+        """Judge `given`; False where it is empty, which costs nothing.
+
+        What is kept of it is cleaned, and cut where it is longer than any answer.
+        """
+        given = clean(given[:LONGEST])
         turn = self._at.now
         if self.phase is not Phase.ASKING or turn is None or not given.strip():
             return False

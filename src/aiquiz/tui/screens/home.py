@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from aiquiz.desk import Overview, StudyWish
+from aiquiz.desk import Desk, Overview, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking
+from aiquiz.say.notices import followed
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
@@ -75,6 +76,7 @@ class Home(Screen[None]):
         self._overview: Overview | None = None
         self._left = ""
         self._trouble = ""
+        self._told: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the number, the decks and the keys."""
@@ -108,11 +110,18 @@ class Home(Screen[None]):
             self._trouble = trouble(error.code, error.facts)
             self._show()
             return
+        await self.desk.run(self._note)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             self._start(wish)
         else:
             await self._look()
+
+    def _note(self, desk: Desk) -> None:
+        """Note what opening the desk has to tell."""
+        self._told = [followed(told.deck, told.now) for told in desk.library.followed]
+        if desk.unsaved_look is not None:
+            self._told.append(trouble(desk.unsaved_look.code, desk.unsaved_look.facts))
 
     async def _look(self) -> None:
         self._overview = await self.desk.run(lambda desk: desk.overview())
@@ -331,7 +340,8 @@ class Home(Screen[None]):
             rest = _("{ready} cards can be studied. aiquiz check tells the rest.")
             notice.update(literal(f"{words} {rest.format(ready=row.cards)}", "$warning"))
         else:
-            notice.update(literal(self._left, "$soft"))
+            told = [self._left, *self._told] if self._left else self._told
+            notice.update(literal("\n".join(told), "$soft"))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
