@@ -1,3 +1,6 @@
+import time
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +16,11 @@ QUESTIONS = [
     "What did the founder do to the office floor?",
     "How high is the wave in the image?",
 ]
+
+LIKE = [f"Which {thing} did the vendors name?" for thing in ("month", "months", "mouth", "year")]
+LIKE += [LIKE[0] + " Say it.", LIKE[0] + " Name it."]
+NAMES = ["Memphis", "Austin", "Nashville", "Boston", "Denver", "Phoenix", "Seattle", "Dallas"]
+NAMES += ["Oakland", "Tucson", "Fresno", "Omaha", "Tampa"]
 
 
 def face(question: str, key: str = "", *, kind: str = "text") -> CardFace:
@@ -73,6 +81,43 @@ def test_edits_and_a_new_order_never_cross_histories(edited: set[int], order: li
     names = followed(now, before)
     for number, card in zip(order, now, strict=True):
         assert names.get(card.own, card.own) == before[number].key
+
+
+@given(st.lists(st.lists(st.sampled_from(LIKE), max_size=6, unique=True), max_size=6))
+def test_through_any_edits_names_stay_single_and_cards_that_stay_keep_theirs(
+    looks: list[list[str]],
+) -> None:
+    before: list[CardFace] = []
+    for questions in looks:
+        faces = [face(question) for question in questions]
+        names = followed(faces, before)
+        keys = {card.own: names.get(card.own, card.own) for card in faces}
+        assert len(set(keys.values())) == len(keys)
+        assert all(keys[card.own] == card.key for card in before if card.own in keys)
+        before = [replace(card, key=keys[card.own]) for card in faces]
+
+
+def test_a_word_changed_all_over_a_deck_costs_no_history() -> None:
+    names = [f"{first} {second}" for first in NAMES for second in reversed(NAMES)]
+    before = [face(f"When did Musk first speak of {name}?") for name in names]
+    now = [face(f"When did Elon Musk first speak of {name}?") for name in reversed(names)]
+    found = followed(now, before)
+    assert [found[card.own] for card in now] == [card.key for card in reversed(before)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["a" * 60_000], ["a" * 60_000 + "b"]),
+        ([f"{n} " * 100 for n in range(1000)], [f"{n} " * 101 for n in range(1000)]),
+        ([f"aaab{n}" for n in range(3000)], [f"aaac{n}" for n in range(3000)]),
+    ],
+    ids=["long", "many", "alike"],
+)
+def test_questions_made_to_be_slow_are_compared_in_no_time(old: list[str], new: list[str]) -> None:
+    started = time.process_time()
+    followed([face(q) for q in new], [face(q) for q in old])
+    assert time.process_time() - started < 10  # hours, if each whole text is compared with all
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,24 @@ name, so that its history stays with it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from heapq import nsmallest
 
 from aiquiz.deck.seen import CardFace, SeenCard
 from aiquiz.text import fold
 
-ALIKE = 0.75
+ALIKE = 0.6
 """How much of two questions must agree (0 to 1) for one to be the other, edited."""
 
-_MOST_PAIRS = 10_000
+# A deck may be anyone's, and all of it may change at once. So each card is compared, as far as
+# `_COMPARED` letters, with the few old ones that share most with it, and what more than
+# `_MOST_SHARING` cards share is left aside: it tells none of them apart.
+_COMPARED = 500
+_MOST_CANDIDATES = 3
+_MOST_SHARING = 50
+_MOST_EDITED = 10_000
 
 
 def derived_id(kind: str, question: str) -> str:
@@ -61,9 +68,10 @@ def followed(now: Sequence[CardFace], before: Iterable[SeenCard]) -> dict[str, s
 def _without_clash(now: Sequence[CardFace], names: dict[str, str]) -> dict[str, str]:
     """Give another name to a card whose own hash is the name that an edited card goes on under."""
     used = set(names.values()) | {card.key for card in now if not card.derived}
+    hashes = {card.own for card in now if card.derived}
     for card in now:
         if card.derived and card.own not in names and card.own in used:
-            names[card.own] = free(card.own, used)
+            names[card.own] = free(card.own, used | hashes)
             used.add(names[card.own])
     return names
 
@@ -71,17 +79,9 @@ def _without_clash(now: Sequence[CardFace], names: dict[str, str]) -> dict[str, 
 def _pairs(
     appeared: Sequence[CardFace], vanished: Sequence[SeenCard]
 ) -> list[tuple[CardFace, SeenCard]]:
-    if len(appeared) * len(vanished) > _MOST_PAIRS:
+    if min(len(appeared), len(vanished)) > _MOST_EDITED:
         return []
-    scored = sorted(
-        (
-            (score, first, second)
-            for first, new in enumerate(appeared)
-            for second, old in enumerate(vanished)
-            if new.kind == old.kind and (score := _likeness(new.question, old.question)) >= ALIKE
-        ),
-        key=lambda found: (-found[0], found[1], found[2]),
-    )
+    scored = sorted(_scored(appeared, vanished), key=lambda found: (-found[0], *found[1:]))
     pairs: list[tuple[CardFace, SeenCard]] = []
     new_done: set[int] = set()
     old_done: set[int] = set()
@@ -93,5 +93,36 @@ def _pairs(
     return pairs
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _scored(
+    appeared: Sequence[CardFace], vanished: Sequence[SeenCard]
+) -> Iterator[tuple[float, int, int]]:
+    """Give the likeness of each new card (its number) to the old ones (theirs) most like it."""
+    old_parts = [_parts(card) for card in vanished]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, parts in enumerate(old_parts):
+        for part in parts:
+            holders[part].append(number)
+    for first, new in enumerate(appeared):
+        parts = _parts(new)
+        telling = [held for part in parts if len(held := holders.get(part, ())) <= _MOST_SHARING]
+        shared = Counter(number for held in telling for number in held)
+        # Not most_common: among equals it would take those that the hash of a text puts first.
+        most = nsmallest(_MOST_CANDIDATES, shared.items(), key=lambda held: (-held[1], held[0]))
+        for second, _ in most:
+            likeness = _likeness(parts, old_parts[second])
+            if likeness >= ALIKE:
+                yield likeness, first, second
+
+
+def _parts(card: SeenCard) -> set[str]:
+    """Give every three letters of a question, with its kind: what two kinds share says nothing.
+
+    Letters and not words, for some languages write none apart.
+    """
+    text = f" {card.question[:_COMPARED]} "
+    return {f"{card.kind}\x1f{text[at : at + 3]}" for at in range(len(text) - 2)}
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """Give the share of parts that are in both (Dice's coefficient), from 0 to 1."""
+    return 2 * len(one & other) / (len(one) + len(other))
