@@ -116,6 +116,13 @@ class Terminal:
         assert self.child.pid is not None
         os.kill(self.child.pid, number)
 
+    def close_window(self) -> int:
+        """Take the terminal away, as closing its window does; give the exit status."""
+        assert self.child.pid is not None
+        os.close(self.child.child_fd)
+        self.child.closed = True
+        return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
+
     def kill(self) -> None:
         """End it as a power cut would: at once, without a word."""
         self.signal(signal.SIGKILL)

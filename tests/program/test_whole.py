@@ -135,6 +135,15 @@ def test_however_it_is_ended_the_terminal_is_as_it_was_and_the_answer_is_kept(
     assert typed_reviews(tmp_path) == [("Memphis", "correct")]
 
 
+def test_closing_the_window_ends_the_program_and_keeps_the_answer(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "study", "musk")
+    terminal.wait_for("1 / 20")
+    terminal.enter("Memphis")
+    terminal.wait_for("Correct")
+    assert terminal.close_window() == 129
+    assert typed_reviews(tmp_path) == [("Memphis", "correct")]
+
+
 @pytest.mark.parametrize(("arguments", "term"), [((), "dumb"), (("study",), "dumb"), ((), "")])
 def test_on_a_terminal_that_can_not_draw_a_sentence_says_so(
     tmp_path: Path, arguments: tuple[str, ...], term: str

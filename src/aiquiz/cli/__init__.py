@@ -97,10 +97,12 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and end the process with its status."""
-    from aiquiz.cli.output import prepare_streams
+    from aiquiz.cli.output import let_go_of_streams, prepare_streams
 
     prepare_streams()
-    sys.exit(_run())
+    status = _run()
+    let_go_of_streams()
+    sys.exit(status)
 
 
 def _run() -> int:

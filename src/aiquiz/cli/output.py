@@ -77,6 +77,19 @@ def complain(text: str) -> None:
     sys.stderr.write(f"{clean(text)}\n")
 
 
+def let_go_of_streams() -> None:
+    """Have the end of the process write nowhere, where stdout or stderr can't be written.
+
+    Python flushes both once more at the end; where a window was closed that would fail, and
+    120 would take the place of the exit status.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def close_quietly() -> int:
     """End after the reader of stdout went away; give the exit status."""
     # Python flushes stdout once more at the end, which would raise again.

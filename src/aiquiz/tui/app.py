@@ -4,6 +4,8 @@ import asyncio
 import gc
 import os
 import signal
+from threading import Thread
+from time import sleep
 from typing import ClassVar
 
 from textual.app import App
@@ -16,6 +18,7 @@ from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
 
 INTERRUPTED = 130
+_GRACE_SECONDS = 2.0
 
 
 class Aiquiz(App[None]):
@@ -83,6 +86,17 @@ class Aiquiz(App[None]):
 
     def _stop(self, number: int) -> None:
         self.exit(return_code=128 + number)
+        Thread(target=self._end_without_terminal, args=(number,), daemon=True).start()
+
+    def _end_without_terminal(self, number: int) -> None:
+        """End the process if it still runs after a while: with its terminal gone it would wait.
+
+        Textual waits until its last frame is written, which never happens once the window is
+        closed. What was answered is written first.
+        """
+        sleep(_GRACE_SECONDS)
+        self.close_desk()
+        os._exit(128 + number)
 
     def action_interrupt(self) -> None:
         """Leave at once; what was answered is on disk or on its way there."""

@@ -6,6 +6,7 @@ A commit can take long on a slow disk. It happens here, so that the screen goes 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from aiquiz.desk import Desk
@@ -41,6 +42,7 @@ class DeskThread:
         return await asyncio.wrap_future(self._thread.submit(work, self._desk))
 
     def close(self) -> None:
-        """Finish what was asked for, and close the desk."""
-        self._thread.submit(self._desk.close)
+        """Finish what was asked for, and close the desk; a second call only waits."""
+        with suppress(RuntimeError):
+            self._thread.submit(self._desk.close)
         self._thread.shutdown(wait=True)
