@@ -146,7 +146,7 @@ async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:
     quiet = 0
     while quiet < 3:
         await pause()
-        busy = any(worker.is_running for worker in app.workers if worker.group in _PASSING)
+        busy = any(not w.is_finished for w in app.workers if w.group in _PASSING)
         quiet = 0 if busy else quiet + 1
 
 

@@ -83,7 +83,7 @@ class Played:
                 return
             await self.pilot.pause()
             passing = {"open", "check", "save"}
-            busy = any(w.is_running for w in self.app.workers if w.group in passing)
+            busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
             quiet = 0 if busy else quiet + 1
         raise AssertionError("the app never came to rest")
 
