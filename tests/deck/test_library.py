@@ -130,6 +130,66 @@ def test_a_deck_opened_by_path_stays_listed_and_is_missed_when_away(
     assert entry.title == "A deck"
 
 
+def test_a_history_follows_from_edit_to_edit_while_the_file_moves(
+    places: Places, registry: Memory
+) -> None:
+    head = "title: T\nid: t\nlanguage: en\n"
+    edits = [
+        "Which American city hosts the first supercluster?",
+        "Which American town hosts the first supercluster?",
+        "Which American town hosts the biggest supercluster?",
+        "In which town does the biggest supercluster stand?",
+    ]
+    path = places.own / "0.yaml"
+    keys = set()
+    for number, question in enumerate(edits):
+        if number:
+            path = path.rename(places.own / f"{number}.yaml")
+        write(path, head, f"cards:\n  - question: {question}\n    answer: Memphis\n")
+        os.utime(path, (number, number))
+        keys.update(card_ids(open_library(places, registry)))
+    assert len(keys) == 1
+
+
+def test_a_file_that_several_paths_lead_to_is_one_deck(
+    places: Places, registry: Memory, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "link").symlink_to(folder)
+    paths = [folder / "a.yaml", tmp_path / "link" / "a.yaml", folder / ".." / "folder" / "a.yaml"]
+    write(paths[0])
+    for path in paths:
+        library = open_library(Places(places.built_in, places.own, opened=(path,)), registry)
+        assert only(library).path == paths[0]
+        assert all(library.find(str(p), "en") is only(library) for p in paths)
+    assert only(open_library(places, registry)).name == "a-deck.en"
+
+
+def test_a_name_of_nobody_s_home_is_an_unknown_deck(places: Places, registry: Memory) -> None:
+    write(places.own / "a.yaml")
+    library = open_library(places, registry)
+    for name in ("~no-such-user", "~no-such-user/a.yaml", "a\0b", "x" * 5000):
+        with pytest.raises(UnknownDeckError):
+            library.find(name, "en")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are not bytes here")
+def test_a_file_name_of_bad_bytes_is_cleaned_where_it_becomes_a_title(
+    places: Places, registry: Memory
+) -> None:
+    try:
+        write(
+            Path(os.fsdecode(os.fsencode(places.own) + b"/b\xff\x1b[31mad.yaml")), "language: en\n"
+        )
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    entry = only(open_library(places, registry))
+    assert (entry.title, entry.name) == ("b[31mad", "b-31mad.en")
+    assert entry.deck is not None
+    assert [deck.title for deck in registry.seen()] == ["b[31mad"]
+
+
 def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 
@@ -215,3 +275,22 @@ def test_a_glance_reads_nothing_and_sees_the_same_cards(places: Places, registry
     assert list(seen.cards) == card_ids(library)
     write(path, cards=CARDS * 2)
     assert glance(places, list(registry.seen())) is None
+
+
+def test_a_glance_counts_a_deck_that_two_files_hold_once(places: Places, registry: Memory) -> None:
+    head = "title: T\nid: same\nlanguage: en\n"
+    write(places.own / "b.yaml", head)
+    open_library(places, registry)
+    first = write(places.built_in / "a.yaml", head)
+    library = open_library(places, registry)
+    [seen] = glance(places, list(registry.seen())) or []
+    assert (seen.path, list(seen.cards)) == (first, card_ids(library))
+
+
+def test_a_glance_passes_over_an_opened_file_that_is_away(
+    places: Places, registry: Memory, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "elsewhere.yaml")
+    open_library(Places(places.built_in, places.own, opened=(path,)), registry)
+    path.unlink()
+    assert glance(places, list(registry.seen())) == []

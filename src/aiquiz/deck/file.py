@@ -2,13 +2,21 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from aiquiz.deck.problem import Problem
+from aiquiz.text import one_line
 
 MOST_BYTES = 8 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml")
+
+# Without O_NONBLOCK, opening a pipe waits for a writer for ever; without O_NOCTTY, a terminal may
+# become the program's own. Not every system has each of them.
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _flag, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +47,80 @@ def is_path(name: str) -> bool:
     return name.endswith(SUFFIXES) or any(separator in name for separator in separators)
 
 
+def full_path(name: str | Path) -> Path:
+    """Give the file that `name` means, from the root on; `~` is a home folder where one is."""
+    try:
+        return Path(name).expanduser().absolute()
+    except RuntimeError:  # nobody here is called so, or nobody has a home
+        return Path(name).absolute()
+
+
+def real_path(path: Path) -> str:
+    """Give the one path, links resolved, of the file that `path` leads to."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def is_away(path: Path) -> bool:
+    """Tell whether no file is at `path`; one that can't be looked at is not known to be away."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether `path` is a folder, or a link to one."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def title_of(path: Path) -> str:
+    """Give what a deck without a title is called: its file's name, as far as it can be shown."""
+    return one_line(path.stem) or "?"
+
+
 def deck_files(folder: Path) -> list[Path]:
     """Give the deck files that lie in `folder` itself, by name; none where it can't be read."""
     try:
         names = sorted(path.name for path in folder.iterdir())
-    except OSError:
+    except (OSError, ValueError):  # a name with a zero in it is a ValueError
         return []
     visible = (name for name in names if not name.startswith("."))
     return [folder / name for name in visible if name.lower().endswith(SUFFIXES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A deck file, whether it is built in, and whether it is there for having been opened."""
+
+    path: Path
+    built_in: bool
+    opened: bool
+
+
+def listed_files(places: Places, opened: Iterable[Path]) -> list[Listed]:
+    """Give every deck file of `places`, then those `opened` in the past and those opened now.
+
+    A file that several paths lead to is one deck: it goes by the first of them.
+    """
+    found = [
+        Listed(full_path(path), built_in=folder == places.built_in, opened=False)
+        for folder in places.all_folders
+        for path in deck_files(folder)
+    ]
+    found += [Listed(full_path(path), False, True) for path in (*opened, *places.opened)]
+    once: dict[str, Listed] = {}
+    for listed in found:
+        once.setdefault(real_path(listed.path), listed)
+    return list(once.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +138,10 @@ def read_file(path: Path) -> FileText | Problem:
     Links are followed. A pipe, device, socket or folder is refused, and so is a file over
     `MOST_BYTES`, which is never read whole.
     """
-    # Without O_NONBLOCK, opening a pipe waits for a writer for ever; Windows has neither.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+        handle = os.open(path, _FLAGS)
+    except ValueError:
+        return Problem("missing-file", 0, 0)
     except OSError as error:
         return _refusal(error)
     try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiquiz.deck.file import Places, deck_files
+from aiquiz.deck.file import Places, is_away, listed_files
 from aiquiz.deck.seen import SeenDeck
 
 
@@ -21,19 +21,21 @@ class Glimpse:
 def glance(places: Places, seen: list[SeenDeck]) -> list[Glimpse] | None:
     """Give the decks of `places` from what was `seen` of them.
 
-    None where any file is new, changed or away since: then the library has to be opened.
+    None where any file is new or changed since: then the library has to be opened.
     """
     known = {deck.path: deck for deck in seen}
-    paths = [path for folder in places.all_folders for path in deck_files(folder)]
-    paths += [Path(deck.path) for deck in seen if deck.opened]
-    glimpses: dict[str, Glimpse] = {}
-    for path in paths:
-        full = str(path.absolute())
-        deck = known.get(full)
+    opened = [Path(deck.path) for deck in seen if deck.opened]
+    glimpses: dict[tuple[str, str], Glimpse] = {}
+    for listed in listed_files(places, opened):
+        deck = known.get(str(listed.path))
+        if listed.opened and deck is not None and is_away(listed.path):
+            continue
         if deck is None or not _unchanged(deck):
             return None
         cards = tuple(card.key for card in deck.cards if card.present)
-        glimpses.setdefault(full, Glimpse(path, deck.id, deck.language, deck.title, cards))
+        glimpse = Glimpse(listed.path, deck.id, deck.language, deck.title, cards)
+        # Of two files that say they are the same deck, the library knows the first alone.
+        glimpses.setdefault((deck.id, deck.language), glimpse)
     return list(glimpses.values())
 
 
