@@ -1,19 +1,23 @@
 """`aiquiz check`: every problem of a deck."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
+from aiquiz.deck.file import deck_files, full_path, is_away, is_folder, read_file
 from aiquiz.deck.problem import Problem
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
 from aiquiz.text import one_line
 
 CLEAN, PROBLEMS, NOT_RUN = 0, 1, 2
+
+Checked = tuple[Path, tuple[Problem, ...]]
+"""A file, as it was named, and what is wrong with it."""
 
 
 @click.command("check", help=_("Name every problem of a deck by file, line and column."))
@@ -23,42 +27,43 @@ CLEAN, PROBLEMS, NOT_RUN = 0, 1, 2
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
     """Check the files given, or every deck that is found."""
-    files = [Path(path) for path in paths] or _all()
-    absent = [path for path in files if not path.exists()]
+    absent = [path for path in paths if is_away(full_path(path))]
     if absent:
-        complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(str(absent[0]))))
+        complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(absent[0])))
         ctx.exit(NOT_RUN)
-    found = [(path, problem) for path in files for problem in _problems(path)]
+    checked = _read(map(Path, paths)) if paths else _library()
+    found = [(path, problem) for path, problems in checked for problem in problems]
     if as_json:
         echo(json.dumps({"version": 1, "problems": _objects(found)}, ensure_ascii=False, indent=2))
     else:
-        _say(found, files)
+        _say(found, len(checked))
     counted = [problem for _path, problem in found if strict or problem.severity == "error"]
     ctx.exit(PROBLEMS if counted else CLEAN)
 
 
-def _all() -> list[Path]:
+def _library() -> list[Checked]:
     sat_at = desk()
     try:
         sat_at.open()
-        return [entry.path for entry in sat_at.library.entries if not entry.missing]
+        return [
+            (entry.path, entry.problems) for entry in sat_at.library.entries if not entry.missing
+        ]
     finally:
         sat_at.close()
 
 
-def _problems(path: Path) -> Iterator[Problem]:
-    from aiquiz.deck.file import deck_files, read_file
+def _read(paths: Iterable[Path]) -> list[Checked]:
+    """Read the files at `paths`; a folder stands for the deck files in it."""
     from aiquiz.deck.reader import read
 
-    if path.is_dir():
-        for file in deck_files(path):
-            yield from _problems(file)
-        return
-    found = read_file(path)
-    if isinstance(found, Problem):
-        yield found
-    else:
-        yield from read(found.data).problems
+    checked: list[Checked] = []
+    for path in paths:
+        for file in deck_files(path) if is_folder(path) else [path]:
+            found = read_file(full_path(file))
+            checked.append(
+                (file, (found,) if isinstance(found, Problem) else read(found.data).problems)
+            )
+    return checked
 
 
 def _objects(found: Sequence[tuple[Path, Problem]]) -> list[dict[str, object]]:
@@ -75,12 +80,10 @@ def _objects(found: Sequence[tuple[Path, Problem]]) -> list[dict[str, object]]:
     ]
 
 
-def _say(found: Sequence[tuple[Path, Problem]], files: Sequence[Path]) -> None:
+def _say(found: Sequence[tuple[Path, Problem]], files: int) -> None:
     for path, problem in found:
         place = f"{one_line(str(path))}:{problem.line}:{problem.column}"
         message = words(problem.code, problem.facts)
         echo(f"{place}: {problem.severity}: {message} [{problem.code}]")
     if not found:
-        echo(
-            n_("{n} file, no problems.", "{n} files, no problems.", len(files)).format(n=len(files))
-        )
+        echo(n_("{n} file, no problems.", "{n} files, no problems.", files).format(n=files))

@@ -1,0 +1,62 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import run
+
+GOOD = "title: T\nlanguage: en\nid: {id}\ncards:\n  - question: Q\n    answer: a\n"
+BAD = "title: T\nlanguage: en\ncards:\n  - question: Q\n"
+
+
+def test_each_file_of_a_folder_goes_by_its_own_name(tmp_path: Path) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (folder / name).write_text(BAD)
+    (folder / "c.yaml").write_text(GOOD.format(id="c"))
+    found = run(tmp_path, "check", str(folder))
+    assert found.returncode == 1
+    assert [line.split(": ")[0] for line in found.stdout.splitlines()] == [
+        f"{folder / 'a.yaml'}:4:5",
+        f"{folder / 'b.yaml'}:4:5",
+    ]
+    (folder / "a.yaml").unlink()
+    (folder / "b.yaml").write_text(GOOD.format(id="b"))
+    assert run(tmp_path, "check", str(folder)).stdout == "2 files, no problems.\n"
+
+
+def test_without_a_path_two_files_that_are_one_deck_are_told(tmp_path: Path) -> None:
+    own = Path(json.loads(run(tmp_path, "where", "--json").stdout)["decks"])
+    own.mkdir(parents=True, exist_ok=True)
+    for name in ("a.yaml", "b.yaml"):
+        (own / name).write_text(GOOD.format(id="same"))
+    found = run(tmp_path, "check", "--json")
+    [problem] = json.loads(found.stdout)["problems"]
+    assert found.returncode == 1
+    assert (problem["path"], problem["code"]) == (str(own / "b.yaml"), "same-deck")
+    assert str(own / "a.yaml") in problem["message"]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "~no-such-user/x.yaml"])
+def test_a_path_that_can_not_be_is_no_internal_error(tmp_path: Path, name: str) -> None:
+    found = run(tmp_path, "check", name)
+    assert found.returncode in (1, 2)
+    assert "nternal" not in found.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are not bytes here")
+def test_a_file_name_of_bad_bytes_and_escapes_stops_no_command(tmp_path: Path) -> None:
+    own = Path(json.loads(run(tmp_path, "where", "--json").stdout)["decks"])
+    own.mkdir(parents=True, exist_ok=True)
+    try:
+        for name, text in ((b"b\xff\x1b[31mad.yaml", "language: en\n"), (b"c\xff\x1b]52.yml", BAD)):
+            Path(os.fsdecode(os.fsencode(own) + b"/" + name)).write_text(text)
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    for command in ("check", "decks", "due", "where"):
+        for form in ((), ("--json",)):
+            found = run(tmp_path, command, *form)
+            assert found.returncode == (1 if command == "check" else 0), found.stderr
+            assert "\x1b" not in found.stdout + found.stderr
