@@ -20,6 +20,7 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.say.language import speak
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
+from aiquiz.study import Question
 from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.asked import picks
 from aiquiz.tui.screens.study import Study
@@ -56,8 +57,8 @@ class Clock:
 class Scene:
     """A picture: its name, and the keys that lead to it.
 
-    "=…" is typed text, "@…" picks the option that says so, "+N" lets N days pass. `wish` is a
-    session to start in.
+    "=…" is typed text, "@right" and "@wrong" answer, "+N" lets N days pass. `wish` is a session
+    to start in.
     """
 
     name: str
@@ -65,22 +66,31 @@ class Scene:
     wish: StudyWish | None = None
 
 
-_FIRST = ("=Memphis", "enter", "enter", "=6", "enter", "enter")
-_CHOICES = ("@Cleaning a beach", "enter", "@Within the next five years", "enter")
-_FIVE = (*_FIRST, *_CHOICES, "@Rigour in the search for truth", "enter")
-_AGAIN = ("@The year after the interview", "enter")
+_FIVE = (
+    "@right",
+    "enter",
+    "@right",
+    "enter",
+    "@right",
+    "enter",
+    "@wrong",
+    "enter",
+    "@right",
+    "enter",
+)
+_DONE = (*_FIVE, "@right", "enter")
 
 SCENES = (
     Scene("home-first", ()),
     Scene("study-question", ("enter", "=Memp", "tab")),
     Scene("study-slip", ("enter", "=Memhpis", "enter")),
     Scene("study-wrong", ("enter", "=Palo Alto", "enter")),
-    Scene("study-choice", ("enter", *_FIRST)),
-    Scene("study-choice-wrong", ("enter", *_FIRST, *_CHOICES[:3])),
+    Scene("study-choice", ("enter", "@right", "enter", "@right", "enter")),
+    Scene("study-choice-wrong", ("enter", "@right", "enter", "@right", "enter", "@wrong")),
     Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
-    Scene("summary", ("enter", *_FIVE, *_AGAIN)),
-    Scene("home", ("enter", *_FIVE, *_AGAIN, "enter", "+3")),
-    Scene("help", ("enter", "=Memphis", "enter", "question_mark")),
+    Scene("summary", ("enter", *_DONE)),
+    Scene("home", ("enter", *_DONE, "enter", "+3")),
+    Scene("help", ("enter", "@right", "question_mark")),
 )
 
 
@@ -136,9 +146,19 @@ def _presses(app: Aiquiz, key: str) -> list[str]:
         return ["space" if letter == " " else letter for letter in key[1:]]
     if key.startswith("@"):
         assert isinstance(app.screen, Study)
-        options = picks(app.screen.session.question)
-        return [next(option.letter for option in options if option.words == key[1:])]
+        return _answer(app.screen.session.question, right=key == "@right")
     return [key]
+
+
+def _answer(question: Question, *, right: bool) -> list[str]:
+    """Give the keys of an answer to `question` that is right, or one that is not."""
+    card = question.card
+    wanted = str(card.answer).lower() if isinstance(card.answer, bool) else card.answer
+    options = picks(question)
+    if options:
+        return [next(o.letter for o in options if (o.given == wanted) == right)]
+    typed = wanted if right else "I wonder"
+    return [*("space" if letter == " " else letter for letter in typed), "enter"]
 
 
 async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:
