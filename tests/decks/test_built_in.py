@@ -10,6 +10,7 @@ from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard, kind_o
 from aiquiz.deck.file import built_in_decks, deck_files
 from aiquiz.deck.reader import Reading, read
 from aiquiz.grading import prepare
+from aiquiz.grading.number import numbers
 from aiquiz.text import fold
 
 FILES = deck_files(built_in_decks())
@@ -44,17 +45,22 @@ def test_a_deck_has_no_problem_not_even_a_warning(path: Path) -> None:
     assert len(deck(path).cards) >= 20
 
 
+def shape(card: Card) -> tuple[object, ...]:
+    """What a card has in common with its twin in the other language."""
+    place = card.choices.index(card.answer) if isinstance(card, ChoiceCard) else None
+    options = len(card.choices) if isinstance(card, ChoiceCard) else None
+    said = sorted(numbers(card.question) + numbers(str(card.answer)))
+    return card.id, kind_of(card), card.level, len(card.hints), len(card.tags), options, place, said
+
+
 def test_the_languages_of_a_deck_ask_the_same_in_the_same_order() -> None:
     by_id: dict[str, list[Deck]] = {}
     for path in FILES:
         by_id.setdefault(deck(path).id, []).append(deck(path))
     for decks in by_id.values():
         assert {found.language for found in decks} == {"en", "fr"}
-        shapes = [
-            [(card.id, kind_of(card), card.level, len(card.hints)) for card in found.cards]
-            for found in decks
-        ]
-        assert shapes[0] == shapes[1]
+        one, other = ([shape(card) for card in found.cards] for found in decks)
+        assert one == other
 
 
 @pytest.mark.parametrize(("deck", "card"), CARDS, ids=name)
@@ -81,6 +87,17 @@ def test_what_is_accepted_is_correct_and_what_is_rejected_is_not(deck: Deck, car
         assert grader.grade(card, form).outcome == "correct", form
     for miss in card.reject:
         assert grader.grade(card, miss.text).outcome == "wrong", miss.text
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_card_takes_the_answer_of_another(path: Path) -> None:
+    grader = prepare(deck(path))
+    typed = [card for card in deck(path).cards if isinstance(card, TextCard)]
+    for card in typed:
+        for other in typed:
+            forms = (other.answer, *other.accept) if other is not card else ()
+            for form in forms:
+                assert grader.grade(card, form).outcome == "wrong", (card.id, form)
 
 
 @pytest.mark.parametrize(("deck", "card"), CARDS, ids=name)
@@ -112,3 +129,4 @@ def test_typography_is_that_of_the_language(deck: Deck, card: Card) -> None:
         if deck.language == "fr":
             assert not re.search(r"[^\u00a0][;?!%](?=\s|$)", text), text
             assert not re.search(r" [:;?!%»]|« ", text), text
+            assert not re.search(r"\d \d{3}\b", text), text
