@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiquiz.deck.file import Places, built_in_decks, is_path
+from aiquiz.deck.file import Places, built_in_decks, full_path, is_path
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Policy
@@ -139,7 +139,7 @@ class Desk:
         from aiquiz.deck.library import open_library
 
         store = self.open_store()
-        paths = [Path(name).expanduser().absolute() for name in names if is_path(name)]
+        paths = [full_path(name) for name in names if is_path(name)]
         registry = _Registry(store)
         self._library = open_library(self.places(paths), registry)
         self.unsaved_look = registry.trouble

@@ -137,6 +137,7 @@ def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None
     [
         (("study", "--plain", "physics"), "musk-ai-startup-school.en"),
         (("study", "--plain", "nowhere.yaml"), "aiquiz check"),
+        (("study", "--plain", "~no-such-user/x.yaml"), "aiquiz check"),
         (("study", "--plain", "--limit", "0"), "0"),
         (("study", "--colour"), "--colour"),
         (("chekc",), "chekc"),

@@ -62,6 +62,7 @@ def test_what_is_set_is_read(path: Path) -> None:
         ("[look]\ntheme = 3", "text", 2),
         ('[decks]\nfolders = "here"', "paths", 2),
         ("study.new_per_day = 1.5", "range", 1),
+        ('[decks]\nfolders = ["~no-such-user/x"]', "paths", 2),
         ("[study]\nnew_per_dya = 3", "unknown", 2),
         ("a = 1\nb = = 2", "syntax", 2),
         ("a = " + "[" * 5000, "syntax", 0),

@@ -12,6 +12,11 @@ def test_one_variable_puts_everything_under_one_folder(tmp_path: Path) -> None:
     assert len({found.config, found.data, found.state, found.cache}) == 4
 
 
+def test_the_home_of_nobody_is_told() -> None:
+    with pytest.raises(NoFolderError):
+        folders({"AIQUIZ_HOME": "~no-such-user/x"})
+
+
 def test_without_it_the_folders_are_those_of_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

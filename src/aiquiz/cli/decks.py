@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, tell_followed
+from aiquiz.deck.file import full_path
 from aiquiz.desk import DeckRow, Desk
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
@@ -50,7 +50,7 @@ def command(ctx: click.Context, as_json: bool, forget: str | None) -> None:
 
 
 def _forget(sat_at: Desk, path: str) -> int:
-    full = Path(path).expanduser().absolute()
+    full = full_path(path)
     shown = one_line(str(full))
     if full.parent in sat_at.places().all_folders:
         complain(_("{path} lies in a deck folder: move it away from there.").format(path=shown))

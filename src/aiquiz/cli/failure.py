@@ -81,6 +81,6 @@ def _write(text: str) -> Path | None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as file:
             file.write(f"{now().isoformat(timespec='seconds')}\n{clean(text)}\n")
-    except (OSError, NoFolderError):
+    except Exception:  # whatever is wrong, the sentence has to come out
         return None
     return path

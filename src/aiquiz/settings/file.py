@@ -96,7 +96,11 @@ def _clock(value: object) -> object:
 def _paths(value: object) -> object:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _WrongError("paths", given=str(value))
-    return tuple(Path(item).expanduser() for item in value)
+    try:
+        return tuple(Path(item).expanduser() for item in value)
+    except RuntimeError as error:
+        # ~name of nobody on this machine.
+        raise _WrongError("paths", given=str(value)) from error
 
 
 @dataclass(frozen=True, slots=True)

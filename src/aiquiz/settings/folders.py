@@ -47,7 +47,10 @@ def folders(environment: Mapping[str, str]) -> Folders:
     """
     home = environment.get("AIQUIZ_HOME", "")
     if home:
-        root = Path(home).expanduser().absolute()
+        try:
+            root = Path(home).expanduser().absolute()
+        except RuntimeError as error:
+            raise NoFolderError(home) from error
         return Folders(root / "config", root / "data", root / "state", root / "cache")
     # platformdirs costs 10 ms to import, which a run with a home of its own need not pay.
     from platformdirs import PlatformDirs

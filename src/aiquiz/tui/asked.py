@@ -13,6 +13,8 @@ from aiquiz.tui.widgets.band import comparison
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_ALSO = 3
+_BODY = 66
+"""Cells of a line in the band's body, as the stylesheet bounds it."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def judgement(answered: Answered, signs: str, *, narrow: bool) -> Content:
     if isinstance(card, TextCard):
         forms = (card.answer, *card.accept)
         also = [form for form in forms if form != answered.verdict.matched][:_MOST_ALSO]
-        gap = 1 if narrow else 2
-        blocks = [comparison(answered.given, answered.verdict, [] if narrow else also, gap)]
+        gap, shown = (1, []) if narrow else (2, also)
+        blocks = [comparison(answered.given, answered.verdict, shown, gap, _BODY)]
     else:
         blocks = [_marked_options(answered, signs)]
     told = answered.verdict.reason.facts.get("remark", "")

@@ -59,7 +59,7 @@ class Summary(Screen[str]):
             yield Trail()
             with Horizontal(id="result", classes="margin"):
                 yield Static(Content("\n").join(map(Content, figure(facts.correct))), id="figure")
-                yield Static(self._result(), id="today-words")
+                yield Static(id="today-words")
             with VerticalScroll(id="report", classes="margin"):
                 yield Static(id="again")
                 yield Static(id="next")
@@ -80,9 +80,12 @@ class Summary(Screen[str]):
         """Draw the columns to the new width."""
         self._report()
 
-    def _result(self) -> Content:
+    def _result(self, low: bool) -> Content:
         facts = self.facts
         right = n_("right out of {n}", "right out of {n}", facts.asked).format(n=facts.asked)
+        if low:
+            # The big figure has no room there.
+            right = f"{facts.correct} {right}"
         counts = [
             n_("{n} exact", "{n} exact", facts.exact).format(n=facts.exact),
             n_("{n} with a slip", "{n} with a slip", facts.slips).format(n=facts.slips),
@@ -94,6 +97,8 @@ class Summary(Screen[str]):
         )
 
     def _report(self) -> None:
+        low = self.has_class("-low") or self.has_class("-tiny")
+        self.query_one("#today-words", Static).update(self._result(low))
         width = self.query_one("#report").scrollable_content_region.width
         self.query_one("#again", Static).update(self._again(max(width, 20)))
         self.query_one("#next", Static).update(self._slowest(max(width, 20)))

@@ -35,8 +35,11 @@ def marked(text: str, spans: Sequence[Span], plain: str, differing: str) -> Cont
     return content
 
 
-def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int) -> Content:
-    """Give what was typed above what was asked for, `gap` cells between label and text."""
+def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int, room: int) -> Content:
+    """Give what was typed above what was asked for, `gap` cells between label and text.
+
+    Of `also`, further right forms, as many follow the answer as `room` cells allow.
+    """
     labels = (_("you"), _("answer"))
     wide = max(len(label) for label in labels) + gap
     differ = bool(verdict.given_spans or verdict.matched_spans)
@@ -48,11 +51,19 @@ def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int) -> C
         slip = "$warning" if verdict.outcome == "correct" else colour
         rows.append(_labelled(labels[0], wide, marked(given, verdict.given_spans, yours, slip)))
     answer = marked(verdict.matched, verdict.matched_spans, theirs, "$success")
-    if also:
-        others = _("also: {forms}").format(forms=" · ".join(also))
-        answer = Content.assemble(answer, "   ", literal(others, "$faint"))
+    others = _others(also, room - wide - answer.cell_length - 3)
+    answer = Content.assemble(answer, "   ", others) if others else answer
     rows.append(_labelled(labels[1], wide, answer))
     return Content("\n").join(rows)
+
+
+def _others(forms: Sequence[str], room: int) -> Content:
+    for count in range(len(forms), 0, -1):
+        text = _("also: {forms}").format(forms=" · ".join(forms[:count]))
+        others = literal(text, "$faint")
+        if others.cell_length <= room:
+            return others
+    return Content("")
 
 
 def _labelled(label: str, width: int, text: Content) -> Content:
