@@ -1,6 +1,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from threading import Timer
 
 import pytest
 
@@ -13,6 +14,7 @@ def ending() -> Iterator[Ending]:
     found = Ending()
     found.listen()
     yield found
+    signal.set_wakeup_fd(-1)
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -50,3 +52,19 @@ def test_what_goes_wrong_while_held_is_raised_and_signals_count_again(ending: En
         raise KeyError
     with pytest.raises(SystemExit):
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="select takes sockets alone there")
+def test_waiting_ends_with_the_first_line_or_the_first_signal(ending: Ending) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, encoding="utf-8") as terminal:
+        os.write(writing, b"a line\n")
+        ending.wait(terminal)
+        assert terminal.readline() == "a line\n"
+        late = Timer(0.05, os.kill, (os.getpid(), signal.SIGTERM))
+        late.start()
+        with pytest.raises(SystemExit) as end:
+            ending.wait(terminal)
+        late.join()
+    os.close(writing)
+    assert end.value.code == 143

@@ -33,8 +33,13 @@ WISH = StudyWish(("cities",), seed=1)
 
 
 class _Terminal(StringIO):
+    """Lines that were all typed already: there is always something to read."""
+
     def isatty(self) -> bool:
         return True
+
+    def fileno(self) -> int:
+        return os.open(os.devnull, os.O_RDONLY)
 
 
 class _FailingDesk(Desk):
@@ -57,6 +62,7 @@ def _handlers() -> Iterator[None]:
     names = [name for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.getsignal(getattr(signal, name)) for name in names}
     yield
+    signal.set_wakeup_fd(-1)
     for name, handler in before.items():
         signal.signal(getattr(signal, name), handler)
 

@@ -104,8 +104,9 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Read to the end; give the exit status, or minus the signal that ended it."""
+        deadline = monotonic() + PATIENCE
         while self.read():
-            pass
+            assert monotonic() < deadline, f"it never ended; the screen was:\n{self.text}"
         self.child.close()
         if self.child.signalstatus is not None:
             return -int(self.child.signalstatus)

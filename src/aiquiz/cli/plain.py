@@ -3,10 +3,10 @@
 It reads well aloud: full sentences, no sign that stands for a word, nothing drawn.
 """
 
-import sys
 from collections.abc import Callable
 
 from aiquiz.cli.ending import Ending
+from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import meant, options
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import tell_followed
@@ -20,7 +20,6 @@ from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import rating_word, verdict_word
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Answered, Phase, Session
-from aiquiz.text import clean
 
 DONE, NOT_SAVED = 0, 1
 
@@ -45,19 +44,19 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
         if session.phase is Phase.DONE:
             echo(_("Nothing to study now."))
             return DONE
-        return _Lines(desk, session, ending).run()
+        return _PlainSession(desk, session, ending).run()
     finally:
         desk.close()
 
 
-class _Lines:
+class _PlainSession:
     """A session over stdin and stdout."""
 
     def __init__(self, desk: Desk, session: Session, ending: Ending) -> None:
         self._desk = desk
         self._session = session
         self._ending = ending
-        self._interactive = sys.stdin.isatty()
+        self._lines = Lines(ending)
 
     def run(self) -> int:
         total = self._session.question.total
@@ -89,21 +88,11 @@ class _Lines:
     def _turn(self) -> None:
         self._ask()
         while self._session.phase is Phase.ASKING:
-            self._take(self._read())
+            self._take(self._lines.answer())
         self._save()
         if self._session.answered is not None:
             self._judge(self._session.answered)
             self._after()
-
-    def _read(self) -> str:
-        if self._interactive:
-            return clean(input("> "))
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        given = clean(line).rstrip("\n")
-        echo(f"> {given}")
-        return given
 
     def _take(self, line: str) -> None:
         commands: dict[str, Callable[[], None]] = {
@@ -171,10 +160,12 @@ class _Lines:
                 self._ask_to_try_again()
 
     def _ask_to_try_again(self) -> None:
-        if not self._interactive:
+        if not self._lines.typed:
             raise _NotSavedError
         try:
-            word = input(_("Press Enter to try again, or type {leave}: ").format(leave=LEAVE))
+            word = self._lines.ask(
+                _("Press Enter to try again, or type {leave}: ").format(leave=LEAVE)
+            )
         except EOFError:
             word = LEAVE
         if word.strip() == LEAVE:
@@ -182,8 +173,8 @@ class _Lines:
 
     def _after(self) -> None:
         """Let the learner change the rating, where they sit at a terminal."""
-        while self._interactive and self._session.phase is Phase.ANSWERED:
-            word = input(
+        while self._lines.typed and self._session.phase is Phase.ANSWERED:
+            word = self._lines.ask(
                 _("Enter goes on; 1 to 4 changes the rating; {undo} undoes: ").format(undo=UNDO)
             )
             if word.strip() in ("1", "2", "3", "4"):

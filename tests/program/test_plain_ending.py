@@ -1,0 +1,36 @@
+"""The plain mode at a terminal, and every way out of it."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect")
+if not hasattr(os, "openpty"):
+    pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
+
+from tests.program.terminal import Terminal
+from tests.program.test_whole import typed_reviews
+
+
+@pytest.mark.parametrize(
+    ("way", "status"),
+    [("\x03", 130), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    ids=["ctrl+c", "ctrl+d", "SIGTERM", "SIGHUP"],
+)
+def test_a_verdict_that_was_read_is_kept_whichever_way_the_plain_mode_is_left(
+    tmp_path: Path, way: str | signal.Signals, status: int
+) -> None:
+    terminal = Terminal(tmp_path, "study", "--plain", "musk", extra={"TERM": "dumb"})
+    terminal.wait_for("\n>")
+    terminal.enter("Memphis")
+    terminal.wait_for("1 to 4 changes the rating")
+    if isinstance(way, str):
+        terminal.send(way)
+    else:
+        terminal.signal(way)
+    assert terminal.wait_for_end() == status
+    assert b"Traceback" not in terminal.raw
+    assert b"\x1b" not in terminal.raw
+    assert typed_reviews(tmp_path) == [("Memphis", "correct")]
