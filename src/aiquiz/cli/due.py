@@ -1,6 +1,5 @@
 """`aiquiz due`: how many cards are due, for a prompt or a status line."""
 
-import json
 from collections.abc import Iterable
 
 import click
@@ -23,6 +22,8 @@ def command(as_json: bool) -> None:
     finally:
         sat_at.close()
     if as_json:
+        import json
+
         echo(json.dumps({"version": 1, "due": due, "new": new}))
     else:
         echo(str(due))

@@ -3,7 +3,6 @@
 One connection, used by the thread that opened it. What `append` wrote is on disk when it returns.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -158,6 +157,9 @@ class Store:
         return self._number("SELECT id FROM stream WHERE uid = ?", self._stream)
 
     def _write_session(self, stream: int, session: _Begun, seq: int) -> None:
+        # json costs 2 ms to import, which a prompt that only counts should not pay.
+        import json
+
         detail = json.dumps({"decks": session.decks}, ensure_ascii=False)
         event = Event(
             Ref(self._stream, seq), "session", session.moment, mode=session.mode, detail=detail
@@ -304,6 +306,8 @@ class Store:
 
 
 def _decks(detail: str | None) -> tuple[tuple[str, str], ...]:
+    import json
+
     try:
         decks = json.loads(detail or "{}").get("decks", [])
         return tuple((str(deck), str(language)) for deck, language in decks)
