@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from aiquiz.deck.library import UnknownDeckError
-from aiquiz.desk import DeckRow, Desk, StudyWish, deck_names
+from aiquiz.desk import Desk, StudyWish, deck_names
+from aiquiz.desk.overview import DeckRow
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import Settings, read
@@ -62,7 +63,7 @@ def sit(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callab
     found.own_decks.mkdir(parents=True)
     for name, text in (("capitals", CAPITALS), ("capitales", CAPITALES), ("broken", BROKEN)):
         (found.own_decks / f"{name}.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("aiquiz.desk.built_in_decks", lambda: tmp_path / "none")
+    monkeypatch.setattr("aiquiz.desk.desk.built_in_decks", lambda: tmp_path / "none")
     streams = itertools.count(1)
 
     def sit_down(language: str = "en", **changed: int) -> Desk:

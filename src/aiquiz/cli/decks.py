@@ -8,7 +8,8 @@ import click
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, tell_followed
 from aiquiz.deck.file import full_path
-from aiquiz.desk import DeckRow, Desk
+from aiquiz.desk import Desk
+from aiquiz.desk.overview import DeckRow
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
 from aiquiz.text import one_line

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from aiquiz.desk import Desk, Overview, StudyWish
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.overview import Overview
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking

@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
+    from aiquiz.desk.overview import Overview
     from aiquiz.progress.store import Store
     from aiquiz.study import Session
-
-USUAL_PACE_MS = 12_000
-"""What an answer is taken to need before the learner's own pace is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +40,6 @@ class StudyWish:
     new: int | None = None
     tags: tuple[str, ...] = ()
     seed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DeckRow:
-    """A deck as a row of the list; counts are for today, `new` within the day's limit.
-
-    `known` and `learning` are shares of its cards from 0 to 1.
-    """
-
-    name: str
-    title: str
-    language: str
-    path: str
-    cards: int
-    due: int
-    new: int
-    known: float
-    learning: float
-    problems: int = 0
-    missing: bool = False
-    opened: bool = False
-    built_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Today at a glance.
-
-    `total` is what a session over everything would ask, `minutes` how long that takes at the
-    learner's pace. `next_day` is the study day on which `next_count` cards come back, None
-    where none do. `days_studied` are study days.
-    """
-
-    today: int
-    rows: tuple[DeckRow, ...]
-    total: DeckRow
-    first_run: bool
-    minutes: int
-    answered_today: int
-    right_today: int
-    streak: int
-    days_studied: frozenset[int]
-    next_day: int | None
-    next_count: int
 
 
 class Desk:
@@ -240,80 +194,19 @@ class Desk:
         """Make `entry` durable; give its place and its card's memory. Raises StoreError."""
         return self.store.append(entry)
 
-    # What there is
-
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """Give today at a glance. Raises StoreError."""
-        from aiquiz.scores.session import pace_ms, streak
+        from aiquiz.desk.today import today_at_a_glance
 
         today, memories = self.now().day, self.store.memories()
-        reviews = [logged.review for logged in self.store.reviews()]
-        new_left = self.new_left(today)
-        rows = [self._row(entry, memories, today, new_left) for entry in self.library.entries]
-        total = self._total(memories, today, new_left)
-        days = frozenset(review.moment.day for review in reviews)
-        of_today = [review for review in reviews if review.moment.day == today]
-        later = sorted(memory.due_day for memory in memories.values() if memory.due_day > today)
-        count = total.due + total.new
-        pace = pace_ms(reviews[-500:], USUAL_PACE_MS)
-        return Overview(
-            today=today,
-            rows=tuple(rows),
-            total=total,
-            first_run=not reviews,
-            minutes=max(round(count * pace / 60_000), 1),
-            answered_today=len(of_today),
-            right_today=sum(review.verdict == "correct" for review in of_today),
-            streak=streak(days, today),
-            days_studied=days,
-            next_day=later[0] if later else None,
-            next_count=later.count(later[0]) if later else 0,
+        return today_at_a_glance(
+            self.library.entries,
+            self._decks((), memories),
+            memories,
+            [logged.review for logged in self.store.reviews()],
+            today,
+            new_left=self.new_left(today),
         )
-
-    def _row(
-        self, entry: "DeckEntry", memories: Mapping[CardKey, Memory], today: int, new_left: int
-    ) -> DeckRow:
-        from aiquiz.study.plan import counts
-
-        deck = entry.deck
-        keys = _keys(deck) if deck else []
-        found = counts(keys, memories, today)
-        return DeckRow(
-            name=entry.name,
-            title=entry.title,
-            language=deck.language if deck else "",
-            path=str(entry.path),
-            cards=found.cards,
-            due=found.due,
-            new=min(found.new, new_left),
-            known=found.known / found.cards if found.cards else 0.0,
-            learning=found.learning / found.cards if found.cards else 0.0,
-            problems=0 if entry.missing else entry.errors,
-            missing=entry.missing,
-            opened=entry.opened,
-            built_in=entry.built_in,
-        )
-
-    def _total(self, memories: Mapping[CardKey, Memory], today: int, new_left: int) -> DeckRow:
-        from aiquiz.study.plan import counts
-
-        keys = [key for deck in self._decks((), memories) for key in _keys(deck)]
-        found = counts(keys, memories, today)
-        return DeckRow(
-            name="",
-            title="",
-            language="",
-            path="",
-            cards=found.cards,
-            due=found.due,
-            new=min(found.new, new_left),
-            known=found.known / found.cards if found.cards else 0.0,
-            learning=found.learning / found.cards if found.cards else 0.0,
-        )
-
-
-def _keys(deck: "Deck") -> list[CardKey]:
-    return [CardKey(deck.id, deck.language, card.id) for card in deck.cards]
 
 
 class _Registry:
