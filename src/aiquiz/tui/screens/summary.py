@@ -21,7 +21,11 @@ from aiquiz.tui.literal import literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.trail import Trail
+
+_PAGE, _LOW = 82, 16
+"""The cells of the page at most, and the rows below which big figures have no room."""
 
 _HERE = later("Summary")
 _EVERYWHERE = later("Everywhere")
@@ -66,7 +70,7 @@ class Summary(Screen[str]):
             yield Footer()
 
     def on_mount(self) -> None:
-        """Draw what depends on the width, and ask the desk what comes next."""
+        """Draw everything at once: nothing is to appear only after the first frame."""
         self.query_one(Trail).show(self.facts.trail, -1)
         self.query_one(Footer).hints = (
             Hint(key_name("enter"), _("Home"), "home", pill=True),
@@ -74,13 +78,13 @@ class Summary(Screen[str]):
             Hint("?", _("help"), "help", right=True),
         )
         self.query_one("#report").focus()
-        self.call_after_refresh(self._report)
+        self._report()
 
     def on_resize(self) -> None:
         """Draw the columns to the new width."""
         self._report()
 
-    def _result(self, low: bool) -> Content:
+    def _result(self, *, low: bool) -> Content:
         facts = self.facts
         right = n_("right out of {n}", "right out of {n}", facts.asked).format(n=facts.asked)
         if low:
@@ -97,11 +101,12 @@ class Summary(Screen[str]):
         )
 
     def _report(self) -> None:
-        low = self.has_class("-low") or self.has_class("-tiny")
-        self.query_one("#today-words", Static).update(self._result(low))
-        width = self.query_one("#report").scrollable_content_region.width
-        self.query_one("#again", Static).update(self._again(max(width, 20)))
-        self.query_one("#next", Static).update(self._slowest(max(width, 20)))
+        columns, rows = self.app.size
+        margins = 2 if columns < NARROW else 6
+        width = max(min(columns, _PAGE) - margins, 20)
+        self.query_one("#today-words", Static).update(self._result(low=rows < _LOW))
+        self.query_one("#again", Static).update(self._again(width))
+        self.query_one("#next", Static).update(self._slowest(width))
 
     def _again(self, width: int) -> Content:
         missed = self.facts.missed
