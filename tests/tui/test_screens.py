@@ -357,6 +357,20 @@ def test_a_card_that_another_window_answered_is_not_asked(home: Path) -> None:
     play(home, script)
 
 
+def test_more_options_than_letters_are_all_there(home: Path) -> None:
+    options = ", ".join(f"option {number}" for number in range(40))
+    card = f"  - question: Which?\n    choices: [{options}]\n    answer: option 7\n"
+    path = home / "data" / "decks" / "small.yaml"
+    path.write_text(DECK.partition("cards:")[0] + "cards:\n" + card, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        place = app.study.session.question.options.index("option 7")
+        await app.press(*["down"] * place, "enter")
+        assert app.log == [("option 7", "correct", Rating.GOOD)]
+
+    play(home, script)
+
+
 def test_help_names_the_keys_of_the_screen(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.type("Memphis")

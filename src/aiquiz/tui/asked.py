@@ -1,6 +1,7 @@
 """A question and its judgement as content: what the study screen shows of a session's state."""
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from textual.content import Content
 
@@ -19,7 +20,10 @@ _BODY = 66
 
 @dataclass(frozen=True)
 class Pick:
-    """One option: the letter that picks it, its words, and what the grader is given for it."""
+    """One option: the letter that picks it, its words, and what the grader is given for it.
+
+    Past the alphabet there is no letter; arrows and mouse reach such an option.
+    """
 
     letter: str
     words: str
@@ -38,7 +42,7 @@ def picks(question: Question) -> list[Pick]:
     if isinstance(question.card, ChoiceCard):
         return [
             Pick(letter, option, option)
-            for letter, option in zip(_LETTERS, question.options, strict=False)
+            for letter, option in zip(chain(_LETTERS, repeat("")), question.options, strict=False)
         ]
     if isinstance(question.card, TruthCard):
         words = ((_("True"), "true"), (_("False"), "false"))
