@@ -10,7 +10,8 @@ from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard, kind_o
 from aiquiz.deck.file import built_in_decks, deck_files
 from aiquiz.deck.reader import Reading, read
 from aiquiz.grading import prepare
-from aiquiz.grading.number import numbers
+from aiquiz.grading.reading import read as read_answer
+from aiquiz.grading.value import Value
 from aiquiz.text import fold
 
 FILES = deck_files(built_in_decks())
@@ -45,11 +46,15 @@ def test_a_deck_has_no_problem_not_even_a_warning(path: Path) -> None:
     assert len(deck(path).cards) >= 20
 
 
+def values(card: Card) -> tuple[Value, ...]:
+    return read_answer(card.question, "").values + read_answer(str(card.answer), "").values
+
+
 def shape(card: Card) -> tuple[object, ...]:
     """What a card has in common with its twin in the other language."""
     place = card.choices.index(card.answer) if isinstance(card, ChoiceCard) else None
     options = len(card.choices) if isinstance(card, ChoiceCard) else None
-    said = sorted(numbers(card.question) + numbers(str(card.answer)))
+    said = sorted(value.written for value in values(card))
     return card.id, kind_of(card), card.level, len(card.hints), len(card.tags), options, place, said
 
 

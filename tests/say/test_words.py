@@ -1,7 +1,9 @@
 """Every code of the core has words, in both languages, and facts fill them."""
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +11,12 @@ import pytest
 
 from aiquiz.deck import problem as deck_problem
 from aiquiz.progress import trouble as progress_trouble
-from aiquiz.say import dates, numbers, problems, reasons, trouble
+from aiquiz.say import dates, numbers, problems, reasons, steps, trouble
 from aiquiz.say.language import LANGUAGES, speak, wanted
+from aiquiz.say.marks import bracketed
 from aiquiz.say.settings import settings_error, settings_problem
 from aiquiz.say.verdicts import rating_word, sign, style, verdict_word
+from aiquiz.text import fold
 
 SOURCE = Path(__file__).parents[2] / "src" / "aiquiz"
 
@@ -42,14 +46,104 @@ def test_every_trouble_with_progress_has_words() -> None:
     assert trouble.CODES == progress_trouble.CODES
 
 
+_CODE = re.compile(
+    r"""(?:(?:correct|close|wrong)\(|ValueMatch\("[a-z]+", |Match\(Level\.[A-Z]+, |Reason\(
+    |at_most_close\([\w.]+, )\s*"([a-z-]+)\"""",
+    re.VERBOSE,
+)
+_CLOSE_CODE = re.compile(
+    r"""(?:close\(|ValueMatch\("close", |Match\(Level\.NEAR, |at_most_close\([\w.]+, )
+    \s*"([a-z-]+)\"""",
+    re.VERBOSE,
+)
+
+
+def _used(pattern: re.Pattern[str]) -> set[str]:
+    paths = [*(SOURCE / "grading").glob("*.py"), *(SOURCE / "study").glob("*.py")]
+    return {code for path in paths for code in pattern.findall(path.read_text())}
+
+
 def test_every_reason_of_the_grader_has_words() -> None:
-    source = "".join(path.read_text() for path in (SOURCE / "grading").glob("*.py"))
-    source += "".join(path.read_text() for path in (SOURCE / "study").glob("*.py"))
-    used = set(
-        re.findall(r"""(?:"(?:wrong|close|correct)", |Reason\(|return )"([a-z-]+)\"""", source)
+    used = _used(_CODE)
+    assert used <= reasons.CODES
+    assert len(used) > 40
+
+
+def test_every_reason_for_close_has_words_that_give_nothing_away() -> None:
+    used = _used(_CLOSE_CODE)
+    assert used <= reasons.CLOSE_CODES
+    assert len(used) > 15
+
+
+def _cases() -> Iterator[dict[str, str | list[str]]]:
+    for path in (SOURCE.parents[1] / "tests" / "grading" / "cases").glob("*.jsonl"):
+        with path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_said_while_a_try_is_left_is_a_word_of_the_answer(language: str) -> None:
+    speak(language)
+    for forms in {tuple(case["accepted"]) for case in _cases()}:
+        hidden = {word for form in forms for word in _words(form)}
+        for code in reasons.CLOSE_CODES:
+            assert not hidden & _words(reasons.reason_before(code, forms)), (code, forms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wording_that_would_give_the_answer_away_is_left_out(language: str) -> None:
+    speak(language)
+    whole = reasons.reason_before("unit-missing")
+    assert whole
+    given_away = max(_words(whole), key=len)
+    assert reasons.reason_before("unit-missing", [f"the {given_away}"]) != whole
+
+
+def test_every_stage_of_grading_has_words() -> None:
+    functions = re.findall(r"^def ([a-z_]+)\(case: Case\)", _source("text_answer.py"), re.M)
+    names = {name.replace("_", "-") for name in functions if not name.startswith("_")}
+    named = re.findall(
+        r"""_STAGE = "([a-z-]+)"|(?:correct|close|wrong)\("[a-z-]+", "([a-z-]+)\"""",
+        "".join(path.read_text() for path in (SOURCE / "grading").glob("*.py")),
     )
-    assert used - {"correct", "wrong", "close"} <= reasons.CODES
-    assert len(used) > 8
+    stages = names | {name for pair in named for name in pair if name}
+    assert stages <= steps.STAGES
+    assert len(stages) > 15
+
+
+def _source(name: str) -> str:
+    return (SOURCE / "grading" / name).read_text()
+
+
+@dataclass(frozen=True)
+class _Step:
+    stage: str
+    code: str
+    facts: dict[str, str | int]
+
+
+def test_a_step_says_what_a_stage_decided() -> None:
+    lines = [
+        steps.step_line(_Step("equal", "passed", {})),
+        steps.step_line(_Step("words", "swapped", {"outcome": "correct"})),
+        steps.step_line(_Step("values", "half-range", {"outcome": "close", "asked": "5 to 6"})),
+        steps.step_line(_Step("claim", "correction", {})),
+    ]
+    assert lines == [
+        "the same but for case, accents, articles: no",
+        "word by word: Correct, two letters swapped",
+        "numbers, units, dates: Close, half of it: 5 to 6 was asked",
+        "what is claimed in the end: a self-correction: what comes last counts",
+    ]
+
+
+def test_what_differs_is_marked_without_colour() -> None:
+    assert bracketed("Memhpis", [(3, 5)]) == "Mem[hp]is"
+    assert bracketed("Memphis", []) == "Memphis"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,6 +152,8 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
     facts = dict.fromkeys(
         [
             "key",
+            "asked",
+            "named",
             "near",
             "given",
             "choices",

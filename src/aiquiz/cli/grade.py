@@ -4,13 +4,19 @@ import json
 import sys
 from collections.abc import Iterable
 from time import perf_counter_ns
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import signs
 from aiquiz.say.language import _
+from aiquiz.text import one_line
+
+if TYPE_CHECKING:
+    from aiquiz.grading import Verdict
+
+STRICTNESS = ("lenient", "normal", "strict")
 
 
 @click.command("grade", help=_("Judge an answer as a text card would, and say why."))
@@ -18,6 +24,13 @@ from aiquiz.say.language import _
 @click.option("--reject", multiple=True, metavar="TEXT", help=_("A near miss; repeatable."))
 @click.option("--question", default="", metavar="TEXT", help=_("The question it answers."))
 @click.option("--lang", default="en", metavar="CODE", help=_("The language of the answer."))
+@click.option(
+    "--strictness",
+    default="normal",
+    type=click.Choice(STRICTNESS),
+    help=_("How strict the card is."),
+)
+@click.option("--explain", is_flag=True, help=_("Tell what each stage decided."))
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--jsonl", is_flag=True, help=_("Read cases from stdin, one JSON object a line."))
 @click.argument("given", required=False)
@@ -26,6 +39,8 @@ def command(
     reject: tuple[str, ...],
     question: str,
     lang: str,
+    strictness: str,
+    explain: bool,
     as_json: bool,
     jsonl: bool,
     given: str | None,
@@ -36,51 +51,88 @@ def command(
         return
     if not accept or given is None:
         raise click.UsageError(_("Give at least one --accept and the answer to judge."))
-    verdict, _us = _grade(list(accept), list(reject), question, lang, given)
+    card = _card(accept, reject, question, strictness)
+    verdict, _us = _grade(card, lang, given)
     if as_json:
-        echo(json.dumps({"version": 1, **_facts(verdict)}, ensure_ascii=False))
-    else:
-        _say(verdict)
+        steps = {"steps": _steps(verdict)} if explain else {}
+        echo(json.dumps({"version": 1, **_facts(verdict), **steps}, ensure_ascii=False))
+        return
+    _say(verdict, given, accept)
+    if explain:
+        _explain(verdict, accept)
 
 
-def _grade(
-    accepted: list[str], rejected: list[str], question: str, language: str, given: str
-) -> tuple[Any, int]:
-    """Give the verdict on `given`, and the microseconds it took without the preparing."""
-    from aiquiz.deck.card import Deck, Place, Reject, TextCard
-    from aiquiz.grading import prepare
+def _card(
+    accepted: Iterable[str], rejected: Iterable[str], question: str, strictness: str = "normal"
+) -> Any:
+    """Give a card that was never in a deck."""
+    from aiquiz.deck.card import Place, Reject, TextCard
 
-    card = TextCard(
+    answer, *others = accepted
+    return TextCard(
         id="card",
         question=question,
         place=Place(1, 1),
-        answer=accepted[0],
-        accept=tuple(accepted[1:]),
+        answer=answer,
+        accept=tuple(others),
         reject=tuple(Reject(text) for text in rejected),
+        strictness=strictness,
     )
+
+
+def _grade(card: Any, language: str, given: str) -> tuple["Verdict", int]:
+    """Give the verdict on `given`, and the microseconds it took."""
+    from aiquiz.deck.card import Deck
+    from aiquiz.grading import load_words, prepare
+
+    load_words([language])
     grader = prepare(Deck(title="", language=language, cards=(card,)))
     start = perf_counter_ns()
     verdict = grader.grade(card, given)
     return verdict, (perf_counter_ns() - start) // 1000
 
 
-def _facts(verdict: Any) -> dict[str, Any]:
+def _facts(verdict: "Verdict") -> dict[str, Any]:
     return {
         "verdict": verdict.outcome,
         "reason": verdict.reason.code,
-        "score": verdict.score,
+        "score": round(verdict.score, 4),
         "matched": verdict.matched,
     }
 
 
-def _say(verdict: Any) -> None:
-    from aiquiz.say.reasons import reason
+def _steps(verdict: "Verdict") -> list[dict[str, Any]]:
+    return [{"stage": s.stage, "decided": s.code, **s.facts} for s in verdict.steps]
+
+
+def _say(verdict: "Verdict", given: str, accept: tuple[str, ...]) -> None:
+    from aiquiz.say.marks import bracketed
+    from aiquiz.say.reasons import reason, reason_before
     from aiquiz.say.verdicts import sign, verdict_word
 
     why = reason(verdict.reason.code, verdict.reason.facts)
     head = f"{sign(verdict.outcome, signs())} {verdict_word(verdict.outcome)}"
     echo(f"{head}  {why}" if why else head)
-    echo(_("Held against: {form}").format(form=verdict.matched))
+    yours, answer = _("you"), _("answer")
+    wide = max(len(yours), len(answer)) + 2
+    echo(f"  {yours:<{wide}}{one_line(bracketed(given, verdict.given_spans))}")
+    echo(f"  {answer:<{wide}}{one_line(bracketed(verdict.matched, verdict.matched_spans))}")
+    for item in verdict.items:
+        mark = "·" if item.outcome == "wrong" else sign(item.outcome, signs())
+        echo(f"    {mark} {one_line(item.text)}")
+    if verdict.outcome == "close":
+        before = reason_before(verdict.reason.code, accept)
+        echo("  " + _("While a try is left, all that is said: {words}").format(words=before))
+
+
+def _explain(verdict: "Verdict", accept: tuple[str, ...]) -> None:
+    from aiquiz.say.steps import step_line
+
+    echo()
+    for number, step in enumerate(verdict.steps, 1):
+        echo(f"  {number:2}  {step_line(step)}")
+    forms = " · ".join(map(one_line, accept))
+    echo("  " + _("Accepted: {forms}").format(forms=forms))
 
 
 def _stream(lines: Iterable[str]) -> None:
@@ -91,12 +143,12 @@ def _stream(lines: Iterable[str]) -> None:
             case = json.loads(line)
             accepted = [str(form) for form in case["accepted"]]
             given, language = str(case["given"]), str(case.get("lang", "en"))
-            question = str(case.get("question", ""))
-            verdict, us = _grade(accepted, [], question, language, given)
+            card = _card(accepted, (), str(case.get("question", "")))
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise click.UsageError(
                 _("Line {n} of the input is no case: it needs accepted and given.").format(n=number)
             ) from error
+        verdict, us = _grade(card, language, given)
         found = {key: value for key, value in _facts(verdict).items() if key != "matched"}
         echo(json.dumps({**found, "us": us}))
         sys.stdout.flush()

@@ -41,7 +41,8 @@ ERRORS = frozenset(
         # Cards
         *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind", "not-yet"),
         *("kind-key", "few-choices", "twin-choices", "answer-not-a-choice", "truth-answer"),
-        *("reject-shape", "accepted-and-rejected", "level", "hint-twice"),
+        *("reject-shape", "accepted-and-rejected", "non-answer", "form-too-long", "level"),
+        *("hint-twice",),
     }
 )
 WARNINGS = frozenset({"invisible", "no-language", "not-asked-yet"})

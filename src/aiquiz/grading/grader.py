@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard
-from aiquiz.grading.normal import form
-from aiquiz.grading.text_answer import Key, Prepared, accepted_forms, grade_text
+from aiquiz.grading.competitor import Answers, answers_of
+from aiquiz.grading.text_answer import Prepared, accepted_forms, grade_text
 from aiquiz.grading.verdict import Reason, Verdict
 from aiquiz.text import fold
 
@@ -37,16 +37,38 @@ class Grader:
             return _picked(given.strip().casefold() == wanted, wanted)
         return grade_text(given, self._ready(card))
 
+    def remembered(self, card_id: str) -> tuple[str, ...]:
+        """Give the forms that the learner had accepted for a card."""
+        return tuple(self._remembered.get(card_id, ()))
+
+    def remember(self, card_id: str, form: str) -> None:
+        """Take `form` as right for a card from now on."""
+        self._remembered.setdefault(card_id, []).append(form)
+        self._prepared.pop(card_id, None)
+
+    def forget(self, card_id: str, form: str) -> None:
+        """No longer take `form` as right for a card because the learner once said so."""
+        kept = [other for other in self._remembered.get(card_id, ()) if other != form]
+        self._remembered[card_id] = kept
+        self._prepared.pop(card_id, None)
+
     def _ready(self, card: TextCard) -> Prepared:
         if card.id not in self._prepared:
             forms = tuple(accepted_forms(card, self._remembered.get(card.id, ())))
             self._prepared[card.id] = Prepared(card, self._deck.language, forms, self._answers)
         return self._prepared[card.id]
 
+    def get_ready(self) -> None:
+        """Make what the first wrong answer would otherwise wait for; meant for a worker.
+
+        Some 25 µs for each form of the deck.
+        """
+        _ = self._answers
+
     @cached_property
-    def _answers(self) -> frozenset[Key]:
+    def _answers(self) -> Answers:
         cards = (card for card in self._deck.cards if isinstance(card, TextCard))
-        return frozenset(form(card.answer, self._deck.language).key for card in cards)
+        return answers_of(cards, self._deck.language)
 
 
 def _picked(right: bool, matched: str) -> Verdict:

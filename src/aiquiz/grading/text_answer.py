@@ -6,188 +6,334 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aiquiz.deck.card import Reject, TextCard
-from aiquiz.grading.normal import Form, form, plain
-from aiquiz.grading.number import lone_number, numbers
-from aiquiz.grading.slip import differences, one_slip
-from aiquiz.grading.verdict import Fact, Outcome, Reason, Verdict
+from aiquiz.grading.accepted_form import AcceptedForm
+from aiquiz.grading.candidates import Candidates
+from aiquiz.grading.competitor import Answers, is_nearer_to_another
+from aiquiz.grading.difference import differences
+from aiquiz.grading.form_judge import Answer, FormJudge
+from aiquiz.grading.guard import LONGEST, is_non_answer, repeats, says_nothing, too_long
+from aiquiz.grading.item_list import segments
+from aiquiz.grading.judgement import Judgement, correct, wrong
+from aiquiz.grading.normal import Key, form_of, plain
+from aiquiz.grading.question import Question
+from aiquiz.grading.reading import read
+from aiquiz.grading.strictness import lenient, strict
+from aiquiz.grading.value_answer import judge_values
+from aiquiz.grading.verdict import Fact, Reason, Step, Verdict
 from aiquiz.text import clean, fold
-
-LONGEST = 4096
-"""Characters of an answer that are looked at."""
-
-_NEGATORS = {
-    *("not", "no", "never", "without", "except", "nor", "neither", "isn", "aren", "don"),
-    *("pas", "jamais", "sans", "sauf", "ni", "non", "aucun", "aucune", "ne", "n"),
-}
-_ALTERNATIVES = {"or", "ou", "either", "soit"}
-
-
-Key = tuple[str, tuple[str, ...]]
-"""What two forms of the same answer have in common; see `Form.key`."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A card with what grading needs of it, folded and parsed once.
+    """A card with what grading needs of it, each made when it is first needed.
 
-    `forms` are the accepted ones as written, `others` the keys of the deck's text answers.
+    `forms` are the accepted ones as written, `others` what is accepted anywhere in the deck.
     """
 
     card: TextCard
     language: str
     forms: tuple[str, ...]
-    others: frozenset[Key]
+    others: Answers
 
     @cached_property
-    def accepted(self) -> tuple[tuple[str, Form], ...]:
-        """Every accepted form as written, with its normal forms."""
-        return tuple((text, form(text, self.language)) for text in self.forms)
+    def accepted(self) -> tuple[AcceptedForm, ...]:
+        """Every accepted form."""
+        return tuple(AcceptedForm(text, self.language) for text in self.forms)
 
     @cached_property
-    def rejected(self) -> tuple[tuple[Reject, Form], ...]:
-        """Every near miss that must not pass, with its normal forms."""
-        return tuple((miss, form(miss.text, self.language)) for miss in self.card.reject)
+    def candidates(self) -> Candidates:
+        """An index of the accepted forms."""
+        return Candidates(self.accepted, self.question)
+
+    @cached_property
+    def by_key(self) -> dict[Key, AcceptedForm]:
+        """The accepted forms by their keys, of equal ones the first."""
+        return {form.key.key: form for form in reversed(self.accepted) if form.key.compact}
+
+    @cached_property
+    def as_written(self) -> dict[str, str]:
+        """The accepted forms by what they are but for their spaces, of equal ones the first."""
+        return {_spaced(text): text for text in reversed(self.forms) if text.strip()}
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest accepted form."""
+        return max(map(len, self.forms))
+
+    @cached_property
+    def question_letters(self) -> str:
+        """The letters of the question, to know them where they are typed again."""
+        return _letters(self.card.question)
+
+    @cached_property
+    def rejected(self) -> tuple[tuple[Reject, AcceptedForm], ...]:
+        """Every near miss that must not pass."""
+        language = self.language
+        return tuple((miss, AcceptedForm(miss.text, language)) for miss in self.card.reject)
+
+    @cached_property
+    def question(self) -> Question:
+        """The question, read."""
+        return Question(read(self.card.question, self.language))
+
+
+@dataclass
+class Case:
+    """An answer to a card on its way through the stages, with what they noted so far."""
+
+    answer: Answer
+    prepared: Prepared
+    steps: list[Step]
 
     @property
     def strict(self) -> bool:
         """Whether the spelling itself is what is learnt."""
-        return self.card.strictness == "strict"
+        return self.prepared.card.strictness == "strict"
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What was typed, cleaned, with its normal forms."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement, and the accepted form that it was held against."""
 
-    text: str
-    form: Form
+    judgement: Judgement
+    matched: str
 
 
-Stage = Callable[[Answer, Prepared], Verdict | None]
+Stage = Callable[[Case], Decision | None]
 
 
 def grade_text(given: str, prepared: Prepared) -> Verdict:
     """Judge `given` for the card in `prepared`; never raises."""
-    text = clean(given[:LONGEST]).strip()
-    answer = Answer(text, form(text, prepared.language))
+    answer = Answer(clean(given[:LONGEST]).strip(), prepared.language)
+    case = Case(answer, prepared, [])
     for stage in STAGES:
-        verdict = stage(answer, prepared)
-        if verdict is not None:
-            return verdict
-    return _verdict("wrong", "other", answer, prepared.card.answer)
+        decision = stage(case)
+        if decision is not None:
+            return _verdict(decision, case)
+        case.steps.append(_PASSED[stage.__name__])
+    return _verdict(_by_forms(case), case)
 
 
-def _verdict(outcome: Outcome, code: str, answer: Answer, matched: str, **facts: Fact) -> Verdict:
-    shown = code not in _WITHOUT_DIFF
-    given_spans, matched_spans = differences(answer.text, matched) if shown else ((), ())
-    score = 1.0 if outcome == "correct" else 0.0
-    return Verdict(outcome, score, Reason(code, facts), matched, given_spans, matched_spans)
+def _verdict(decision: Decision, case: Case) -> Verdict:
+    judgement, matched = decision.judgement, decision.matched
+    shown = judgement.code not in _WITHOUT_DIFF and not judgement.items
+    spans = differences(case.answer.text, matched) if shown else ((), ())
+    facts = judgement.facts
+    if judgement.code in _TELLS_WHAT_WAS_ASKED:
+        facts = {**facts, "asked": matched}
+    last = Step(judgement.stage, judgement.code, {**facts, "outcome": judgement.outcome})
+    before = case.steps
+    if before and (before[-1].stage, before[-1].code) == (last.stage, last.code):
+        before = before[:-1]
+    steps = (*before, last)
+    reason = Reason(judgement.code, facts)
+    return Verdict(
+        *(judgement.outcome, judgement.score, reason, matched),
+        given_spans=spans[0],
+        matched_spans=spans[1],
+        items=judgement.items,
+        steps=steps,
+    )
 
 
-_WITHOUT_DIFF = {"exact", "empty", "too-long", "rejected", "another-card", "other-number"}
+_TELLS_WHAT_WAS_ASKED = frozenset({"half-range"})
+_WITHOUT_DIFF = frozenset(
+    {
+        *("exact", "empty", "no-idea", "question", "too-long", "rejected", "another-card"),
+        *("number", "hedge", "negated", "other", "surname", "acronym"),
+    }
+)
 
 
-def empty(answer: Answer, prepared: Prepared) -> Verdict | None:
+def _against_answer(judgement: Judgement, case: Case) -> Decision:
+    return Decision(judgement, case.prepared.card.answer)
+
+
+def as_written(case: Case) -> Decision | None:
+    """Accept a form typed as its author wrote it."""
+    text = case.prepared.as_written.get(_spaced(case.answer.text))
+    return Decision(correct("exact", "as-written"), text) if text is not None else None
+
+
+def empty(case: Case) -> Decision | None:
     """Refuse nothing, or nothing that says anything."""
-    if plain(answer.text):
+    if not says_nothing(case.answer.bare):
         return None
-    return _verdict("wrong", "empty", answer, prepared.card.answer)
+    return _against_answer(wrong("empty", "empty"), case)
 
 
-def equal(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Accept a form that is right but for what a teacher ignores."""
-    best: Verdict | None = None
-    for text, accepted in prepared.accepted:
-        if _as_written(answer.text, text):
-            return _verdict("correct", "exact", answer, text)
-        if best is None and not prepared.strict and answer.form.same(accepted):
-            accents = _bare(answer.text) != _bare(text) and fold(answer.text) == fold(text)
-            best = _verdict("correct", "accents" if accents else "exact", answer, text)
-    return best
-
-
-def _as_written(given: str, text: str) -> bool:
-    return " ".join(given.split()) == " ".join(text.split())
-
-
-def _bare(text: str) -> str:
-    """Give `text` with its accents but without case and shapes of quotes and spaces."""
-    return " ".join(unicodedata.normalize("NFC", text.casefold().replace("’", "'")).split())
-
-
-def rejected(answer: Answer, prepared: Prepared) -> Verdict | None:
+def reject_as_written(case: Case) -> Decision | None:
     """Refuse a near miss that the author named."""
-    for miss, rejected_form in prepared.rejected:
-        if answer.form.same(rejected_form):
-            facts = {"remark": miss.remark} if miss.remark else {}
-            return _verdict("wrong", "rejected", answer, prepared.card.answer, **facts)
+    given = _spaced(case.answer.text)
+    for miss, _form in case.prepared.rejected:
+        if given == _spaced(miss.text):
+            return _against_answer(_rejected(miss), case)
     return None
 
 
-def too_long(answer: Answer, prepared: Prepared) -> Verdict | None:
+def equal(case: Case) -> Decision | None:
+    """Accept a form that is right but for what a teacher ignores: case, accents, articles."""
+    form = case.prepared.by_key.get(case.answer.key.key)
+    if form is None or case.strict:
+        return None
+    if case.answer.key.counted and not _same_units(case.answer, form, case.prepared.question):
+        return None
+    text = case.answer.text
+    if is_non_answer(case.answer.bare, form.language) and case.answer.bare != plain(form.text):
+        return None
+    accents = _accented(text) != _accented(form.text) and fold(text) == fold(form.text)
+    return Decision(correct("accents" if accents else "exact", "equal"), form.text)
+
+
+def reject_equal(case: Case) -> Decision | None:
+    """Refuse a near miss that is typed but for its case, accents and articles."""
+    for miss, form in case.prepared.rejected:
+        if form.key.same(case.answer.key):
+            return _against_answer(_rejected(miss), case)
+    return None
+
+
+def no_answer(case: Case) -> Decision | None:
+    """Refuse what only says that no answer is known."""
+    if not is_non_answer(case.answer.bare, case.prepared.language):
+        return None
+    return _against_answer(wrong("no-idea", "no-answer"), case)
+
+
+def question_copied(case: Case) -> Decision | None:
+    """Refuse the question itself."""
+    copied = "".join(filter(str.isalnum, case.answer.bare)) == case.prepared.question_letters
+    return _against_answer(wrong("question", "question-copied"), case) if copied else None
+
+
+def length(case: Case) -> Decision | None:
     """Refuse what is far longer than any accepted form: a paste, or every answer at once."""
-    longest = max(len(text) for text, _ in prepared.accepted)
-    if len(answer.text) <= 4 * longest + 60:
+    if not too_long(case.answer.text, case.prepared.longest):
         return None
-    return _verdict("wrong", "too-long", answer, prepared.card.answer)
-
-
-def number(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Decide by value where numbers are asked for: a wrong one is never nearly right."""
-    given = lone_number(answer.text)
-    for text, _ in prepared.accepted:
-        wanted = lone_number(text)
-        if wanted is not None and wanted == given:
-            return _verdict("correct", "exact", answer, text)
-    asked = [found for text, _ in prepared.accepted if (found := numbers(text))]
-    typed = numbers(answer.text)
-    if typed and asked and typed not in asked:
-        return _verdict("wrong", "other-number", answer, prepared.card.answer)
-    return None
-
-
-def another_card(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Refuse the answer of another card of the deck, since `equal` found it not to be of this."""
-    if answer.form.key not in prepared.others:
-        return None
-    return _verdict("wrong", "another-card", answer, prepared.card.answer)
-
-
-def slip(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Accept a form that is right but for one slip in one long word."""
-    if prepared.strict:
-        return None
-    for text, accepted in prepared.accepted:
-        found = one_slip(answer.form.tokens, accepted.tokens)
-        if found is not None:
-            return _verdict("correct", found.code, answer, text)
-    return None
-
-
-def spelling(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Call the right words close where their spelling is what is learnt."""
-    if not prepared.strict:
-        return None
-    for text, accepted in prepared.accepted:
-        if answer.form.same(accepted):
-            return _verdict("close", "spelling", answer, text)
-    return None
-
-
-def part(answer: Answer, prepared: Prepared) -> Verdict | None:
-    """Call half of the words or more close, where nothing contradicts or hedges."""
-    given = set(answer.form.tokens)
-    if answer.form.digits or given & (_NEGATORS | _ALTERNATIVES):
-        return None
-    for text, accepted in prepared.accepted:
-        wanted = set(accepted.tokens)
-        if len(wanted) > 1 and given < wanted and 2 * len(given) >= len(wanted):
-            return _verdict("close", "part", answer, text)
-    return None
+    return _against_answer(wrong("too-long", "length"), case)
 
 
 STAGES: tuple[Stage, ...] = (
-    *(equal, empty, rejected, spelling, too_long, number, another_card, slip, part),
+    *(as_written, empty, reject_as_written, equal, reject_equal),
+    *(no_answer, question_copied, length),
 )
+
+
+_PASSED = {stage.__name__: Step(stage.__name__.replace("_", "-"), "passed") for stage in STAGES}
+
+
+def _by_forms(case: Case) -> Decision:
+    """Judge by every accepted form, and take the best of what they make of the answer."""
+    found, matched, steps = _best_form(case, case.answer)
+    case.steps += steps
+    if found.outcome != "correct":
+        several = _several(case, found)
+        if several is not None:
+            return several
+        if repeats(case.answer.plain, case.prepared.question):
+            return _against_answer(wrong("question", "question-copied"), case)
+    elif _names_the_question(case, matched):
+        return _against_answer(wrong("question", "question-copied"), case)
+    vetoed = _vetoed(case, found, matched)
+    if vetoed is not None:
+        return _against_answer(vetoed, case)
+    if case.prepared.card.strictness == "lenient":
+        found = lenient(found)
+    elif case.strict:
+        found = strict(found, case.answer.text, case.prepared.forms)
+    return Decision(found, matched)
+
+
+def _names_the_question(case: Case, matched: str) -> bool:
+    """Tell whether a longer phrase of the question was typed, in which the answer is but a word.
+
+    In which country is Mexico City? "Mexico City" does not say.
+    """
+    asked = case.prepared.question
+    if asked.contested or not repeats(case.answer.plain, asked):
+        return False
+    known, said = asked.reading.known, asked.reading.said
+    own = AcceptedForm(matched, case.prepared.language).reading.said
+    typed = [t for t in case.answer.plain.said if t not in known.droppable]
+    runs = (list(said[n : n + len(typed)]) for n in range(len(said)))
+    return len(typed) > len(own) and typed in runs
+
+
+def _best_form(case: Case, answer: Answer) -> tuple[Judgement, str, list[Step]]:
+    best_found = wrong("other", "words"), case.prepared.card.answer, list[Step]()
+    judged = False
+    candidates = case.prepared.candidates
+    for places in candidates.near(answer.mended if candidates.valued else answer.plain):
+        for place in places:
+            form = case.prepared.accepted[place]
+            judge = FormJudge(form, case.prepared.question)
+            found = judge.judge(answer)
+            if not judged or found.order > best_found[0].order:
+                best_found, judged = (found, form.text, judge.steps), True
+                if found.outcome == "correct":
+                    return best_found
+        if best_found[0].outcome != "wrong":
+            break
+    return best_found
+
+
+def _several(case: Case, found: Judgement) -> Decision | None:
+    """Accept an answer that names several things of which each is right by some form."""
+    if len(case.prepared.forms) < 2 or found.code not in ("detail", "hedge", "foreign-item"):
+        return None
+    parts = segments(case.answer.plain, alternatives=True)
+    if not 2 <= len(parts) <= len(case.prepared.forms):
+        return None
+    slips = 0
+    for part in parts:
+        judged = _best_form(case, Answer(part.shown, case.prepared.language))[0]
+        if judged.outcome != "correct":
+            return None
+        slips += judged.slips
+    return _against_answer(correct("several", "forms", slips), case)
+
+
+def _vetoed(case: Case, found: Judgement, matched: str) -> Judgement | None:
+    """Refuse what is nearer to a near miss, or to the answer of another card."""
+    if found.outcome == "correct" and not found.slips:
+        return None
+    for miss, form in case.prepared.rejected:
+        judged = FormJudge(form, case.prepared.question).judge(case.answer)
+        nearer = found.outcome != "correct" or judged.slips <= found.slips
+        if judged.outcome == "correct" and nearer:
+            return _rejected(miss)
+    if not case.answer.plain.content:
+        return None
+    others, given = case.prepared.others, case.answer.key
+    rival = given.key in others.keys and given.key not in case.prepared.by_key
+    if not rival and found.outcome == "correct" and len(case.answer.plain.words) == 1:
+        held = form_of(plain(matched), case.prepared.language)
+        rival = is_nearer_to_another(given, held, others, case.prepared.by_key)
+    return wrong("another-card", "competitor") if rival else None
+
+
+def _rejected(miss: Reject) -> Judgement:
+    facts: dict[str, Fact] = {"remark": miss.remark} if miss.remark else {}
+    return wrong("rejected", "reject", **facts)
+
+
+def _same_units(answer: Answer, form: AcceptedForm, question: Question) -> bool:
+    """Tell whether a unit was typed in the case that makes it that unit: mW and MW."""
+    values = judge_values(answer.plain, form.reading, question)
+    return values.outcome == "correct"
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _accented(text: str) -> str:
+    """Give `text` with its accents but without case and shapes of quotes and spaces."""
+    return _spaced(unicodedata.normalize("NFC", text.casefold().replace("’", "'")))
 
 
 def accepted_forms(card: TextCard, remembered: Collection[str]) -> Iterator[str]:

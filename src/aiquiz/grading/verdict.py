@@ -18,6 +18,23 @@ class Reason:
     facts: dict[str, Fact] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list that was asked for, as the author wrote it, and how it was met."""
+
+    text: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one stage of grading decided: its name, and a code of `aiquiz.say.steps`."""
+
+    stage: str
+    code: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
 Span = tuple[int, int]
 """Half-open range of characters."""
 
@@ -28,7 +45,8 @@ class Verdict:
 
     `score` is its credit from 0 to 1. `matched` is the accepted form that the answer was held
     against, as the author wrote it. The spans are where `given` and `matched` differ, for a
-    diff; both are empty where less than half of the letters agree.
+    diff; both are empty where less than half of the letters agree. `items` are set where a list
+    was asked for, and `steps` tell what each stage made of the answer, in order.
     """
 
     outcome: Outcome
@@ -37,3 +55,5 @@ class Verdict:
     matched: str
     given_spans: tuple[Span, ...] = ()
     matched_spans: tuple[Span, ...] = ()
+    items: tuple[Item, ...] = ()
+    steps: tuple[Step, ...] = ()

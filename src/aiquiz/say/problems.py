@@ -66,6 +66,8 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "answer-not-a-choice": lambda: _("this answer is not in “choices”: “{given}”"),
     "truth-answer": lambda: _("the answer must be true or false, not “{given}”"),
     "reject-shape": lambda: _("“reject” needs texts, each alone or with a remark: “text: remark”"),
+    "non-answer": lambda: _("“{form}” says that no answer is known: accept something else"),
+    "form-too-long": lambda: _("an accepted form of over {most} characters: shorten it"),
     "accepted-and-rejected": lambda: _("“{form}” is accepted and rejected: keep one of them"),
     "level": lambda: _("the level must be 1, 2 or 3, not “{given}”"),
     "hint-twice": lambda: _("“hint” and “hints” together: put all into “hints”"),

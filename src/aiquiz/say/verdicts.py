@@ -34,6 +34,22 @@ def verdict_word(outcome: str) -> str:
     return {"correct": _("Correct"), "close": _("Close"), "wrong": _("Wrong")}[outcome]
 
 
+def one_more_try() -> str:
+    """Give what is said while a try is left after a close answer."""
+    return _("One more try. It will count as Hard at best.")
+
+
+def overruled(outcome: str, *, taught: bool) -> str:
+    """Give what came of the learner's own verdict; `taught` says that it holds from now on."""
+    if outcome == "correct":
+        return (
+            _("Counted as correct, and accepted from now on.")
+            if taught
+            else _("Counted as correct.")
+        )
+    return _("Counted as wrong, and accepted no longer.") if taught else _("Counted as wrong.")
+
+
 def rating_word(rating: int) -> str:
     """Give the word for a rating from 1 to 4."""
     return (_("Again"), _("Hard"), _("Good"), _("Easy"))[rating - 1]

@@ -2,5 +2,6 @@
 
 from aiquiz.text.cleaning import clean, controls, one_line
 from aiquiz.text.folding import fold
+from aiquiz.text.shape import shape
 
-__all__ = ["clean", "controls", "fold", "one_line"]
+__all__ = ["clean", "controls", "fold", "one_line", "shape"]

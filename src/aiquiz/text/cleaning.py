@@ -11,6 +11,8 @@ import unicodedata
 MOST_MARKS = 8
 """Combining marks kept on one letter; more of them climb over the lines above."""
 
+_FIRST_MARK = "\u0300"
+"""The lowest character that is a combining mark."""
 _CONTROL = {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A}
 _INVISIBLE = {
     0x00AD,  # soft hyphen
@@ -48,7 +50,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
-    return kept if kept.isascii() else _thin_marks(kept)
+    return kept if not kept or max(kept) < _FIRST_MARK else _thin_marks(kept)
 
 
 def one_line(text: str) -> str:

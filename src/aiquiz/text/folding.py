@@ -8,7 +8,7 @@ import unicodedata
 
 from aiquiz.text.cleaning import clean
 
-_LIKE = str.maketrans(
+LIKE = str.maketrans(
     {
         "‘": "'",
         "’": "'",
@@ -45,7 +45,10 @@ def fold(text: str) -> str:
 
     Punctuation, signs and digits stay: `3.5` and `35`, `C++` and `C` remain different.
     """
-    composed = unicodedata.normalize("NFKC", clean(text).translate(_LIKE)).casefold()
-    parts = unicodedata.normalize("NFKD", composed.translate(_LIKE))
+    if text.isascii():
+        # The same as below, ten times as fast: most of what is typed is plain.
+        return " ".join(clean(text).lower().replace("`", "'").split())
+    composed = unicodedata.normalize("NFKC", clean(text).translate(LIKE)).casefold()
+    parts = unicodedata.normalize("NFKD", composed.translate(LIKE))
     bare = "".join(c for c in parts if not unicodedata.combining(c))
     return " ".join(bare.split())

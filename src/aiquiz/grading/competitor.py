@@ -1,0 +1,47 @@
+"""The answers of a deck's other cards, which must not pass for this one's."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from aiquiz.deck.card import TextCard
+from aiquiz.grading.normal import Form, Key, form
+
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every form that some card of a deck accepts, by its key, and run together."""
+
+    keys: frozenset[Key]
+    compact: tuple[str, ...]
+
+
+def answers_of(cards: Iterable[TextCard], language: str) -> Answers:
+    """Give what is accepted anywhere in a deck."""
+    texts = (text for card in cards for text in (card.answer, *card.accept))
+    keys = {form(text, language).key for text in dict.fromkeys(texts)}
+    words = (compact for compact, digits in keys if not digits and len(compact) >= _SHORTEST)
+    return Answers(frozenset(keys), tuple(sorted(words)))
+
+
+def is_nearer_to_another(
+    given: Form, matched: Form, answers: Answers, own: Collection[Key]
+) -> bool:
+    """Tell whether `given` is fewer slips away from another card's answer than from `matched`.
+
+    A card's `own` forms are no rivals of each other.
+    """
+    if given.digits or matched.digits or len(given.compact) < _SHORTEST:
+        return False
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    nearest = OSA.distance(given.compact, matched.compact) - 1
+    if nearest < 0:
+        return False
+    rivals = process.extract(
+        given.compact, answers.compact, scorer=OSA.distance, score_cutoff=nearest, limit=None
+    )
+    mine = {compact for compact, _digits in own}
+    return any(rival not in mine for rival, _distance, _place in rivals)

@@ -1,0 +1,52 @@
+"""A place in the tokens of an answer, from which values are read."""
+
+from dataclasses import dataclass, field
+
+from aiquiz.grading.lexicon import Lexicon, Phrase, at
+from aiquiz.grading.tokens import Token
+from aiquiz.grading.value import Value
+
+Piece = Token | Value
+
+
+@dataclass
+class Cursor:
+    """The tokens, the place `at` which to read, and the pieces that are `done`."""
+
+    tokens: tuple[Token, ...]
+    known: Lexicon
+    at: int = 0
+    done: list[Piece] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Keep the folded texts, which phrases are looked up in."""
+        self.texts = tuple(token.text for token in self.tokens)
+
+    def text(self, offset: int = 0) -> str:
+        """Give the folded text `offset` tokens ahead, "" past either end."""
+        index = self.at + offset
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def kind(self, offset: int = 0) -> str:
+        """Give the kind of token `offset` ahead, "" past either end."""
+        index = self.at + offset
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+
+    def raw(self, offset: int = 0) -> str:
+        """Give the token `offset` ahead as it was typed, "" past either end."""
+        index = self.at + offset
+        return self.tokens[index].raw if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, offset: int = 0) -> bool:
+        """Tell whether nothing parts the token `offset` ahead from the one before it."""
+        index = self.at + offset
+        return 0 <= index < len(self.tokens) and self.tokens[index].glued
+
+    def phrase(self, phrases: frozenset[Phrase], offset: int = 0) -> int:
+        """Give the length of the longest of `phrases` that stands `offset` ahead, 0 for none."""
+        return at(phrases, self.texts, self.at + offset)
+
+    def last(self) -> Token | None:
+        """Give the piece read last, where that is a token."""
+        last = self.done[-1] if self.done else None
+        return last if isinstance(last, Token) else None

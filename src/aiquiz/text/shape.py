@@ -1,0 +1,24 @@
+"""One shape for signs that look alike, with case and accents left as they are."""
+
+import re
+import unicodedata
+
+from aiquiz.text.cleaning import clean
+from aiquiz.text.folding import LIKE
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = re.compile(f"[{_RAISED}]+")
+_DIGITS = str.maketrans(_RAISED, "0123456789")
+_SIGNS = str.maketrans({"≠": "!=", "×": "x", "≈": "~", "⁄": "/", "∼": "~", "≃": "~"})
+
+
+def shape(text: str) -> str:
+    """Give `text` cleaned, with one shape for each quote, dash, space and sign.
+
+    Unlike `fold` it keeps case and accents, and a raised digit stays one: 10⁵ is 10^5, not 105.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    raised = _POWER.sub(lambda match: "^" + match.group().translate(_DIGITS), clean(text))
+    composed = unicodedata.normalize("NFKC", raised.translate(LIKE)).translate(LIKE)
+    return " ".join(composed.translate(_SIGNS).split())
