@@ -1,9 +1,16 @@
 import json
 import os
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
+from aiquiz.study import Session
 from tests.cli.test_commands import run
 
 GOOD = "title: T\nlanguage: en\nid: {id}\ncards:\n  - question: Q\n    answer: a\n"
@@ -60,3 +67,61 @@ def test_a_file_name_of_bad_bytes_and_escapes_stops_no_command(tmp_path: Path) -
             found = run(tmp_path, command, *form)
             assert found.returncode == (1 if command == "check" else 0), found.stderr
             assert "\x1b" not in found.stdout + found.stderr
+
+
+STUDIED = """\
+title: T
+language: en
+id: t
+cards:
+  - question: |
+      Which city
+      is it?
+    answer: Memphis
+"""
+
+
+def overrule(home: Path, given: str) -> None:
+    """Answer the first card of the deck `t` and say that it was right."""
+    found = folders({"AIQUIZ_HOME": str(home)})
+    clock = partial(datetime, 2026, 11, 22, 12, tzinfo=UTC)
+    with closing(Desk(found, Settings(), "en", clock=clock, random_bytes=os.urandom)) as desk:
+        desk.open()
+        session = desk.session(StudyWish(("t",)))
+        session.checked(None, desk.now())
+        session.answer(given, desk.now())
+        save(desk, session)
+        session.override(desk.now())
+        save(desk, session)
+
+
+def save(desk: Desk, session: Session) -> None:
+    assert session.entry is not None
+    session.saved(*desk.write(session.entry))
+
+
+def test_what_the_learner_had_accepted_is_told_and_is_no_problem(tmp_path: Path) -> None:
+    own = Path(json.loads(run(tmp_path, "where", "--json").stdout)["decks"])
+    own.mkdir(parents=True, exist_ok=True)
+    path = own / "t.yaml"
+    path.write_text(STUDIED)
+    overrule(tmp_path, "Graceland")
+    for paths in ((), (str(path),)):
+        found = run(tmp_path, "check", *paths)
+        assert found.returncode == 0
+        heading, line = found.stdout.splitlines()[-2:]
+        assert heading.startswith("Accepted here beside what the decks say")
+        assert line == f"  {path}, line 5, Which city is it? “Graceland”"
+        told = json.loads(run(tmp_path, "check", "--json", *paths).stdout)
+        assert told["problems"] == []
+        [card] = told["remembered"]
+        assert (card["path"], card["line"], card["forms"]) == (str(path), 5, ["Graceland"])
+
+
+def test_checking_a_file_makes_no_progress(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(STUDIED)
+    home = tmp_path / "home"
+    found = run(home, "check", "--json", str(deck))
+    assert json.loads(found.stdout)["remembered"] == []
+    assert not (home / "data" / "progress.db").exists()

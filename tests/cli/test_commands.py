@@ -185,9 +185,46 @@ def test_the_built_in_decks_pass_their_own_check(tmp_path: Path) -> None:
 
 def test_grade_says_why(tmp_path: Path) -> None:
     found = run(tmp_path, "grade", "--accept", "Memphis", "--reject", "Nashville", "Memhpis")
-    assert found.stdout == "✓ Correct  two letters swapped\nHeld against: Memphis\n"
+    assert found.stdout == (
+        "✓ Correct  two letters swapped\n  you     Mem[hp]is\n  answer  Mem[ph]is\n"
+    )
     french = run(tmp_path, "grade", "--accept", "Memphis", "Memhpis", LANG="fr_FR.UTF-8")
-    assert french.stdout == "✓ Correct  deux lettres inversées\nComparé à\u00a0: Memphis\n"
+    assert french.stdout == (
+        "✓ Correct  deux lettres inversées\n  vous     Mem[hp]is\n  réponse  Mem[ph]is\n"
+    )
+
+
+def test_grade_explains_each_stage(tmp_path: Path) -> None:
+    found = run(tmp_path, "grade", "--accept", "150 MW", "--explain", "150 GW")
+    assert "× Wrong  right number, wrong unit" in found.stdout
+    assert "   5  a near miss, but for case and accents: no" in found.stdout
+    assert "numbers, units, dates: Wrong, right number, wrong unit" in found.stdout
+    assert "Accepted: 150 MW" in found.stdout
+    told = json.loads(
+        run(tmp_path, "grade", "--accept", "150 MW", "--explain", "--json", "150 GW").stdout
+    )
+    assert told["steps"][-1] == {"stage": "values", "decided": "unit", "outcome": "wrong"}
+
+
+def test_grade_tells_what_is_said_while_a_try_is_left(tmp_path: Path) -> None:
+    found = run(tmp_path, "grade", "--accept", "18 to 24 months", "18 months")
+    assert "≈ Close  half of it: 18 to 24 months was asked" in found.stdout
+    assert "all that is said: half of it\n" in found.stdout
+
+
+def test_grade_shows_the_items_of_a_list(tmp_path: Path) -> None:
+    found = run(tmp_path, "grade", "--accept", "red, green and blue", "blue and red")
+    assert "≈ Close  2 of 3" in found.stdout
+    assert "    ✓ red\n    · green\n    ✓ blue\n" in found.stdout
+
+
+def test_grade_is_as_strict_as_it_is_told(tmp_path: Path) -> None:
+    command = ("grade", "--lang", "fr", "--accept", "Épaule", "--json", "epaule")
+    verdicts = [
+        json.loads(run(tmp_path, *command, "--strictness", strictness).stdout)["verdict"]
+        for strictness in ("lenient", "normal", "strict")
+    ]
+    assert verdicts == ["correct", "correct", "close"]
 
 
 def test_grade_reads_cases_and_answers_each_on_a_line(tmp_path: Path) -> None:
@@ -202,7 +239,7 @@ def test_grade_reads_cases_and_answers_each_on_a_line(tmp_path: Path) -> None:
     ]
     assert [(a["verdict"], a["reason"]) for a in answers] == [
         ("correct", "exact"),
-        ("wrong", "other-number"),
+        ("wrong", "number"),
     ]
     assert all(set(answer) == {"verdict", "reason", "score", "us"} for answer in answers)
     bad = run(tmp_path, "grade", "--jsonl", stdin=json.dumps(cases[0]) + "\nnonsense\n")

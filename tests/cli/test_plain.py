@@ -1,11 +1,9 @@
 """The plain mode where saving fails, where the learner sits at a terminal, and with odd input."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from threading import Timer
@@ -15,74 +13,17 @@ import pytest
 from aiquiz.cli.plain import study_plainly
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.store import LoggedReview
-from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import Entry, Rating, Ref
-from aiquiz.settings.file import Settings
+from aiquiz.scheduling.review import Rating
 from aiquiz.settings.folders import folders
+from tests.cli.terminal import FailingDesk, Terminal
 
-DECK = """\
-title: Cities
-id: cities
-language: en
-cards:
-  - {question: Which city?, answer: Memphis, explanation: It has a river.}
-  - {question: Which other?, answer: Austin}
-"""
 WISH = StudyWish(("cities",), seed=1)
 
-
-class _Terminal(StringIO):
-    """Lines that were all typed already: there is always something to read."""
-
-    def isatty(self) -> bool:
-        return True
-
-    def fileno(self) -> int:
-        return os.open(os.devnull, os.O_RDONLY)
-
-
-class _FailingDesk(Desk):
-    """A desk whose disk is full for the first `failures` writes after `good` of them."""
-
-    good = 0
-    failures = 0
-
-    def write(self, entry: Entry) -> tuple[Ref, Memory | None]:
-        if self.good:
-            self.good -= 1
-        elif self.failures:
-            self.failures -= 1
-            raise StoreError("full", path="progress.db")
-        return super().write(entry)
-
-
-@pytest.fixture(autouse=True)
-def _handlers() -> Iterator[None]:
-    names = [name for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
-    before = {name: signal.getsignal(getattr(signal, name)) for name in names}
-    yield
-    signal.set_wakeup_fd(-1)
-    for name, handler in before.items():
-        signal.signal(getattr(signal, name), handler)
+pytestmark = pytest.mark.usefixtures("handlers")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> _FailingDesk:
-    found = folders({"AIQUIZ_HOME": str(tmp_path)})
-    found.own_decks.mkdir(parents=True)
-    (found.own_decks / "cities.yaml").write_text(DECK, encoding="utf-8")
-    return _FailingDesk(
-        found,
-        Settings(),
-        "en",
-        clock=lambda: datetime(2026, 11, 22, 12, tzinfo=UTC),
-        random_bytes=os.urandom,
-    )
-
-
-@pytest.fixture
-def study(desk: _FailingDesk, monkeypatch: pytest.MonkeyPatch) -> Callable[[StringIO], int]:
+def study(desk: FailingDesk, monkeypatch: pytest.MonkeyPatch) -> Callable[[StringIO], int]:
     def run(lines: StringIO) -> int:
         monkeypatch.setattr(sys, "stdin", lines)
         return study_plainly(desk, WISH)
@@ -106,7 +47,7 @@ Study = Callable[[StringIO], int]
 
 
 def test_a_script_ends_where_the_disk_is_full_and_is_told_what_is_saved(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.good, desk.failures = 1, 9
     assert study(StringIO("Memphis\nAustin\n")) == 1
@@ -118,7 +59,7 @@ def test_a_script_ends_where_the_disk_is_full_and_is_told_what_is_saved(
 
 
 def test_a_script_whose_first_answer_is_not_saved_says_so(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.failures = 9
     assert study(StringIO("Memphis\n")) == 1
@@ -127,10 +68,10 @@ def test_a_script_whose_first_answer_is_not_saved_says_so(
 
 
 def test_at_a_terminal_saving_is_tried_again_and_nothing_is_doubled(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.failures = 2
-    assert study(_Terminal("Memphis\n\n\n\nAustin\n\n")) == 0
+    assert study(Terminal("Memphis\n\n\n\nAustin\n\n")) == 0
     out, err = capsys.readouterr()
     assert err.count("Not on disk yet.") == 2
     assert "2 of 2 right, score 100%. All saved." in out
@@ -139,16 +80,16 @@ def test_at_a_terminal_saving_is_tried_again_and_nothing_is_doubled(
 
 @pytest.mark.parametrize("answers", ["Memphis\n/quit\n", "Memphis\n"])
 def test_who_does_not_try_again_is_not_told_that_all_is_saved(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str], answers: str
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str], answers: str
 ) -> None:
     desk.failures = 9
-    assert study(_Terminal(answers)) == 1
+    assert study(Terminal(answers)) == 1
     assert "All saved." not in capsys.readouterr().out
     assert typed(desk) == []
 
 
 def test_no_verdict_shows_before_its_answer_is_on_disk(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.failures = 9
     study(StringIO("Memphis\n"))
@@ -156,16 +97,16 @@ def test_no_verdict_shows_before_its_answer_is_on_disk(
 
 
 def test_at_a_terminal_the_rating_can_be_changed_and_the_answer_taken_back(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert study(_Terminal("Nashville\n/undo\nMemphis\n4\n\n/quit\n")) == 0
+    assert study(Terminal("Nashville\n/undo\nMemphis\n4\n\n/quit\n")) == 0
     assert "Rated Easy." in capsys.readouterr().out
     [only] = logged(desk)
     assert (only.review.typed, only.review.rating) == ("Memphis", Rating.EASY)
 
 
 def test_a_card_that_was_missed_is_asked_once_more(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert study(StringIO("Nashville\nAustin\nMemphis\n")) == 0
     out = capsys.readouterr().out
@@ -174,7 +115,7 @@ def test_a_card_that_was_missed_is_asked_once_more(
     assert [found.review.mode for found in logged(desk)] == ["new", "new", "again"]
 
 
-def test_the_french_verdict_is_set_as_french_is(tmp_path: Path, desk: _FailingDesk) -> None:
+def test_the_french_verdict_is_set_as_french_is(tmp_path: Path, desk: FailingDesk) -> None:
     found = subprocess.run(
         PLAIN,
         input="!\nAustin\n",
@@ -188,7 +129,7 @@ def test_the_french_verdict_is_set_as_french_is(tmp_path: Path, desk: _FailingDe
 
 
 def test_what_is_read_aloud_is_words_alone(
-    desk: _FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     study(StringIO("Nashville\n/help\n?\n!\nMemphis\n"))
     assert capsys.readouterr().out.isascii()
@@ -204,7 +145,7 @@ PLAIN = [sys.executable, "-m", "aiquiz", "study", "--plain", "cities"]
 
 @pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape", "ascii", "latin-1"])
 def test_bytes_that_are_no_text_are_an_answer_like_any_other(
-    desk: _FailingDesk, tmp_path: Path, encoding: str
+    desk: FailingDesk, tmp_path: Path, encoding: str
 ) -> None:
     found = subprocess.run(
         PLAIN,
@@ -225,7 +166,7 @@ def test_bytes_that_are_no_text_are_an_answer_like_any_other(
 @pytest.mark.skipif(sys.platform == "win32", reason="no sh")
 @pytest.mark.parametrize(("closed", "status"), [("<&-", 0), (">&- </dev/null", 0), ("2>&-", 0)])
 def test_a_stream_that_is_closed_is_no_error(
-    desk: _FailingDesk, tmp_path: Path, closed: str, status: int
+    desk: FailingDesk, tmp_path: Path, closed: str, status: int
 ) -> None:
     found = subprocess.run(
         ["sh", "-c", f'exec "$0" "$@" {closed}', *PLAIN],
@@ -239,7 +180,7 @@ def test_a_stream_that_is_closed_is_no_error(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM to take")
 def test_a_question_is_out_before_its_answer_is_waited_for_and_a_signal_ends_it(
-    desk: _FailingDesk, tmp_path: Path
+    desk: FailingDesk, tmp_path: Path
 ) -> None:
     with subprocess.Popen(
         PLAIN,

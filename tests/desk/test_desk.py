@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
+from aiquiz.desk.accepted import Accepted, accepted, accepted_in
 from aiquiz.desk.overview import DeckRow
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
@@ -292,3 +294,72 @@ def test_a_rating_put_in_place_of_another_moves_the_day(sit: Sit) -> None:
     _ref, memory = desk.write(session.entry)
     assert memory is not None
     assert memory.due_day - desk.now().day == days[Rating.EASY]
+
+
+def overrule(desk: Desk, session: Session, given: str) -> None:
+    """Answer the next card of `session` and say that the grader is wrong about it."""
+    session.checked(desk.store.memory(session.wanted), desk.now())
+    session.answer(given, desk.now())
+    assert session.entry is not None
+    session.saved(*desk.write(session.entry))
+    session.override(desk.now())
+    session.saved(*desk.write(session.entry))
+
+
+def test_what_the_learner_had_accepted_is_right_in_the_next_session(sit: Sit, clock: Clock) -> None:
+    with closing(opened(sit())) as desk:
+        session = desk.session(StudyWish(("capitals",)))
+        question = session.wanted.card
+        overrule(desk, session, "the city of light")
+    clock.sleep(40)
+    with closing(opened(sit())) as later:
+        session = later.session(StudyWish(("capitals",)))
+        while session.wanted.card != question:
+            answer(later, session, "no idea at all")
+        session.checked(later.store.memory(session.wanted), later.now())
+        session.answer("The city of light.", later.now())
+        assert session.answered is not None
+        assert session.answered.verdict.outcome == "correct"
+
+
+def test_the_author_is_told_what_was_accepted_and_not_yet_taken_in(
+    sit: Sit, tmp_path: Path
+) -> None:
+    with closing(opened(sit())) as desk:
+        overrule(desk, desk.session(StudyWish(("capitals.fr",))), "Lutèce")
+        forms, folders_, settings = desk.store.accepted_forms(), desk.folders, desk.settings
+        [told] = accepted(desk.library.entries, forms)
+    path = folders_.own_decks / "capitales.yaml"
+    assert told == Accepted(path, 5, "france", "La capitale de la France ?", ("Lutèce",))
+    assert accepted_in([path], folders_, settings) == [told]
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(CAPITALES, encoding="utf-8")
+    assert [card.path for card in accepted_in([path, copy], folders_, settings)] == [path, copy]
+    copy.write_text(CAPITALES.replace("Paris", "Paris, accept: [Lutèce]"), encoding="utf-8")
+    assert accepted_in([copy], folders_, settings) == []
+
+
+def test_a_deck_without_an_id_is_known_by_its_path(sit: Sit, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    text = "title: Mine\nlanguage: en\ncards:\n  - {question: Which city?, answer: Memphis}\n"
+    path.write_text(text, encoding="utf-8")
+    with closing(sit()) as desk:
+        desk.open((str(path),))
+        overrule(desk, desk.session(StudyWish((str(path),))), "Graceland")
+    path.write_text(text.replace("Which city?", "Which city is it?"), encoding="utf-8")
+    [told] = accepted_in([path], desk.folders, desk.settings)
+    assert (told.question, told.forms) == ("Which city is it?", ("Graceland",))
+
+
+def test_where_progress_can_not_be_read_nothing_accepted_is_told(sit: Sit, tmp_path: Path) -> None:
+    desk = sit()
+    desk.folders.database.parent.mkdir(parents=True, exist_ok=True)
+    desk.folders.database.write_bytes(b"this is no database" * 100)
+    path = desk.folders.own_decks / "capitals.yaml"
+    assert accepted_in([path], desk.folders, desk.settings) == []
+
+
+def test_asking_what_was_accepted_makes_no_file(sit: Sit, tmp_path: Path) -> None:
+    desk = sit()
+    assert accepted_in([tmp_path / "none.yaml"], desk.folders, desk.settings) == []
+    assert not desk.folders.database.exists()

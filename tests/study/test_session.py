@@ -1,117 +1,19 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.deck.card import Card, ChoiceCard, Deck, Place, TextCard, TruthCard
-from aiquiz.grading import prepare
-from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.fsrs6 import after
-from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref, Rerating, Review, Undo
-from aiquiz.study import Phase, Planned, Session
-
-NOON = 20_000 * 86_400_000 + 12 * 3_600_000
-HINTS = ("A light one.", "A heavy one.")
-
-
-def text(number: int) -> TextCard:
-    return TextCard(
-        id=f"card-{number}",
-        question=f"Which city is number {number}?",
-        place=Place(1, 1),
-        answer=f"City{'abcdefghijkl'[number]}",
-        hints=HINTS,
-    )
-
+from aiquiz.deck.card import Card, ChoiceCard, Place, TruthCard
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import CardKey, Rating, Rerating
+from aiquiz.study import Phase
+from tests.study.desk import HINTS, Desk, Told, text
 
 CHOICE = ChoiceCard(
     id="choice", question="Which?", place=Place(1, 1), choices=tuple("ABCDEF"), answer="C"
 )
 TRUTH = TruthCard(id="truth", question="It is so.", place=Place(1, 1), answer=False)
-
-
-class Desk:
-    """A session with a clock and a log of its own, as a face would drive it."""
-
-    def __init__(self, cards: Sequence[Card], memories: dict[str, Memory] | None = None) -> None:
-        self.now_ms = NOON
-        self.log: list[Entry] = []
-        self.memories: dict[CardKey, Memory | None] = {}
-        deck = Deck(title="A deck", id="deck", cards=tuple(cards))
-        planned = []
-        for card in cards:
-            key = CardKey("deck", "en", card.id)
-            self.memories[key] = (memories or {}).get(card.id)
-            planned.append(Planned(key, card, "A deck", self.memories[key]))
-        graders = {("deck", "en"): prepare(deck)}
-        self.session = Session(planned, graders, Policy(), seed=1)
-        self.check()
-
-    def now(self) -> Moment:
-        self.now_ms += 1500
-        return Moment(self.now_ms, 0, 240)
-
-    def check(self) -> None:
-        while self.session.phase is Phase.CHECKING:
-            self.session.checked(self.memories[self.session.wanted], self.now())
-
-    def save(self) -> None:
-        entry = self.session.entry
-        assert entry is not None
-        self.log.append(entry)
-        ref = Ref(b"stream", len(self.log))
-        key = self.key_of(entry)
-        self.memories[key] = self.fold(key)
-        self.session.saved(ref, self.memories[key])
-        self.check()
-
-    def key_of(self, entry: Entry) -> CardKey:
-        return entry.card if isinstance(entry, Review) else self.key_of(self.log[entry.of.seq - 1])
-
-    def reviews(self) -> list[Review]:
-        """The reviews that count, with their last ratings."""
-        gone = {entry.of.seq for entry in self.log if isinstance(entry, Undo)}
-        found = []
-        for seq, entry in enumerate(self.log, 1):
-            if isinstance(entry, Review) and seq not in gone:
-                found.append(entry)
-        return found
-
-    def fold(self, key: CardKey) -> Memory | None:
-        memory: Memory | None = None
-        gone = {entry.of.seq for entry in self.log if isinstance(entry, Undo)}
-        for seq, entry in enumerate(self.log, 1):
-            if not isinstance(entry, Review) or seq in gone or entry.card != key:
-                continue
-            changed = [e for e in self.log if isinstance(e, Rerating) and e.of.seq == seq]
-            rating = changed[-1].rating if changed else entry.rating
-            memory = after(memory, rating, entry.moment.day, Policy(), key)
-        return memory
-
-    def answer(self, given: str) -> None:
-        assert self.session.answer(given, self.now())
-        self.save()
-
-    def phase(self) -> Phase:
-        return self.session.phase
-
-    def rating(self) -> Rating | None:
-        return self.session.answered.rating if self.session.answered else None
-
-    def right(self) -> None:
-        card = self.session.question.card
-        self.answer(str(card.answer).lower() if isinstance(card.answer, bool) else card.answer)
-
-    def go_on(self) -> None:
-        self.session.go_on()
-        self.check()
-
-    def finish(self) -> None:
-        while self.session.phase is Phase.ASKING:
-            self.right()
-            self.go_on()
 
 
 def test_cards_are_asked_in_order_and_written_before_the_next_one_shows() -> None:
@@ -366,7 +268,10 @@ def test_a_session_of_nothing_is_done_at_once() -> None:
 
 KEYS = st.lists(
     st.sampled_from(
-        ["right", "wrong", "no-idea", "hint", "next", "rate", "undo", "save", "fail", "other"]
+        [
+            *("right", "wrong", "near", "no-idea", "count-it", "hint", "next", "rate", "override"),
+            *("retype", "undo", "save", "fail", "other"),
+        ]
     ),
     max_size=60,
 )
@@ -376,7 +281,7 @@ KEYS = st.lists(
 def test_whatever_is_pressed_each_answer_is_in_the_log_once_and_the_session_ends(
     keys: list[str], count: int
 ) -> None:
-    desk = Desk([text(number) for number in range(count)])
+    desk = Desk([text(number) for number in range(count)], grader=Told())
     session = desk.session
     for key in keys:
         before, written = session.phase, len(desk.log)
@@ -387,7 +292,7 @@ def test_whatever_is_pressed_each_answer_is_in_the_log_once_and_the_session_ends
         if before is Phase.SAVING and key not in ("save", "other"):
             assert session.phase is Phase.SAVING
             assert len(desk.log) == written
-    if session.phase is Phase.SAVING:
+    while session.phase is Phase.SAVING:
         desk.save()
     if session.phase is Phase.ANSWERED:
         desk.go_on()
@@ -407,8 +312,12 @@ def press(desk: Desk, key: str) -> None:
             desk.save()
         return
     actions: dict[str, Callable[[], object]] = {
-        "right": lambda: session.answer("Citya", desk.now()),
-        "wrong": lambda: session.answer("nonsense", desk.now()),
+        "right": lambda: session.answer("right", desk.now()),
+        "wrong": lambda: session.answer("wrong", desk.now()),
+        "near": lambda: session.answer("near", desk.now()),
+        "count-it": lambda: session.count_it(desk.now()),
+        "override": lambda: session.override(desk.now()),
+        "retype": lambda: session.retype(desk.now()),
         "no-idea": lambda: session.give_up(desk.now()),
         "hint": session.hint,
         "next": session.go_on,

@@ -40,6 +40,12 @@ def test_hint_no_idea_and_leave_never_go_but_take_a_second_row() -> None:
     assert [p.row for p in placed] == [0, 1, 1, 1]
 
 
+def test_the_way_out_goes_up_to_the_pill_where_the_second_row_is_full() -> None:
+    answer = Hint("ctrl+g", "voir la réponse", "no_idea", keep=True)
+    placed = arrange([PILL, answer, HINT, LEAVE], 38)
+    assert {p.hint: p.row for p in placed} == {PILL: 0, LEAVE: 0, answer: 1, HINT: 1}
+
+
 @given(st.lists(hints, max_size=8), st.integers(1, 200))
 def test_hints_never_overlap(shown: list[Hint], width: int) -> None:
     for row in (0, 1):

@@ -1,161 +1,20 @@
 """The screens, played with keys and with the mouse."""
 
-import asyncio
-import os
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import speak
 from aiquiz.scheduling.review import Entry, Rating
 from aiquiz.settings.file import Settings, read
-from aiquiz.settings.folders import folders
 from aiquiz.study import Phase
-from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.screens.study import Study
 from aiquiz.tui.screens.summary import Summary
 from aiquiz.tui.widgets.footer import Footer
-
-DECK = """\
-title: A deck [/foo]
-id: small
-language: en
-cards:
-  - question: "Which city? [@click=app.quit]x[/]"
-    answer: Memphis
-    hints: [A light one, A heavy one]
-    explanation: "Because [/bar]."
-    reject: [{Austin: Cars are built there.}]
-  - question: Which month?
-    choices: [May, June, July]
-    answer: June
-  - question: It rained.
-    kind: truth
-    answer: false
-"""
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.delenv("COLORFGBG", raising=False)
-    speak("en")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    decks = tmp_path / "data" / "decks"
-    decks.mkdir(parents=True)
-    (decks / "small.yaml").write_text(DECK, encoding="utf-8")
-    return tmp_path
-
-
-class Played:
-    """An app that is being played."""
-
-    def __init__(self, app: Aiquiz, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    async def settle(self) -> None:
-        """Wait until nothing is being read or written and all is drawn."""
-        quiet = 0
-        for _ in range(300):
-            if quiet == 3:
-                return
-            await self.pilot.pause()
-            passing = {"open", "check", "save"}
-            busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
-            quiet = 0 if busy else quiet + 1
-        raise AssertionError("the app never came to rest")
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-    async def type(self, text: str) -> None:
-        await self.pilot.press(*text)
-        await self.press("enter")
-
-    @property
-    def study(self) -> Study:
-        assert isinstance(self.app.screen, Study)
-        return self.app.screen
-
-    def phase(self) -> Phase:
-        return self.study.session.phase
-
-    def text(self, selector: str) -> str:
-        return str(self.app.screen.query_one(selector, Static).content)
-
-    def footer(self) -> list[str]:
-        return [hint.text.strip() for hint in self.app.screen.query_one(Footer).hints]
-
-    def verdict(self) -> str:
-        return self.text("#band .band-head")
-
-    @property
-    def log(self) -> list[tuple[str | None, str, Rating]]:
-        desk = self.app.desk
-        other = Desk(desk.folders, desk.settings, "en", clock=Clock(), random_bytes=os.urandom)
-        reviews = [logged.review for logged in other.open_store().reviews()]
-        other.close()
-        return [(review.typed, review.verdict, review.rating) for review in reviews]
-
-
-@asynccontextmanager
-async def playing(
-    home: Path,
-    wish: StudyWish | None = None,
-    *,
-    size: tuple[int, int] = (80, 24),
-    settings: Settings | None = None,
-) -> AsyncIterator[Played]:
-    chosen = settings or Settings(motion=False)
-    desk = Desk(
-        folders({"AIQUIZ_HOME": str(home)}), chosen, "en", clock=Clock(), random_bytes=os.urandom
-    )
-    app = Aiquiz(desk, wish, "✓")
-    try:
-        async with app.run_test(size=size) as pilot:
-            played = Played(app, pilot)
-            await played.settle()
-            yield played
-    finally:
-        app.close_desk()
-    if app.failure:
-        raise app.failure
-
-
-Play = Callable[[Played], Coroutine[None, None, None]]
-SMALL = StudyWish(decks=("small",))
-
-
-def play(home: Path, script: Play, wish: StudyWish | None = SMALL, **facts: object) -> None:
-    async def run() -> None:
-        async with playing(home, wish, **facts) as played:  # type: ignore[arg-type]
-            await script(played)
-
-    asyncio.run(run())
+from tests.tui.played import DECK, SMALL, Played, play, playing
 
 
 def test_the_first_run_says_what_this_is_and_enter_starts_five_cards(home: Path) -> None:

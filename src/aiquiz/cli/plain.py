@@ -4,6 +4,7 @@ It reads well aloud: full sentences, no sign that stands for a word, nothing dra
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
@@ -11,19 +12,22 @@ from aiquiz.cli.options import meant, options
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import tell_followed
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.grading.verdict import Outcome, Verdict
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import ahead
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
-from aiquiz.say.reasons import reason
+from aiquiz.say.reasons import reason, reason_before
+from aiquiz.say.steps import step_line
 from aiquiz.say.trouble import trouble
-from aiquiz.say.verdicts import rating_word, verdict_word
+from aiquiz.say.verdicts import one_more_try, overruled, rating_word, verdict_word
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Answered, Phase, Session
 
 DONE, NOT_SAVED = 0, 1
 
 HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
+RIGHT, WRONG, SLIP, WHY = "/right", "/wrong", "/slip", "/why"
 
 
 class _NotSavedError(Exception):
@@ -101,6 +105,8 @@ class _PlainSession:
             UNDO: self._undo,
             LEAVE: self._leave,
             HELP: self._help,
+            RIGHT: self._count_it,
+            **dict.fromkeys((WRONG, SLIP, WHY), self._too_early),
         }
         word = line.strip()
         if word in commands:
@@ -110,7 +116,38 @@ class _PlainSession:
         if given is None:
             echo(_("Type the letter of an option, or the option itself."))
         elif not self._session.answer(given, self._desk.now()):
+            self._refuse(given)
+        elif self._session.answered is None:
+            self._save()
+            self._say_tried()
+
+    def _refuse(self, given: str) -> None:
+        if self._session.refusal(given) == "same":
+            echo(
+                _("That is the same answer as before; {idea} shows the answer.").format(
+                    idea=NO_IDEA
+                )
+            )
+        else:
             echo(_("Type an answer, or {idea} if you have no idea.").format(idea=NO_IDEA))
+
+    def _say_tried(self) -> None:
+        """Say of a first answer that it was close, and nothing that helps."""
+        tried = self._session.question.tried
+        if tried is not None:
+            why = reason_before(tried.verdict.reason.code, self._session.forms)
+            word = verdict_word("close")
+            echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
+            echo(one_more_try())
+
+    def _count_it(self) -> None:
+        """Let the close answer count, where there is one."""
+        if self._session.question.tried is None:
+            self._too_early()
+        self._session.count_it(self._desk.now())
+
+    def _too_early(self) -> None:
+        echo(_("There is no answer yet that this could be about."))
 
     def _meant(self, word: str) -> str | None:
         """Give what the grader is to judge: for an option, the option behind its letter."""
@@ -147,6 +184,12 @@ class _PlainSession:
                 hint=HINT, idea=NO_IDEA, undo=UNDO, leave=LEAVE
             )
         )
+        echo(
+            _(
+                "After an answer: {right} I was right, {wrong} I was wrong, {slip} a slip: let me"
+                " retype, {why} why this verdict."
+            ).format(right=RIGHT, wrong=WRONG, slip=SLIP, why=WHY)
+        )
 
     def _save(self) -> None:
         """Write what was answered; it is on disk when this returns."""
@@ -172,25 +215,78 @@ class _PlainSession:
             raise _NotSavedError
 
     def _after(self) -> None:
-        """Let the learner change the rating, where they sit at a terminal."""
+        """Let the learner have the last word, where they sit at a terminal."""
+        commands: dict[str, Callable[[], None]] = {
+            UNDO: self._undo_this,
+            RIGHT: lambda: self._overrule(right=True),
+            WRONG: lambda: self._overrule(right=False),
+            SLIP: self._slip,
+            WHY: self._why,
+            HELP: self._help,
+            LEAVE: self._leave,
+        } | {str(int(rating)): partial(self._rate, rating) for rating in Rating}
         while self._lines.typed and self._session.phase is Phase.ANSWERED:
             word = self._lines.ask(
-                _("Enter goes on; 1 to 4 changes the rating; {undo} undoes: ").format(undo=UNDO)
+                _(
+                    "Enter goes on; 1 to 4 changes the rating; {undo} undoes; {help} tells more: "
+                ).format(undo=UNDO, help=HELP)
             )
-            if word.strip() in ("1", "2", "3", "4"):
-                rating = Rating(int(word))
-                self._session.rate(rating, self._desk.now())
-                self._save()
-                echo(_("Rated {rating}.").format(rating=rating_word(rating)))
-            elif word.strip() == UNDO:
-                self._session.undo(self._desk.now())
-                self._save()
-                return
-            elif word.strip() == LEAVE:
-                raise EOFError
-            else:
+            if word.strip() not in commands:
                 break
+            commands[word.strip()]()
         self._session.go_on()
+
+    def _rate(self, rating: Rating) -> None:
+        self._session.rate(rating, self._desk.now())
+        self._save()
+        echo(_("Rated {rating}.").format(rating=rating_word(rating)))
+
+    def _undo_this(self) -> None:
+        self._session.undo(self._desk.now())
+        self._save()
+
+    def _overrule(self, *, right: bool) -> None:
+        """Let the learner's verdict count in place of the grader's, or the grader's again."""
+        answered = self._session.answered
+        assert answered is not None
+        if not self._session.can_override:
+            echo(_("Nothing was typed."))
+        elif right == (answered.outcome == "correct"):
+            echo(_("It counts so already."))
+        else:
+            self._session.override(self._desk.now())
+            self._save()
+            self._say_overruled()
+            self._say_return()
+
+    def _say_overruled(self) -> None:
+        answered = self._session.answered
+        assert answered is not None
+        if answered.overruled:
+            echo(overruled(answered.overruled, taught=answered.taught))
+        else:
+            echo(_("Taken back: {verdict}.").format(verdict=verdict_word(answered.outcome)))
+
+    def _slip(self) -> None:
+        answered = self._session.answered
+        if answered is None or not self._session.can_override:
+            echo(_("Nothing was typed."))
+            return
+        self._session.retype(self._desk.now())
+        self._save()
+
+    def _why(self) -> None:
+        """Tell each step of the grading, and every answer that is accepted."""
+        answered = self._session.answered
+        assert answered is not None
+        for step in answered.verdict.steps:
+            echo(step_line(step))
+        yours = self._session.remembered
+        written = [form for form in self._session.forms if form not in yours]
+        if written:
+            echo(_("Accepted: {forms}").format(forms="; ".join(written)))
+        if yours:
+            echo(_("Accepted because you said so: {forms}").format(forms="; ".join(yours)))
 
     def _ask(self) -> None:
         question = self._session.question
@@ -203,6 +299,11 @@ class _PlainSession:
         echo(question.card.question)
         for option in options(question):
             echo(f"{option.letter}) {option.words}")
+        for hint in question.hints_taken:
+            echo(_("Hint: {hint}").format(hint=hint))
+        self._say_tried()
+        if question.prefill and question.tried is None:
+            echo(_("You typed: {given}").format(given=question.prefill))
 
     def _judge(self, answered: Answered) -> None:
         verdict = answered.verdict
@@ -211,12 +312,23 @@ class _PlainSession:
         echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
         if verdict.outcome != "correct" or verdict.given_spans or verdict.matched_spans:
             echo(_("The answer is: {answer}").format(answer=_shown(answered)))
+        for line in _items(verdict):
+            echo(line)
+        if answered.first_counts:
+            echo(_("Your first answer counts: it named more."))
         for text in (
             str(verdict.reason.facts.get("remark", "")),
             answered.question.card.explanation,
         ):
             if text:
                 echo(text)
+        if answered.overruled:
+            self._say_overruled()
+        self._say_return()
+
+    def _say_return(self) -> None:
+        answered = self._session.answered
+        assert answered is not None
         days = answered.intervals[answered.rating]
         if days is None:
             echo(_("It comes back in this session."))
@@ -237,6 +349,22 @@ class _PlainSession:
         if not self._session.finished:
             left = facts.planned - facts.asked
             echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
+
+
+def _items(verdict: Verdict) -> list[str]:
+    """Give in words which items of a list were named."""
+    words: dict[Outcome, str] = {
+        "correct": _("Named: {items}."),
+        "close": _("Nearly named: {items}."),
+        "wrong": _("Missing: {items}."),
+    }
+    found = {
+        outcome: [item.text for item in verdict.items if item.outcome == outcome]
+        for outcome in words
+    }
+    return [
+        words[outcome].format(items=", ".join(items)) for outcome, items in found.items() if items
+    ]
 
 
 def _shown(answered: Answered) -> str:

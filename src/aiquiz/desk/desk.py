@@ -138,7 +138,7 @@ class Desk:
 
         Raises UnknownDeckError for a name that no deck goes by, StoreError.
         """
-        from aiquiz.grading import prepare
+        from aiquiz.grading import load_words, prepare
         from aiquiz.study import Session
         from aiquiz.study.plan import plan
 
@@ -155,11 +155,15 @@ class Desk:
             seed=seed,
         )
         used = {card.key[:2] for card in planned}
+        load_words({language for _, language in used})
+        accepted = self.store.accepted_forms()
         graders = {
-            (deck.id, deck.language): prepare(deck)
+            (deck.id, deck.language): prepare(deck, _forms_of(deck, accepted))
             for deck in decks
             if (deck.id, deck.language) in used
         }
+        for grader in graders.values():
+            grader.get_ready()
         self.store.begin("study", sorted(used), now)
         return Session(planned, graders, self.policy, seed=seed)
 
@@ -222,6 +226,15 @@ class _Registry:
             self._store.remember(decks)  # type: ignore[arg-type]  # shapes agree, see deck.seen
         except StoreError as error:
             self.trouble = error
+
+
+def _forms_of(deck: "Deck", accepted: Mapping[CardKey, Sequence[str]]) -> list[tuple[str, str]]:
+    """Give the forms that the learner had accepted for cards of `deck`, each with the card's id."""
+    return [
+        (card.id, form)
+        for card in deck.cards
+        for form in accepted.get(CardKey(deck.id, deck.language, card.id), ())
+    ]
 
 
 def _places(folders: Folders, settings: Settings, opened: Sequence[Path] = ()) -> Places:

@@ -1,6 +1,9 @@
-"""Which reviews count in the end: what was undone does not, and the last rating does."""
+"""Which reviews count in the end, and as what: the learner has the last word.
 
-from collections.abc import Iterable
+What was undone does not count; the last rating and the last verdict that stand do.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from aiquiz.progress.event import Event
@@ -9,9 +12,11 @@ from aiquiz.scheduling.review import Ref
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """A review that counts, with its rating after every change of mind."""
+    """A review that counts: its row, and verdict, credit and rating after every change of mind."""
 
     event: Event
+    verdict: str
+    credit: float
     rating: int
 
 
@@ -19,30 +24,51 @@ def effective(events: Iterable[Event]) -> list[Effective]:
     """Give the reviews among `events` that count, in the order in which they happened.
 
     An undo takes back what it names, an undo too. The order in which `events` come does not
-    matter; they must hold every rerating and undo of the reviews among them.
+    matter; they must hold every change and undo of the reviews among them.
     """
     known = {event.ref: event for event in events}
-    undos: dict[Ref, list[Ref]] = {}
-    reratings: dict[Ref, list[Event]] = {}
+    stands = _standing(known.values())
+    changes: dict[Ref, list[Event]] = {}
     for event in known.values():
-        if event.of is not None and event.kind == "undo":
-            undos.setdefault(event.of, []).append(event.ref)
-        elif event.of is not None and event.kind == "rerating":
-            reratings.setdefault(event.of, []).append(event)
-    stands = _Standing(undos)
+        if event.of is not None and event.kind in ("rerating", "override"):
+            changes.setdefault(event.of, []).append(event)
     found = [
-        Effective(event, _rating(event, reratings.get(event.ref, []), stands))
+        _changed(event, [change for change in changes.get(event.ref, []) if stands(change.ref)])
         for event in known.values()
-        if event.kind == "review" and stands.check(event.ref)
+        if event.kind == "review" and stands(event.ref)
     ]
     return sorted(found, key=lambda review: review.event.order)
 
 
-def _rating(event: Event, reratings: list[Event], stands: "_Standing") -> int:
-    changes = [change for change in reratings if stands.check(change.ref)]
-    last = max(changes, key=lambda change: change.order, default=event)
-    assert last.rating is not None
-    return last.rating
+def _changed(event: Event, changes: list[Event]) -> Effective:
+    """Give the review of row `event` after `changes`, of which the last one counts."""
+    ordered = sorted(changes, key=lambda change: change.order)
+    rating = ordered[-1].rating if ordered else event.rating
+    overrides = [change for change in ordered if change.kind == "override"]
+    judged = overrides[-1] if overrides else event
+    assert rating is not None
+    return Effective(event, judged.verdict or "", judged.credit or 0.0, rating)
+
+
+def taught(events: Iterable[Event]) -> list[Event]:
+    """Give the overrides among `events` that stand and whose reviews do, in their order."""
+    known = {event.ref: event for event in events}
+    stands = _standing(known.values())
+    found = [
+        event
+        for event in known.values()
+        if event.kind == "override" and event.of and stands(event.ref) and stands(event.of)
+    ]
+    return sorted(found, key=lambda event: event.order)
+
+
+def _standing(events: Iterable[Event]) -> Callable[[Ref], bool]:
+    """Give what tells whether an entry stands, from all `events`."""
+    undos: dict[Ref, list[Ref]] = {}
+    for event in events:
+        if event.of is not None and event.kind == "undo":
+            undos.setdefault(event.of, []).append(event.ref)
+    return _Standing(undos).check
 
 
 class _Standing:

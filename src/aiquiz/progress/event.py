@@ -1,19 +1,29 @@
 """One row of the log, and its checksum."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from zlib import crc32
 
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref, Rerating, Review
+from aiquiz.scheduling.review import (
+    Attempt,
+    CardKey,
+    Entry,
+    Override,
+    Rating,
+    Ref,
+    Rerating,
+    Review,
+    Undo,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A row of the log, free of the numbers that one database gives to decks and cards.
 
-    `kind` is session, review, rerating or undo; others may come, are kept, and mean nothing
-    here. `session` is the seq, in the same stream, of the session it belongs to; `of` is the
-    entry that a rerating or undo is about.
+    `kind` is session, review, attempt, rerating, override or undo; others may come, are kept,
+    and mean nothing here. `session` is the seq, in the same stream, of the session it belongs to;
+    `of` is the entry that a rerating, override or undo is about.
     """
 
     ref: Ref
@@ -69,47 +79,61 @@ def _canonical(value: object) -> str:
 
 def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Event:
     """Give the row for `entry`, about `card`, that is to stand at `ref`."""
-    if isinstance(entry, Review):
-        return Event(
-            ref=ref,
-            kind="review",
-            moment=entry.moment,
-            session=session,
-            card=card,
+    row = Event(ref, _KINDS[type(entry)], entry.moment, session, card)
+    if isinstance(entry, Review | Attempt):
+        row = replace(
+            row,
             verdict=entry.verdict,
             reason=entry.reason,
-            rating=int(entry.rating),
-            credit=float(entry.credit),
             hints=entry.hints,
-            tries=entry.tries,
             took_ms=entry.took_ms,
             mode=entry.mode,
+        )
+    else:
+        row = replace(row, of=entry.of)
+    if isinstance(entry, Review):
+        return replace(
+            row,
+            rating=int(entry.rating),
+            credit=float(entry.credit),
+            tries=entry.tries,
             recall=entry.recall,
             stability=entry.stability,
         )
-    kind, rating = "undo", None
     if isinstance(entry, Rerating):
-        kind, rating = "rerating", int(entry.rating)
-    return Event(
-        ref=ref,
-        kind=kind,
-        moment=entry.moment,
-        session=session,
-        card=card,
-        of=entry.of,
-        rating=rating,
-    )
+        return replace(row, rating=int(entry.rating))
+    if isinstance(entry, Override):
+        rating, credit = int(entry.rating), float(entry.credit)
+        return replace(row, verdict=entry.verdict, rating=rating, credit=credit)
+    return row
 
 
-def review_of(event: Event, rating: int, typed: str | None) -> Review:
-    """Give the review that row `event` holds, with the rating that counts in the end."""
+_KINDS: dict[type, str] = {
+    Review: "review",
+    Attempt: "attempt",
+    Rerating: "rerating",
+    Override: "override",
+    Undo: "undo",
+}
+
+
+def typed_of(entry: Entry) -> str | None:
+    """Give the text that is kept beside the row for `entry`, where forgetting can reach it."""
+    if isinstance(entry, Review | Attempt):
+        return entry.typed
+    return entry.form if isinstance(entry, Override) else None
+
+
+def review_of(event: Event, typed: str | None) -> Review:
+    """Give the review that row `event` holds."""
     assert event.card is not None
+    assert event.rating is not None
     return Review(
         card=event.card,
         moment=event.moment,
         verdict=event.verdict or "",
         reason=event.reason or "",
-        rating=Rating(rating),
+        rating=Rating(event.rating),
         credit=event.credit or 0.0,
         hints=event.hints or 0,
         tries=event.tries or 0,

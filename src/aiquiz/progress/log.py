@@ -49,6 +49,12 @@ def rows_of(database: sqlite3.Connection, card: int) -> Iterator[Row]:
     return map(_row, database.execute(f"{_SELECT} WHERE e.card = ?", (card,)))
 
 
+def rows_of_overridden(database: sqlite3.Connection) -> Iterator[Row]:
+    """Give every row about a card on which the learner ever overruled the grader."""
+    overridden = "SELECT card FROM event WHERE kind = 'override'"
+    return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({overridden})"))
+
+
 def _row(columns: tuple[object, ...]) -> Row:
     uid, seq, kind, at_ms, offset, start, session, deck, language, key, *rest = columns
     of_stream, of_seq, crc, typed, *facts = rest

@@ -12,7 +12,7 @@ from aiquiz.progress.log import all_rows, rows_of
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey, Rating
 
-_FOLD_VERSION = 1
+_FOLD_VERSION = 2
 """Raised when the way memories are folded changes, so that tables made before are made anew."""
 
 _COLUMNS = "stability, difficulty, last_day, due_day, reviews, lapses"

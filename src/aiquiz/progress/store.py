@@ -6,33 +6,42 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from aiquiz import __version__
 from aiquiz.progress import deck_files, log, memories
 from aiquiz.progress.database import change, connect, reading
-from aiquiz.progress.effective import effective
-from aiquiz.progress.event import Event, checksum, event_of, review_of
+from aiquiz.progress.effective import Effective, effective, taught
+from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import CardKey, Entry, Ref, Review
+from aiquiz.scheduling.review import Attempt, CardKey, Entry, Rating, Ref, Review
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedReview:
-    """A review that counts: its place in the log, its session's, and itself as it stands now."""
+    """A review that counts: its place in the log, its session's, and itself as it stands now.
+
+    `graded` is the grader's own verdict.
+    """
 
     ref: Ref
     session: Ref
     review: Review
+    graded: str
+
+    @property
+    def overridden(self) -> bool:
+        """Whether the verdict is the learner's and not the grader's."""
+        return self.graded != self.review.verdict
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedSession:
-    """A session in which something was answered: when it began, how, and on which decks."""
+    """A session in which something was typed: when it began, how, and on which decks."""
 
     ref: Ref
     moment: Moment
@@ -136,12 +145,11 @@ class Store:
             if session is not None and within is None:
                 self._write_session(stream, session, seq)
                 within, seq = seq, seq + 1
-            card = entry.card if isinstance(entry, Review) else self._card_of(entry.of)
+            card = self._card_about(entry)
             number = self._card_number(card)
             event = event_of(entry, Ref(self._stream, seq), within, card)
-            typed = entry.typed if isinstance(entry, Review) else None
             if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
-                log.write(self._database, stream, number, event, typed)
+                log.write(self._database, stream, number, event, typed_of(entry))
             memory = self._fold(event, number, card)
         if session is not None:
             session.seq = within
@@ -180,6 +188,9 @@ class Store:
         assert isinstance(number, int)
         return number
 
+    def _card_about(self, entry: Entry) -> CardKey:
+        return entry.card if isinstance(entry, Review | Attempt) else self._card_of(entry.of)
+
     def _card_of(self, ref: Ref) -> CardKey:
         found = self._database.execute(
             """
@@ -196,10 +207,11 @@ class Store:
     def _fold(self, event: Event, number: int, card: CardKey) -> Memory | None:
         """Bring the card's memory up to date: one step for a new review, else from the start."""
         known = memories.load(self._database, number)
+        if event.kind == "attempt":
+            return known[0] if known else None
         if event.kind != "review" or (known and event.moment.at_ms <= known[1]):
             return memories.replay(self._database, number, card, self._policy)
         from aiquiz.scheduling.fsrs6 import after
-        from aiquiz.scheduling.review import Rating
 
         assert event.rating is not None
         before = known[0] if known else None
@@ -232,13 +244,25 @@ class Store:
         with reading(self.path):
             rows = {row.event.ref: row for row in log.all_rows(self._database)}
         return [
-            LoggedReview(
-                found.event.ref,
-                Ref(found.event.ref.stream, found.event.session or 0),
-                review_of(found.event, found.rating, rows[found.event.ref].typed),
-            )
+            _logged(found, rows[found.event.ref].typed)
             for found in effective(row.event for row in rows.values())
         ]
+
+    def accepted_forms(self) -> dict[CardKey, tuple[str, ...]]:
+        """Give the answers that the learner had accepted, by card. Raises StoreError."""
+        with reading(self.path):
+            rows = {row.event.ref: row for row in log.rows_of_overridden(self._database)}
+        forms: dict[CardKey, dict[str, None]] = {}
+        for event in taught(row.event for row in rows.values()):
+            form = rows[event.ref].typed
+            if event.card is None or form is None:
+                continue
+            of_card = forms.setdefault(event.card, {})
+            if event.verdict == "correct":
+                of_card[form] = None
+            else:
+                of_card.pop(form, None)
+        return {card: tuple(of_card) for card, of_card in forms.items() if of_card}
 
     def started_on(self, day: int) -> int:
         """Give how many cards were first studied on study day `day`. Raises StoreError."""
@@ -303,6 +327,16 @@ class Store:
         """Give the places of rows that are no longer what was written. Raises StoreError."""
         with reading(self.path):
             return [row.event.ref for row in log.all_rows(self._database) if not row.sound]
+
+
+def _logged(found: Effective, typed: str | None) -> LoggedReview:
+    review = review_of(found.event, typed)
+    return LoggedReview(
+        found.event.ref,
+        Ref(found.event.ref.stream, found.event.session or 0),
+        replace(review, verdict=found.verdict, credit=found.credit, rating=Rating(found.rating)),
+        review.verdict,
+    )
 
 
 def _decks(detail: str | None) -> tuple[tuple[str, str], ...]:

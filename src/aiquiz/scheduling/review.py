@@ -29,10 +29,10 @@ class Review:
     """One answered card.
 
     `verdict` and `reason` are the grader's codes; `credit` (0 to 1) is what the answer earned;
-    `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to answer.
+    `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to last answer.
     `mode` is "due", "new" or "again" (asked again in the same session). `recall` (0 to 1) and
     `stability` (days) are what the memory model held just before, None for a new card.
-    `typed` is the answer's text; it is stored beside the log and may be None.
+    `typed` is the text of the last answer; it is stored beside the log and may be None.
     """
 
     card: CardKey
@@ -47,6 +47,23 @@ class Review:
     mode: str
     recall: float | None
     stability: float | None
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A close answer that was not the last: one more try followed, or could have.
+
+    The fields mean what they mean in a review. It is none: memory and scores know nothing of it.
+    """
+
+    card: CardKey
+    moment: Moment
+    verdict: str
+    reason: str
+    hints: int
+    took_ms: int
+    mode: str
     typed: str | None = None
 
 
@@ -67,6 +84,22 @@ class Rerating:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """The learner's own verdict on a review, with what it earns, in place of the grader's.
+
+    `form`, where there is one, is an answer that from now on is right for the card, or, where
+    the verdict is "wrong", no longer is; it is stored beside the log.
+    """
+
+    of: Ref
+    verdict: str
+    rating: Rating
+    credit: float
+    moment: Moment
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The taking back of one entry, as if it had never been."""
 
@@ -74,5 +107,5 @@ class Undo:
     moment: Moment
 
 
-Entry = Review | Rerating | Undo
+Entry = Review | Attempt | Rerating | Override | Undo
 """What one answer, key or change of mind adds to the log."""

@@ -14,9 +14,9 @@ MOST_MS = 60_000
 class SessionScore:
     """One session in figures.
 
-    `cards` is how many were asked and `correct` how many of them were right at the first try;
-    `score` is the credit of the first tries over the cards, from 0 to 1. `answers` counts
-    repeats too, and `spent_ms` is the time over all of them.
+    `cards` is how many were asked and `correct` how many of them were right when first asked;
+    `score` is the credit of those answers over the cards, from 0 to 1. `answers` counts repeats
+    too, and `spent_ms` is the time over all of them.
     """
 
     started: Moment

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aiquiz.deck.card import Card
-from aiquiz.grading.verdict import Verdict
+from aiquiz.grading.verdict import Outcome, Verdict
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
@@ -20,12 +20,23 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Try:
+    """Something that was answered: its text, what the grader says of it, and when."""
+
+    given: str
+    verdict: Verdict
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """The card that is asked now.
 
     `number` counts the cards of the session from 1, `total` is how many are planned. `mode` is
     "new", "due", or "again" for one missed earlier in the session. `options` are those of a
     choice in the order shown. `hints_taken` are texts, `hints_left` is how many there are yet.
+    `tried` is a first answer that was close, after which one more may be given; `prefill` is
+    what was typed before and waits to be mended, "" for nothing.
     """
 
     number: int
@@ -37,6 +48,8 @@ class Question:
     options: tuple[str, ...]
     hints_taken: tuple[str, ...]
     hints_left: int
+    tried: Try | None = None
+    prefill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,10 @@ class Answered:
     """An answer and its judgement.
 
     `intervals` are the days until the card's return under each rating, None where it comes
-    back in this session. `at` is when the answer was given.
+    back in this session. `at` is when the answer was given. `tries` counts the answers typed;
+    where there were two, `given` and `verdict` are those of the one that counts. `overruled` is
+    the learner's own verdict, where there is one, and `taught` says that it changed which
+    answers are accepted from now on.
     """
 
     question: Question
@@ -54,3 +70,17 @@ class Answered:
     intervals: dict[Rating, int | None]
     at: Moment
     took_ms: int
+    tries: int
+    overruled: Outcome | None = None
+    taught: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """The verdict that counts: the learner's, else the grader's."""
+        return self.overruled or self.verdict.outcome
+
+    @property
+    def first_counts(self) -> bool:
+        """Whether the first of two tries counts: it was the better one."""
+        first = self.question.tried
+        return self.tries == 2 and first is not None and self.verdict is first.verdict

@@ -5,59 +5,48 @@ handed out. The next question is never shown before the last answer is on disk.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Literal
 
-from aiquiz.deck.card import ChoiceCard
+from aiquiz.deck.card import ChoiceCard, TextCard
 from aiquiz.grading.grader import Grader
-from aiquiz.grading.text_answer import LONGEST
+from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.fsrs6 import after, recall
 from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref, Rerating, Review, Undo
-from aiquiz.study.asking import Answered, Planned, Question
+from aiquiz.scheduling.review import CardKey, Entry, Override, Rating, Ref, Rerating, Undo
+from aiquiz.study.asking import Answered, Planned, Question, Try
 from aiquiz.study.phase import Phase
-from aiquiz.study.rate import credit_for, rating_for
+from aiquiz.study.rate import Earned, earned, first_counts, granted
 from aiquiz.study.summary import Summary, summarise
+from aiquiz.study.turn import Lesson, Turn, attempt_of, intervals, lesson_of, review_of
 from aiquiz.text import clean
 
 AGAIN_AFTER = 4
 """How many other cards come before one that was missed is asked again, where there are so many."""
 
-
-@dataclass(slots=True)
-class _Turn:
-    """One asking of a card. `slot` is its place on the trail; a repeat has none."""
-
-    planned: Planned
-    mode: str
-    slot: int | None
-    memory: Memory | None = None
-    hints: int = 0
-    asked_at: Moment | None = None
-    answered: Answered | None = None
-    credit: float = 0.0
-    review: Ref | None = None
+Refusal = Literal["empty", "same"]
+"""Why an answer is not taken: there is nothing in it, or it is the one that was close."""
 
 
 @dataclass(slots=True)
 class _Write:
-    """What has to reach the disk before anything else happens, and what then follows."""
+    """What has to reach the disk before anything else happens, and what is then done."""
 
     entry: Entry
-    undone: _Turn | None = None
-    rating: Rating | None = None
+    then: Callable[[Ref, Memory | None], None]
 
 
 @dataclass(slots=True)
 class _Progress:
     """Where the session stands."""
 
-    todo: deque[_Turn] = field(default_factory=deque)
-    done: list[_Turn] = field(default_factory=list)
-    now: _Turn | None = None
+    todo: deque[Turn] = field(default_factory=deque)
+    done: list[Turn] = field(default_factory=list)
+    now: Turn | None = None
     write: _Write | None = None
 
 
@@ -87,7 +76,7 @@ class Session:
         self.phase = Phase.CHECKING
         for slot, planned in enumerate(cards):
             mode = "new" if planned.memory is None else "due"
-            self._at.todo.append(_Turn(planned, mode, slot))
+            self._at.todo.append(Turn(planned, mode, slot))
         self._next()
 
     # What shows
@@ -114,12 +103,34 @@ class Session:
             options=self._options(turn),
             hints_taken=card.hints[: turn.hints],
             hints_left=len(card.hints) - turn.hints,
+            tried=turn.tried,
+            prefill=turn.prefill or (turn.tried.given if turn.tried else ""),
         )
+
+    @property
+    def trying(self) -> bool:
+        """Whether a close answer was given and one more try is left."""
+        turn = self._at.now
+        asked = self.phase in (Phase.ASKING, Phase.SAVING)
+        return asked and turn is not None and turn.tried is not None and turn.answered is None
 
     @property
     def answered(self) -> Answered | None:
         """The answer to the card in hand, None while it is asked."""
         return self._at.now.answered if self._at.now else None
+
+    @property
+    def remembered(self) -> tuple[str, ...]:
+        """The answers to the card in hand that the learner had accepted."""
+        assert self._at.now is not None
+        return self._grader(self._at.now).remembered(self._at.now.planned.card.id)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every answer that is accepted for the card in hand, those of the learner last."""
+        card = self.question.card
+        written = (card.answer, *card.accept) if isinstance(card, TextCard) else ()
+        return tuple(dict.fromkeys((*written, *self.remembered)))
 
     @property
     def entry(self) -> Entry | None:
@@ -150,6 +161,12 @@ class Session:
     def can_undo(self) -> bool:
         """Whether there is an answer to take back."""
         return self.phase is not Phase.SAVING and self._last() is not None
+
+    @property
+    def can_override(self) -> bool:
+        """Whether something was typed, to overrule the grader on or to type again."""
+        turn = self._judged()
+        return turn is not None and turn.answered is not None and bool(turn.answered.given)
 
     @property
     def summary(self) -> Summary:
@@ -193,45 +210,61 @@ class Session:
         return True
 
     def answer(self, given: str, now: Moment) -> bool:
-        """Judge `given`; False where it is empty, which costs nothing.
+        """Judge `given`; False where it is not taken, which costs nothing (see `refusal`).
 
-        What is kept of it is cleaned, and cut where it is longer than any answer.
+        What is kept of it is cleaned, and cut where it is longer than any answer. A typed
+        answer that is close gets one more try: the card is then still being asked.
         """
         given = clean(given[:LONGEST])
         turn = self._at.now
-        if self.phase is not Phase.ASKING or turn is None or not given.strip():
+        if self.phase is not Phase.ASKING or turn is None or self.refusal(given):
             return False
-        grader = self._graders[turn.planned.key[:2]]
-        self._judge(turn, given, grader.grade(turn.planned.card, given), now)
+        card = turn.planned.card
+        verdict = self._grader(turn).grade(card, given)
+        if turn.tried is None and isinstance(card, TextCard) and verdict.outcome == "close":
+            self._attempt(turn, Try(given, verdict, now))
+        else:
+            self._settle(turn, Try(given, verdict, now), now, tries=2 if turn.tried else 1)
         return True
 
+    def refusal(self, given: str) -> Refusal | None:
+        """Give why `given` is not taken as an answer to the card in hand, None where it is."""
+        tried = self._at.now.tried if self._at.now else None
+        words = clean(given[:LONGEST]).split()
+        if not words:
+            return "empty"
+        return "same" if tried is not None and words == tried.given.split() else None
+
     def give_up(self, now: Moment) -> None:
-        """Say that one has no idea: the answer shows, and the card counts as not known."""
+        """Say that one has no idea: the answer shows, and the card counts as not known.
+
+        After a close answer that one is the last; what it is worth by itself it keeps.
+        """
         turn = self._at.now
         if self.phase is not Phase.ASKING or turn is None:
             return
+        if turn.tried is not None:
+            self._settle(turn, turn.tried, now, tries=1)
+            return
         card = turn.planned.card
         matched = str(card.answer).lower() if isinstance(card.answer, bool) else card.answer
-        self._judge(turn, "", Verdict("wrong", 0.0, Reason("no-idea"), matched), now)
+        verdict = Verdict("wrong", 0.0, Reason("no-idea"), matched)
+        self._settle(turn, Try("", verdict, now), now, tries=0)
+
+    def count_it(self, now: Moment) -> None:
+        """Let the close answer be the last one, and overrule the grader: it was right."""
+        turn = self._at.now
+        if self.phase is not Phase.ASKING or turn is None or turn.tried is None:
+            return
+        self._settle(turn, turn.tried, now, tries=1, overrule=True)
 
     def saved(self, ref: Ref, memory: Memory | None) -> None:
         """Take note that the entry is on disk at `ref`; `memory` is the card's after it."""
-        write, turn = self._at.write, self._at.now
+        write = self._at.write
         if self.phase is not Phase.SAVING or write is None:
             return
         self._at.write, self.trouble = None, ""
-        if write.undone is not None:
-            self._own[write.undone.planned.key] = memory
-            self._ask_again(write.undone)
-            return
-        assert turn is not None
-        assert turn.answered is not None
-        self._own[turn.planned.key] = memory
-        if write.rating is None:
-            turn.review = ref
-        else:
-            turn.answered = replace(turn.answered, rating=write.rating)
-        self.phase = Phase.ANSWERED
+        write.then(ref, memory)
 
     def failed(self, why: str) -> None:
         """Take note that the entry is not on disk, for the reason `why`; it stays to be written."""
@@ -240,13 +273,41 @@ class Session:
 
     def rate(self, rating: Rating, now: Moment) -> None:
         """Put the learner's own rating in place of the one the answer earned."""
-        turn = self._at.now
-        if self.phase is not Phase.ANSWERED or turn is None or turn.answered is None:
+        turn = self._judged()
+        if turn is None or turn.answered is None or turn.review is None:
             return
-        if rating is turn.answered.rating or turn.review is None:
+        if rating is not turn.answered.rating:
+            then = partial(self._rerated, turn, rating)
+            self._await(Rerating(turn.review, rating, now), then)
+
+    def override(self, now: Moment) -> None:
+        """Overrule the grader on the answer in hand, or take that back.
+
+        What was typed is accepted from now on where the learner says that it was right, and no
+        longer is where only the learner had it accepted before.
+        """
+        turn = self._judged()
+        if not self.can_override or turn is None or turn.answered is None or turn.review is None:
             return
-        self._at.write = _Write(Rerating(turn.review, rating, now), rating=rating)
-        self.phase = Phase.SAVING
+        if turn.override is not None:
+            self._await(Undo(turn.override, now), partial(self._override_undone, turn))
+            return
+        outcome: Outcome = "wrong" if turn.answered.verdict.outcome == "correct" else "correct"
+        rating, credit = granted(outcome, helped=turn.hints > 0 or turn.answered.tries > 1)
+        lesson = lesson_of(turn.planned, turn.answered, outcome, self._grader(turn))
+        form = lesson.form if lesson else None
+        self._await(
+            Override(turn.review, outcome, rating, credit, now, form),
+            partial(self._overridden, turn, outcome, (rating, credit), lesson),
+        )
+
+    def retype(self, now: Moment) -> None:
+        """Take the answer in hand back as a slip: it is asked again as it was just before it."""
+        turn = self._judged()
+        if turn is None or turn.review is None or not self.can_override:
+            return
+        same = replace(turn.anew(), hints=turn.hints, tried=turn.tried, prefill=turn.last)
+        self._await(Undo(turn.review, now), partial(self._undone, turn, same))
 
     def go_on(self) -> None:
         """Leave the answered card for the next; one that was missed comes back later."""
@@ -255,7 +316,7 @@ class Session:
             return
         self._at.done.append(turn)
         if turn.answered.rating is Rating.AGAIN:
-            again = _Turn(turn.planned, "again", None)
+            again = Turn(turn.planned, "again", None)
             self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
         self._next()
 
@@ -264,8 +325,7 @@ class Session:
         turn = self._last()
         if not self.can_undo or turn is None or turn.review is None:
             return
-        self._at.write = _Write(Undo(turn.review, now), undone=turn)
-        self.phase = Phase.SAVING
+        self._await(Undo(turn.review, now), partial(self._undone, turn, turn.anew()))
 
     def leave(self) -> None:
         """End the session; what was answered and saved stays, and undo can take it up again."""
@@ -275,7 +335,7 @@ class Session:
         elif turn is not None:
             if turn.slot is not None:
                 self._trail[turn.slot] = None
-            self._at.todo.appendleft(_Turn(turn.planned, turn.mode, turn.slot))
+            self._at.todo.appendleft(turn.anew())
         self._at.now, self._at.write, self.trouble = None, None, ""
         self.phase = Phase.DONE
 
@@ -285,50 +345,112 @@ class Session:
         self._at.now = self._at.todo.popleft() if self._at.todo else None
         self.phase = Phase.CHECKING if self._at.now else Phase.DONE
 
-    def _skip(self, turn: _Turn) -> None:
+    def _skip(self, turn: Turn) -> None:
         if turn.slot is not None:
             self._skipped.add(turn.slot)
         self._next()
 
-    def _judge(self, turn: _Turn, given: str, verdict: Verdict, now: Moment) -> None:
-        assert turn.asked_at is not None
-        rating = rating_for(verdict, turn.hints)
-        took = max(now.at_ms - turn.asked_at.at_ms, 0)
-        intervals = self._intervals(turn, now)
-        turn.answered = Answered(self.question, given, verdict, rating, intervals, now, took)
-        turn.credit = credit_for(verdict, turn.hints)
-        if turn.slot is not None:
-            self._trail[turn.slot] = verdict.outcome
-        self._at.write = _Write(self._review(turn, turn.answered))
+    def _judged(self) -> Turn | None:
+        """Give the card in hand once it is answered and nothing is left to be written."""
+        return self._at.now if self.phase is Phase.ANSWERED else None
+
+    def _await(self, entry: Entry, then: Callable[[Ref, Memory | None], None]) -> None:
+        """Have `entry` written, and `then` called with its place and the card's memory."""
+        self._at.write = _Write(entry, then)
         self.phase = Phase.SAVING
 
-    def _review(self, turn: _Turn, answered: Answered) -> Review:
-        memory = turn.memory
-        return Review(
-            card=turn.planned.key,
-            moment=answered.at,
-            verdict=answered.verdict.outcome,
-            reason=answered.verdict.reason.code,
-            rating=answered.rating,
-            credit=turn.credit,
-            hints=turn.hints,
-            tries=1 if answered.given else 0,
-            took_ms=answered.took_ms,
-            mode=turn.mode,
-            recall=recall(memory, answered.at.day, self._policy) if memory else None,
-            stability=memory.stability if memory else None,
-            typed=answered.given or None,
+    def _attempt(self, turn: Turn, first: Try) -> None:
+        turn.tried = first
+        self._await(attempt_of(turn, first), self._attempted)
+
+    def _attempted(self, _ref: Ref, _memory: Memory | None) -> None:
+        self.phase = Phase.ASKING
+
+    def _settle(
+        self, turn: Turn, last: Try, now: Moment, *, tries: int, overrule: bool = False
+    ) -> None:
+        """Take `last` as the last answer to the card, of which `tries` were typed.
+
+        With `overrule` the learner's word that it was right is written after it.
+        """
+        first = turn.tried if tries == 2 else None
+        turn.last = last.given
+        turn.earned = earned(last.verdict, turn.hints, first.verdict if first else None)
+        rating, turn.credit = turn.earned
+        counts = first if first and first_counts(first.verdict, last.verdict) else last
+        turn.answered = Answered(
+            question=self.question,
+            given=counts.given,
+            verdict=counts.verdict,
+            rating=rating,
+            intervals=intervals(turn, self._policy, now),
+            at=now,
+            took_ms=turn.took_ms(last.at),
+            tries=tries,
         )
+        self._mark(turn)
+        review = review_of(turn, turn.answered, self._policy)
+        self._await(review, partial(self._reviewed, turn, overrule))
 
-    def _intervals(self, turn: _Turn, now: Moment) -> dict[Rating, int | None]:
-        intervals: dict[Rating, int | None] = {}
-        for rating in Rating:
-            then = after(turn.memory, rating, now.day, self._policy, turn.planned.key)
-            intervals[rating] = None if rating is Rating.AGAIN else then.due_day - now.day
-        return intervals
+    def _mark(self, turn: Turn) -> None:
+        """Show on the trail how the card was answered."""
+        if turn.slot is not None and turn.answered is not None:
+            self._trail[turn.slot] = turn.answered.outcome
 
-    def _ask_again(self, turn: _Turn) -> None:
-        """Ask an undone card anew, before whatever was in hand."""
+    def _reviewed(self, turn: Turn, overrule: bool, ref: Ref, memory: Memory | None) -> None:
+        assert turn.answered is not None
+        self._own[turn.planned.key] = memory
+        turn.review = ref
+        self.phase = Phase.ANSWERED
+        if overrule:
+            self.override(turn.answered.at)
+
+    def _changed(self, turn: Turn, memory: Memory | None, **facts: object) -> None:
+        """Take note that the answer in hand stands otherwise, as `facts` of it tell."""
+        assert turn.answered is not None
+        self._own[turn.planned.key] = memory
+        turn.answered = replace(turn.answered, **facts)  # type: ignore[arg-type]  # fields of it
+        self._mark(turn)
+        self.phase = Phase.ANSWERED
+
+    def _rerated(self, turn: Turn, rating: Rating, _ref: Ref, memory: Memory | None) -> None:
+        turn.rerated = rating
+        self._changed(turn, memory, rating=rating)
+
+    def _overridden(
+        self,
+        turn: Turn,
+        outcome: Outcome,
+        what: Earned,
+        lesson: Lesson | None,
+        ref: Ref,
+        memory: Memory | None,
+    ) -> None:
+        rating, turn.credit = what
+        turn.override, turn.lesson = ref, lesson
+        if lesson is not None:
+            lesson.teach(self._grader(turn))
+        taught = lesson is not None
+        self._changed(turn, memory, rating=rating, overruled=outcome, taught=taught)
+
+    def _override_undone(self, turn: Turn, _ref: Ref, memory: Memory | None) -> None:
+        rating, turn.credit = turn.earned
+        turn.override = None
+        self._unteach(turn)
+        self._changed(turn, memory, rating=turn.rerated or rating, overruled=None, taught=False)
+
+    def _unteach(self, turn: Turn) -> None:
+        if turn.lesson is not None:
+            turn.lesson.take_back(self._grader(turn))
+            turn.lesson = None
+
+    def _grader(self, turn: Turn) -> Grader:
+        return self._graders[turn.planned.key[:2]]
+
+    def _undone(self, turn: Turn, again: Turn, _ref: Ref, memory: Memory | None) -> None:
+        """Ask a card whose answer was taken back as `again`, before whatever was in hand."""
+        self._own[turn.planned.key] = memory
+        self._unteach(turn)
         if turn is not self._at.now:
             self._at.done.pop()
             self._drop_repeat_of(turn.planned.key)
@@ -336,7 +458,7 @@ class Session:
                 self._at.todo.appendleft(self._at.now)
         if turn.slot is not None:
             self._trail[turn.slot] = None
-        self._at.now = _Turn(turn.planned, turn.mode, turn.slot)
+        self._at.now = again
         self.phase = Phase.CHECKING
 
     def _drop_repeat_of(self, key: CardKey) -> None:
@@ -350,25 +472,25 @@ class Session:
                 return
 
     @staticmethod
-    def _is_repeat(turn: _Turn, key: CardKey) -> bool:
+    def _is_repeat(turn: Turn, key: CardKey) -> bool:
         return turn.mode == "again" and turn.planned.key == key and turn.answered is None
 
-    def _last(self) -> _Turn | None:
+    def _last(self) -> Turn | None:
         turn = self._at.now
         if turn is not None and turn.answered is not None and turn.review is not None:
             return turn
         return self._at.done[-1] if self._at.done else None
 
-    def _answered_turns(self) -> list[_Turn]:
+    def _answered_turns(self) -> list[Turn]:
         turn = self._at.now
         in_hand = [turn] if turn is not None and turn.answered is not None else []
         return [*self._at.done, *in_hand]
 
-    def _number(self, turn: _Turn) -> int:
+    def _number(self, turn: Turn) -> int:
         slot = len(self._trail) - 1 if turn.slot is None else turn.slot
         return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
 
-    def _options(self, turn: _Turn) -> tuple[str, ...]:
+    def _options(self, turn: Turn) -> tuple[str, ...]:
         card = turn.planned.card
         if not isinstance(card, ChoiceCard):
             return ()

@@ -27,10 +27,12 @@ class Slowest:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session in figures; only the first answer to each card counts.
+    """A session in figures; only the first asking of each card counts.
 
-    `score` is the credit over the cards asked, from 0 to 1. `elapsed_ms` runs from the first
-    question to the last answer.
+    Of the `correct` ones, `exact` were answered just so, `slips` with something forgiven,
+    `second` on the second try, and `overruled` are right by the learner's own word. `score` is
+    the credit over the cards asked, from 0 to 1. `elapsed_ms` runs from the first question to
+    the last answer.
     """
 
     planned: int
@@ -38,6 +40,8 @@ class Summary:
     correct: int
     exact: int
     slips: int
+    second: int
+    overruled: int
     close: int
     score: float
     elapsed_ms: int
@@ -52,16 +56,17 @@ def summarise(
     elapsed_ms: int,
 ) -> Summary:
     """Give the summary of the first `answers`, each with its credit; `trail` is all planned."""
-    outcomes = [answered.verdict.outcome for answered, _ in answers]
-    exact = sum(answered.verdict.reason.code == "exact" for answered, _ in answers)
-    correct = outcomes.count("correct")
+    outcomes = [answered.outcome for answered, _ in answers]
+    ways = [_way(answered) for answered, _ in answers if _right(answered)]
     slow = max((answered for answered, _ in answers), key=lambda a: a.took_ms, default=None)
     return Summary(
         planned=len(trail),
         asked=len(answers),
-        correct=correct,
-        exact=exact,
-        slips=correct - exact,
+        correct=len(ways),
+        exact=ways.count("exact"),
+        slips=ways.count("slip"),
+        second=ways.count("second"),
+        overruled=ways.count("overruled"),
         close=outcomes.count("close"),
         score=sum(credit for _, credit in answers) / len(answers) if answers else 0.0,
         elapsed_ms=elapsed_ms,
@@ -72,9 +77,18 @@ def summarise(
 
 
 def _right(answered: Answered) -> bool:
-    return answered.verdict.outcome == "correct"
+    return answered.outcome == "correct"
+
+
+def _way(answered: Answered) -> str:
+    """Give in which way an answer is right."""
+    if answered.overruled:
+        return "overruled"
+    if answered.tries > 1:
+        return "second"
+    return "exact" if answered.verdict.reason.code == "exact" else "slip"
 
 
 def _missed(answered: Answered) -> Missed:
-    verdict = answered.verdict
-    return Missed(answered.question.card.question, answered.given, verdict.matched, verdict.outcome)
+    question, matched = answered.question.card.question, answered.verdict.matched
+    return Missed(question, answered.given, matched, answered.outcome)

@@ -1,16 +1,19 @@
 """A question and its judgement as content: what the study screen shows of a session's state."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 from textual.content import Content
 
 from aiquiz.deck.card import ChoiceCard, TextCard, TruthCard
 from aiquiz.say.language import _
-from aiquiz.say.verdicts import sign
-from aiquiz.study import Answered, Question
+from aiquiz.say.reasons import reason, reason_before
+from aiquiz.say.steps import step_line
+from aiquiz.say.verdicts import one_more_try, overruled, sign
+from aiquiz.study import Answered, Question, Try
 from aiquiz.tui.literal import literal
-from aiquiz.tui.widgets.band import comparison
+from aiquiz.tui.widgets.band import COLOURS, comparison, headline, labelled
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_ALSO = 3
@@ -78,21 +81,95 @@ def hints(question: Question) -> Content:
     return Content("\n").join([*lines, Content.styled(price, "italic $soft")])
 
 
+def tried(first: Try, forms: Sequence[str], signs: str) -> tuple[Content, Content]:
+    """Give headline and body of the band while a try is left: no word of the right `forms`."""
+    outcome = first.verdict.outcome
+    head = headline(outcome, reason_before(first.verdict.reason.code, forms), signs)
+    return head, Content.styled(one_more_try(), "$soft")
+
+
+def verdict(answered: Answered, signs: str) -> Content:
+    """Give the headline of the band after the last try."""
+    why = answered.verdict.reason
+    said = _("on your word") if answered.overruled else reason(why.code, why.facts)
+    return headline(answered.outcome, said, signs)
+
+
 def judgement(answered: Answered, signs: str, *, narrow: bool) -> Content:
     """Give what the band shows under its headline: given and asked for, then what to learn."""
     card = answered.question.card
-    if isinstance(card, TextCard):
-        forms = (card.answer, *card.accept)
-        also = [form for form in forms if form != answered.verdict.matched][:_MOST_ALSO]
-        gap, shown = (1, []) if narrow else (2, also)
-        blocks = [comparison(answered.given, answered.verdict, shown, gap, _BODY)]
-    else:
-        blocks = [_marked_options(answered, signs)]
+    blocks = [
+        part for part in (_last_word(answered), _held_against(answered, signs, narrow)) if part
+    ]
     told = answered.verdict.reason.facts.get("remark", "")
     learnt = [literal(str(text), "$soft") for text in (told, card.explanation) if text]
     if learnt:
         blocks.append(Content("\n").join(learnt))
     return Content("\n" if narrow else "\n\n").join(blocks)
+
+
+def _last_word(answered: Answered) -> Content:
+    """Give what came of the learner's own verdict, or of two tries at a list."""
+    if answered.overruled:
+        said = overruled(answered.overruled, taught=answered.taught)
+        back = _("takes that back")
+        return Content.assemble((said, "$ink"), "  ", ("i ", "bold $accent"), (back, "$soft"))
+    if answered.first_counts:
+        return Content.styled(_("Your first answer counts: it named more."), "$ink")
+    return Content("")
+
+
+def _held_against(answered: Answered, signs: str, narrow: bool) -> Content:
+    """Give what was given beside what is right."""
+    card = answered.question.card
+    if not isinstance(card, TextCard):
+        return _marked_options(answered, signs)
+    gap = 1 if narrow else 2
+    if answered.verdict.items:
+        return _marked_items(answered, signs, gap)
+    forms = (card.answer, *card.accept)
+    also = [form for form in forms if form != answered.verdict.matched][:_MOST_ALSO]
+    held = replace(answered.verdict, outcome=answered.outcome)
+    return comparison(answered.given, held, [] if narrow else also, gap, _BODY)
+
+
+def _marked_items(answered: Answered, signs: str, gap: int) -> Content:
+    """Give what was typed over the items that were asked for, each with how it was met."""
+    label = _("you")
+    rows = [labelled(label, len(label) + gap, literal(answered.given, "$ink"))]
+    wide = max(literal(item.text).cell_length for item in answered.verdict.items)
+    for item in answered.verdict.items:
+        missing = item.outcome == "wrong"
+        mark = "·" if missing else sign(item.outcome, signs)
+        text = literal(item.text, "$ink")
+        note = Content.assemble(" " * (wide - text.cell_length + 3), (_("missing"), "$faint"))
+        rows.append(
+            Content.assemble((f"{mark} ", COLOURS[item.outcome]), text, note if missing else "")
+        )
+    return Content("\n").join(rows)
+
+
+def why(answered: Answered, forms: Sequence[str], remembered: Sequence[str]) -> Content:
+    """Give the grading step by step, and all `forms` that are right, `remembered` ones marked."""
+    steps = [literal(step_line(step), "$soft") for step in answered.verdict.steps]
+    if not steps:
+        steps = [Content.styled(_unstepped(answered), "$soft")]
+    blocks = [Content("\n").join(steps)]
+    if forms:
+        labels = [_("yours") if form in remembered else _("accepted") for form in forms]
+        wide = max(map(len, labels)) + 2
+        named = [
+            labelled(label, wide, literal(form, "$ink"))
+            for label, form in zip(labels, forms, strict=True)
+        ]
+        blocks.append(Content("\n").join(named))
+    return Content("\n\n").join(blocks)
+
+
+def _unstepped(answered: Answered) -> str:
+    if not answered.given:
+        return _("Nothing was typed, so nothing was judged.")
+    return _("What was picked was compared with the answer.")
 
 
 def _marked_options(answered: Answered, signs: str) -> Content:

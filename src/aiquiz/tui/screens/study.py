@@ -1,6 +1,5 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,71 +13,26 @@ from textual.widgets import Input, OptionList, Static
 
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
-from aiquiz.tui import asked
+from aiquiz.tui import asked, study_keys
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.band import Band, headline
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.band import Band
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.ratings import Ratings
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.trail import Trail
 
-_ANSWERING = later("While you answer")
-_AFTER = later("After an answer")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "study.next",
-        "enter",
-        "enter",
-        later("Next"),
-        later("answer, then go on"),
-        _AFTER,
-    ),
-    Command(
-        "study.rate",
-        "1,2,3,4,ampersand,é,quotation_mark,apostrophe",
-        "rate",
-        later("rate"),
-        later("change the rating"),
-        _AFTER,
-        shown="1 2 3 4",
-    ),
-    Command("study.undo", "u", "undo", later("undo"), later("undo the answer"), _AFTER),
-    Command("study.retry", "r", "retry", later("Try now"), later("write it once more"), _AFTER),
-    Command(
-        "study.hint", "tab", "hint", later("hint"), later("a hint: Hard at best"), _ANSWERING, True
-    ),
-    Command(
-        "study.no-idea",
-        "ctrl+g",
-        "no_idea",
-        later("no idea"),
-        later("no idea: show it"),
-        _ANSWERING,
-    ),
-    Command(
-        "study.leave",
-        "escape",
-        "leave",
-        later("leave"),
-        later("leave, nothing is lost"),
-        _EVERYWHERE,
-    ),
-    Command("study.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
-)
-
 _RATING_KEYS = dict(zip("1234&é\"'", [*Rating, *Rating], strict=True))
 _DEAD_MS = 150
 _DEAD_ENTER_MS = 250
+_DEAD_LETTER_MS = 600
 _RETRY_SECONDS = 5
 
 
@@ -86,11 +40,15 @@ def _memory(card: CardKey, desk: Desk) -> Memory | None:
     return desk.store.memory(card)
 
 
+def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
+    return desk.write(entry)
+
+
 class Study(Screen[None]):
     """Shows the state of a session and forwards keys to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        command for command in COMMANDS if command.id != "study.rate"
+        command for command in study_keys.COMMANDS if command.id != "study.rate"
     )
 
     def __init__(self, desk: DeskThread, session: Session) -> None:
@@ -99,6 +57,9 @@ class Study(Screen[None]):
         self.desk = desk
         self.session = session
         self._leaving = False
+        self._writing = False
+        self._explains = False
+        self._letter = ""
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -110,6 +71,7 @@ class Study(Screen[None]):
             with VerticalScroll(id="card"):
                 yield Static(id="heading", classes="margin question")
                 yield Static(id="question", classes="margin question")
+                yield Band(id="tried")
                 with Container(id="typed-band"):
                     yield Input(id="typed", compact=True, select_on_focus=False)
                 with Container(id="options-band"):
@@ -143,23 +105,27 @@ class Study(Screen[None]):
         if session.phase is Phase.DONE:
             self.dismiss(None)
         else:
+            self._explains = False
             self._show()
+            self._ask()
 
     def _write(self) -> None:
-        self.run_worker(self._save(), group="save")
+        # One at a time: what is being written must not be written again beside it.
+        if not self._writing:
+            self._writing = True
+            self.run_worker(self._save(), group="save")
 
     async def _save(self) -> None:
-        entry = self.session.entry
-        if entry is None:
-            return
         try:
-            ref, memory = await self.desk.run(lambda desk: desk.write(entry))
+            while (entry := self.session.entry) is not None:
+                self.session.saved(*await self.desk.run(partial(_written, entry)))
         except StoreError as error:
             self.session.failed(error.code)
             self._show_trouble(error)
             self.set_timer(_RETRY_SECONDS, self.action_retry)
             return
-        self.session.saved(ref, memory)
+        finally:
+            self._writing = False
         self.query_one("#trouble").remove_class("-shown")
         if self._leaving:
             self.action_leave()
@@ -174,6 +140,12 @@ class Study(Screen[None]):
             self._write()
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let `r` mean what the footer says: write once more, or type the answer again."""
+        if action in ("retry", "retype"):
+            return (action == "retry") == bool(self.session.trouble)
+        return True
 
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""
@@ -190,11 +162,13 @@ class Study(Screen[None]):
         self._pick(event.option_index)
 
     def _answer(self, given: str) -> None:
-        if self.session.phase is not Phase.ASKING:
+        if self.session.phase is not Phase.ASKING or not self._awake(_DEAD_ENTER_MS):
             return
         if self.session.answer(given, self.desk.now()):
             self._show()
             self._write()
+        elif self.session.refusal(given) == "same":
+            self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
         else:
             self._say_below(_("Type an answer, or ctrl+g if you have no idea."))
 
@@ -210,6 +184,7 @@ class Study(Screen[None]):
             letters = [pick.letter for pick in asked.picks(self.session.question)]
             if character and character.casefold() in letters:
                 event.stop()
+                self._letter = character.casefold()
                 self._pick(letters.index(character.casefold()))
         elif character in _RATING_KEYS:
             event.stop()
@@ -235,16 +210,43 @@ class Study(Screen[None]):
 
     def action_no_idea(self) -> None:
         """Show the answer; it counts as not known."""
-        if self.session.phase is Phase.ASKING:
+        if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
             self.session.give_up(self.desk.now())
+            self._show()
+            self._write()
+
+    def action_count(self) -> None:
+        """Let a close answer count as it is."""
+        if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
+            self.session.count_it(self.desk.now())
             self._show()
             self._write()
 
     def action_undo(self) -> None:
         """Take the answer back and ask the card again."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "u"):
             self.session.undo(self.desk.now())
             self._write()
+
+    def action_override(self) -> None:
+        """Overrule the grader, or take that back."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "i"):
+            self._explains = False
+            self.session.override(self.desk.now())
+            self._write()
+
+    def action_retype(self) -> None:
+        """Take the answer back as a slip, and ask the card again with what was typed."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "r"):
+            self.session.retype(self.desk.now())
+            self._write()
+
+    def action_why(self) -> None:
+        """Show the grading step by step in the band's place, or the verdict again."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "x"):
+            self._explains = not self._explains
+            self._show()
+            self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def action_leave(self) -> None:
         """Leave; what was answered is on disk."""
@@ -256,19 +258,24 @@ class Study(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("study"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("study"), study_keys.COMMANDS, self.desk.signs))
 
-    def _awake(self, dead_ms: int) -> bool:
-        """Tell whether a key counts: right after a verdict it was meant for the answer."""
-        answered = self.session.answered
-        return answered is None or self.desk.now().at_ms - answered.at.at_ms >= dead_ms
+    def _awake(self, dead_ms: int, letter: str = "") -> bool:
+        """Tell whether a key counts: right after a verdict it was meant for the answer.
+
+        The `letter` that picked an option is dead for longer.
+        """
+        judged = self.session.answered or self.session.question.tried
+        if letter and letter == self._letter:
+            dead_ms = _DEAD_LETTER_MS
+        return judged is None or self.desk.now().at_ms - judged.at.at_ms >= dead_ms
 
     # Showing
 
     def _show(self) -> None:
-        phase = self.session.phase
-        asking = phase is Phase.ASKING
-        judged = phase in (Phase.SAVING, Phase.ANSWERED) and self.session.answered is not None
+        phase, judged, trying = self.session.phase, self._is_judged, self.session.trying
+        # While a close answer is being saved, the second one can be typed already.
+        asking = phase is Phase.ASKING or trying
         picks = asked.picks(self.session.question) if asking or judged else []
         self.query_one("#typed-band").display = asking and not picks
         self.query_one("#options-band").display = asking and bool(picks)
@@ -276,15 +283,47 @@ class Study(Screen[None]):
         self.query_one("#band").display = judged
         self.query_one("#ratings").display = judged
         self.set_class(judged, "-judged")
-        # While text is typed a click beside the input must not take the focus from it.
-        self.query_one("#card").can_focus = judged
+        self.set_class(trying, "-trying")
         self._show_head()
-        if asking:
-            self._ask(picks)
+        if trying:
+            self._show_tried()
         elif judged:
             self._judge()
+        self._place_focus(typing=asking and not picks)
         self._show_footer()
         self.call_after_refresh(self._tell_more)
+
+    @property
+    def _is_judged(self) -> bool:
+        judged = self.session.phase in (Phase.SAVING, Phase.ANSWERED)
+        return judged and self.session.answered is not None
+
+    def _place_focus(self, *, typing: bool) -> None:
+        """Have keys go where they are meant to: into the input only while it can be answered."""
+        stuck = bool(self.session.trouble)
+        card = self.query_one("#card", VerticalScroll)
+        # While text is typed a click beside the input must not take the focus from it.
+        card.can_focus = self._is_judged or stuck
+        self.query_one("#typed", Input).disabled = typing and stuck
+        if card.can_focus:
+            card.focus()
+        elif typing:
+            self.query_one("#typed").focus()
+
+    def _show_tried(self) -> None:
+        first = self.session.question.tried
+        if first is not None:
+            band = self.query_one("#tried", Band)
+            band.judge(
+                first.verdict.outcome, *asked.tried(first, self.session.forms, self.desk.signs)
+            )
+            self._show_help_given()
+            self.call_after_refresh(self._scroll_to_input)
+
+    def _scroll_to_input(self) -> None:
+        """Show the input, and above it as much as there is room for."""
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False, immediate=True)
+        self.query_one("#typed").scroll_visible(animate=False, immediate=True)
 
     def _show_head(self) -> None:
         session = self.session
@@ -300,17 +339,21 @@ class Study(Screen[None]):
             self.query_one("#heading", Static).update(asked.heading(question))
             self.query_one("#question", Static).update(literal(question.card.question))
 
-    def _ask(self, picks: Sequence[asked.Pick]) -> None:
+    def _ask(self) -> None:
+        """Have the card in hand answered, from what was typed before where that is to be mended."""
+        before, picks = self.session.question.prefill, asked.picks(self.session.question)
         if picks:
             rows = self.query_one("#options", Rows)
-            rows.show([pick.draw for pick in picks])
+            given = [pick.given for pick in picks]
+            rows.show([pick.draw for pick in picks], given.index(before) if before in given else 0)
             rows.focus()
         else:
             typed = self.query_one("#typed", Input)
-            typed.value = ""
-            typed.focus()
+            typed.value = before
+            typed.cursor_position = len(before)
         self._show_help_given()
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        if not self.session.trying:
+            self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def _show_help_given(self) -> None:
         self.query_one("#below", Static).update(asked.hints(self.session.question))
@@ -328,25 +371,28 @@ class Study(Screen[None]):
         width = self.query_one("#card").size.width
         narrow = self.has_class("-narrow")
         signs = self.desk.signs
-        self.query_one("#band", Band).judge(
-            answered.verdict.outcome,
-            headline(answered.verdict, signs),
-            asked.judgement(answered, signs, narrow=narrow),
+        body = (
+            asked.why(answered, self.session.forms, self.session.remembered)
+            if self._explains
+            else asked.judgement(answered, signs, narrow=narrow)
         )
+        band = self.query_one("#band", Band)
+        band.judge(answered.outcome, asked.verdict(answered, signs), body)
         room = width - (2 if narrow else 6)
         self.query_one(Ratings).show(answered.intervals, answered.rating, room)
-        self.query_one("#card").focus()
 
     def on_resize(self) -> None:
-        """Lay the verdict out for the new width."""
+        """Lay the verdict out for the new width, and keep the input in sight."""
         if self.is_mounted and self.session.answered is not None:
             self.call_after_refresh(self._show)
+        elif self.is_mounted and self.session.trying:
+            self.call_after_refresh(self._scroll_to_input)
 
     def _show_trouble(self, error: StoreError) -> None:
         band = self.query_one("#trouble", Band)
         band.judge("wrong", *asked.not_saved(trouble(error.code, error.facts)))
         band.add_class("-shown")
-        self._show_footer()
+        self._show()
 
     def _tell_more(self) -> None:
         card = self.query_one("#card", VerticalScroll)
@@ -357,36 +403,10 @@ class Study(Screen[None]):
             more.update(Content(_("↓ {n} more").format(n=hidden)))
 
     def _show_footer(self) -> None:
-        hints = self._hints()
+        hints = study_keys.hints(self.session)
         if self.has_class("-tiny"):
             hints = [hint for hint in hints if hint.pill]
         self.query_one(Footer).hints = tuple(hints)
-
-    def _hints(self) -> list[Hint]:
-        enter, leave = (
-            key_name("enter"),
-            Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True),
-        )
-        if self.session.phase is Phase.ASKING:
-            question = self.session.question
-            hints = [Hint(enter, _("Answer"), "submit", pill=True)]
-            if question.hints_left:
-                words = _("hint {n}").format(n=len(question.hints_taken) + 1)
-                hints.append(Hint(key_name("tab"), words, "hint", keep=True))
-            hints.append(Hint("ctrl+g", _("no idea"), "no_idea", keep=True))
-            return [*hints, leave]
-        if self.session.phase is Phase.SAVING and self.session.trouble:
-            return [
-                Hint("r", _("Try now"), "retry", pill=True),
-                Hint(enter, _("next, once it is on disk"), "enter", off=True),
-                leave,
-            ]
-        return [
-            Hint(enter, _("Next"), "enter", pill=True),
-            Hint("u", _("undo"), "undo"),
-            Hint("?", _("more"), "help", right=True),
-            leave,
-        ]
 
     def action_submit(self) -> None:
         """Answer with what is typed or selected (the pill was clicked)."""

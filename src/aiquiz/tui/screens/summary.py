@@ -95,6 +95,7 @@ class Summary(Screen[str]):
             n_("{n} with a slip", "{n} with a slip", facts.slips).format(n=facts.slips),
             n_("{n} close", "{n} close", facts.close).format(n=facts.close),
         ]
+        counts[2:2] = _seldom(facts)
         score = _("score {percent}").format(percent=percent(facts.score))
         return Content.assemble(
             (right, "bold $ink"), "\n", (", ".join(counts), "$soft"), "\n", (score, "$soft")
@@ -158,6 +159,14 @@ class Summary(Screen[str]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("summary"), COMMANDS, self.desk.signs))
+
+
+def _seldom(facts: Facts) -> list[str]:
+    """Give the counts that are told only where there are any."""
+    second = n_("{n} on the second try", "{n} on the second try", facts.second)
+    yours = n_("{n} on your word", "{n} on your word", facts.overruled)
+    counted = ((second, facts.second), (yours, facts.overruled))
+    return [words.format(n=count) for words, count in counted if count]
 
 
 def _cell(text: str, width: int, style: str) -> Content:

@@ -9,19 +9,16 @@ from textual.widgets import Static
 
 from aiquiz.grading.verdict import Outcome, Span, Verdict
 from aiquiz.say.language import _
-from aiquiz.say.reasons import reason
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.tui.literal import literal
 
 COLOURS: dict[Outcome, str] = {"correct": "$success", "close": "$warning", "wrong": "$error"}
 
 
-def headline(verdict: Verdict, signs: str) -> Content:
+def headline(outcome: Outcome, why: str, signs: str) -> Content:
     """Give sign, word and reason on one line."""
-    colour = COLOURS[verdict.outcome]
-    why = reason(verdict.reason.code, verdict.reason.facts)
     return Content.assemble(
-        (f"{sign(verdict.outcome, signs)} {verdict_word(verdict.outcome)}", f"bold {colour}"),
+        (f"{sign(outcome, signs)} {verdict_word(outcome)}", f"bold {COLOURS[outcome]}"),
         "  " if why else "",
         (why, "$ink"),
     )
@@ -49,11 +46,11 @@ def comparison(given: str, verdict: Verdict, also: Sequence[str], gap: int, room
     rows: list[Content] = []
     if given:
         slip = "$warning" if verdict.outcome == "correct" else colour
-        rows.append(_labelled(labels[0], wide, marked(given, verdict.given_spans, yours, slip)))
+        rows.append(labelled(labels[0], wide, marked(given, verdict.given_spans, yours, slip)))
     answer = marked(verdict.matched, verdict.matched_spans, theirs, "$success")
     others = _others(also, room - wide - answer.cell_length - 3)
     answer = Content.assemble(answer, "   ", others) if others else answer
-    rows.append(_labelled(labels[1], wide, answer))
+    rows.append(labelled(labels[1], wide, answer))
     return Content("\n").join(rows)
 
 
@@ -66,7 +63,8 @@ def _others(forms: Sequence[str], room: int) -> Content:
     return Content("")
 
 
-def _labelled(label: str, width: int, text: Content) -> Content:
+def labelled(label: str, width: int, text: Content) -> Content:
+    """Give `text` behind a faint `label` of `width` cells."""
     return Content.assemble((label.ljust(width), "$faint"), text)
 
 

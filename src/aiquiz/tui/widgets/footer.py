@@ -74,6 +74,9 @@ def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
     rows = [kept]
     if _span(kept) > width:
         rows = [[h for h in kept if h.pill], [h for h in kept if not h.pill]]
+    if len(rows) > 1 and _span(rows[1]) > width:
+        # The way out then stands at the end of the first row, where only the pill is.
+        rows = [[h for h in kept if h.pill or h.right], [h for h in rows[1] if not h.right]]
     return [placed for row, hints_ in enumerate(rows) for placed in _row(hints_, row, width)]
 
 

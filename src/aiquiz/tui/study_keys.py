@@ -1,0 +1,124 @@
+"""The keys of the study screen: all of them, and those that matter now."""
+
+from aiquiz.say.language import _, later
+from aiquiz.study import Phase, Session
+from aiquiz.tui.keys import Command, key_name
+from aiquiz.tui.widgets.footer import Hint
+
+_ANSWERING = later("While you answer")
+_AFTER = later("After an answer")
+_GRADING = later("The grading")
+_EVERYWHERE = later("Everywhere")
+
+COMMANDS = (
+    Command(
+        "study.next",
+        "enter",
+        "enter",
+        later("Next"),
+        later("answer, then go on"),
+        _AFTER,
+    ),
+    Command(
+        "study.rate",
+        "1,2,3,4,ampersand,é,quotation_mark,apostrophe",
+        "rate",
+        later("rate"),
+        later("change the rating"),
+        _AFTER,
+        shown="1 2 3 4",
+    ),
+    Command("study.undo", "u", "undo", later("undo"), later("undo the answer"), _AFTER),
+    Command("study.retry", "r", "retry", later("Try now"), later("write it once more"), _AFTER),
+    Command(
+        "study.override",
+        "i",
+        "override",
+        later("I was right"),
+        later("I was right, or wrong"),
+        _GRADING,
+    ),
+    Command("study.why", "x", "why", later("why"), later("why this verdict"), _GRADING),
+    Command(
+        "study.retype", "r", "retype", later("retype"), later("a slip: let me retype"), _GRADING
+    ),
+    Command(
+        "study.hint", "tab", "hint", later("hint"), later("a hint: Hard at best"), _ANSWERING, True
+    ),
+    Command(
+        "study.no-idea",
+        "ctrl+g",
+        "no_idea",
+        later("no idea"),
+        later("no idea: show it"),
+        _ANSWERING,
+    ),
+    Command(
+        "study.count",
+        "ctrl+o",
+        "count",
+        later("count it"),
+        later("it was close: count it"),
+        _ANSWERING,
+    ),
+    Command(
+        "study.leave",
+        "escape",
+        "leave",
+        later("leave"),
+        later("leave, nothing is lost"),
+        _EVERYWHERE,
+    ),
+    Command("study.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
+)
+
+
+def hints(session: Session) -> list[Hint]:
+    """Give the keys that matter in the present state of `session`, as the footer shows them."""
+    leave = Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True)
+    if session.trouble:
+        return [
+            Hint("r", _("Try now"), "retry", pill=True),
+            Hint(key_name("enter"), _("next, once it is on disk"), "enter", off=True),
+            leave,
+        ]
+    if session.phase is Phase.ASKING or session.trying:
+        return [*_asking(session), leave]
+    return [
+        Hint(key_name("enter"), _("Next"), "enter", pill=True),
+        *_judged(session),
+        Hint("?", _("more"), "help", right=True),
+        leave,
+    ]
+
+
+def _asking(session: Session) -> list[Hint]:
+    question, enter = session.question, key_name("enter")
+    hint: list[Hint] = []
+    if question.hints_left:
+        words = _("hint {n}").format(n=len(question.hints_taken) + 1)
+        hint.append(Hint(key_name("tab"), words, "hint", keep=True))
+    if not session.trying:
+        no_idea = Hint("ctrl+g", _("no idea"), "no_idea", keep=True)
+        return [Hint(enter, _("Answer"), "submit", pill=True), *hint, no_idea]
+    return [
+        Hint(enter, _("Try again"), "submit", pill=True),
+        Hint("ctrl+g", _("show the answer"), "no_idea", keep=True),
+        *hint,
+        Hint("ctrl+o", _("count it"), "count"),
+    ]
+
+
+def _judged(session: Session) -> list[Hint]:
+    """Give what can be done about a verdict; to call a right answer wrong is for the help."""
+    undo, why = Hint("u", _("undo"), "undo"), Hint("x", _("why"), "why")
+    retype, answered = Hint("r", _("retype"), "retype"), session.answered
+    if answered is None:
+        return [undo]
+    if not answered.given:
+        return [undo, why, Hint("i", _("nothing was typed"), "override", off=True)]
+    if answered.overruled:
+        return [Hint("i", _("take it back"), "override"), undo, why, retype]
+    if answered.outcome == "correct":
+        return [undo, why]
+    return [Hint("i", _("I was right"), "override"), undo, why, retype]

@@ -1,0 +1,23 @@
+"""What the tests of the screens start from."""
+
+from pathlib import Path
+
+import pytest
+
+from aiquiz.say.language import speak
+from tests.tui.played import DECK
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("COLORFGBG", raising=False)
+    speak("en")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    decks = tmp_path / "data" / "decks"
+    decks.mkdir(parents=True)
+    (decks / "small.yaml").write_text(DECK, encoding="utf-8")
+    return tmp_path
