@@ -1,7 +1,7 @@
 """Every check of the project: lint, format, types, import rules, then the tests.
 
-What is given on the command line goes to pytest. All checks run even where one fails, and
-pytest comes last, so that its closing line is the last that is printed.
+What is given on the command line goes to pytest, which uses every core. All checks run even
+where one fails, and pytest comes last, so that its closing line is the last that is printed.
 """
 
 import subprocess
@@ -35,7 +35,7 @@ def run(name: str, command: list[str]) -> bool:
 def main() -> int:
     """Run all; give 0 only where everything passed."""
     passed = [run(name, command) for name, command in CHECKS]
-    tests = subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT)
+    tests = subprocess.run([sys.executable, "-m", "pytest", "-n", "auto", *sys.argv[1:]], cwd=ROOT)
     return 0 if all(passed) and tests.returncode == 0 else 1
 
 

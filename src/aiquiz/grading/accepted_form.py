@@ -6,6 +6,7 @@ from aiquiz.grading.acronym import initials, is_acronym, numbered_initials
 from aiquiz.grading.claim import holds_markers
 from aiquiz.grading.item_list import items
 from aiquiz.grading.normal import Form, form
+from aiquiz.grading.nothing import is_nothing
 from aiquiz.grading.person import names
 from aiquiz.grading.reading import Reading, read
 from aiquiz.grading.tokens import Token
@@ -39,6 +40,11 @@ class AcceptedForm:
     def is_plain(self) -> bool:
         """Whether it is one thing, with no word in it that could turn an answer around."""
         return not self.items and not holds_markers(self.reading)
+
+    @cached_property
+    def is_nothing(self) -> bool:
+        """Whether it answers 'how many' with nought."""
+        return is_nothing(self.reading)
 
     @cached_property
     def names(self) -> tuple[Token, ...]:

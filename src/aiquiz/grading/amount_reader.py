@@ -27,6 +27,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
         return None
     last = _range_end(cursor, first)
     bound = _bound_before(cursor) or _bound_after(cursor)
+    cursor.at += cursor.phrase(cursor.known.roughly)
     amount = first if last is None else _joined(first, last)
     noun = amount.noun if amount.units or amount.decade else _noun(cursor)
     return replace(amount, bound=bound or amount.bound, noun=noun)
@@ -90,6 +91,7 @@ def _counted(cursor: Cursor, value: Numeral, currency: tuple[Unit, ...], *, time
     denied = _denied(cursor)
     number = -value.value if denied else value.value
     written = f"-{value.written}" if denied else value.written
+    raw = cursor.raw()
     scale = _scaled(cursor, Fraction(1))
     number, extra = _half_more(cursor, number * scale)
     if cursor.text() in ("bc", "ad"):
@@ -105,6 +107,8 @@ def _counted(cursor: Cursor, value: Numeral, currency: tuple[Unit, ...], *, time
     if not extra:
         number, _ = _half_more(cursor, number)
     other = value.other * scale if value.other is not None else None
+    if raw == "M" and scale == 10**6 and not found:
+        unit_written = "M"
     return Amount(
         *(number, number, written, found, unit_written),
         named=_named(cursor, found),
@@ -117,6 +121,10 @@ def _denied(cursor: Cursor) -> bool:
     """Take the word 'minus' before the number out of what was read, and tell whether it was."""
     last = cursor.last()
     minus = last is not None and last.text in ("minus", "moins") and not _operand(cursor)
+    if minus and len(cursor.done) > 1:
+        before = cursor.done[-2]
+        # « Au moins 50 » bounds, and takes nothing away.
+        minus = not isinstance(before, Token) or before.text not in ("au", "a", "pas", "de", "du")
     if minus:
         cursor.done.pop()
     return minus
@@ -188,6 +196,12 @@ def _fraction_at(cursor: Cursor) -> tuple[int, int, int] | None:
 
 def _whole_of(cursor: Cursor) -> Fraction:
     """Read what a fraction is taken of: half a million, un quart de milliard."""
+    start = cursor.at
+    cursor.at += cursor.text() == "-" and (cursor.text(1) in cursor.known.scales)
+    if cursor.text() in cursor.known.scales and cursor.kind() == "word" and len(cursor.text()) > 3:
+        cursor.at += 1
+        return Fraction(cursor.known.scales[cursor.text(-1)])
+    cursor.at = start
     if cursor.kind() == "number":
         scale = numeral(cursor.text(), cursor.known.decimal)
         if scale is not None and scale.value >= 100:
@@ -264,7 +278,8 @@ def _roman(cursor: Cursor) -> Amount | None:
     """Read a roman numeral: after a name, or with the ending of an ordinal."""
     text = cursor.text()
     ordinal = _ROMAN_ORDINAL.fullmatch(text)
-    if ordinal and ordinal[1] in ROMAN and (len(ordinal[1]) > 1 or text in ("ier", "ie", "ve")):
+    single = text in ("ier", "ve") or (text == "ie" and cursor.text(1) in ("siecle", "siecles"))
+    if ordinal and ordinal[1] in ROMAN and (len(ordinal[1]) > 1 or single):
         cursor.at += 1
         number = Fraction(ROMAN[ordinal[1]])
         return Amount(number, number, str(number), ordinal=True, roman=True)
@@ -284,7 +299,8 @@ def _numbers_a_name(cursor: Cursor) -> bool:
         return True
     if len(cursor.text()) > 1:
         return True
-    name = last.raw[0].isupper() and last.text not in cursor.known.droppable
+    shouted = len(last.raw) > 1 and last.raw.isupper()
+    name = last.raw[0].isupper() and not shouted and last.text not in cursor.known.droppable
     return name and cursor.raw().isupper() and cursor.text() in ("i", "v", "x")
 
 
@@ -335,8 +351,9 @@ def _scale(cursor: Cursor) -> int | None:
     factor = cursor.known.scales.get(text)
     money = cursor.text(1) in _CURRENCY or cursor.text(1) in _CURRENCY_WORDS
     before = cursor.text(-2) in _CURRENCY
-    if raw in ("K", "k") and (glued or cursor.text(1)):
-        factor = 10**3
+    if text == "k":
+        # 300 K are kelvins, 300K and 300 k are thousands.
+        factor = 10**3 if raw == "k" or glued else None
     elif raw == "M" or (text == "m" and (money or before)):
         factor = 10**6
     elif raw == "B" and (glued or money or before):
@@ -450,7 +467,7 @@ def _noun(cursor: Cursor) -> str:
     while cursor.text(offset) in ("de", "d", "of", "-"):
         offset += 1
     text = cursor.text(offset)
-    fits = cursor.kind(offset) == "word" and text not in cursor.known.droppable
+    fits = cursor.kind(offset) == "word" and text not in cursor.known.uncounted
     return text if fits else ""
 
 

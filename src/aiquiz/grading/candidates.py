@@ -52,7 +52,7 @@ class Candidates:
 
     def _add(self, number: int, form: AcceptedForm, question: Question) -> None:
         reading = form.reading
-        if form.polarity or not (reading.content or reading.values):
+        if form.polarity or form.is_nothing or not (reading.content or reading.values):
             self._always.add(number)
         if reading.values:
             self._valued.add(number)
@@ -125,7 +125,8 @@ class Candidates:
     def _texts(self, given: Reading) -> list[str]:
         """Give the words that may meet one of a form, also without an article before them."""
         said, droppable = given.said, self._known.droppable
-        texts = [t for t in dict.fromkeys(said) if t not in droppable] or list(said)
+        texts = [t for t in dict.fromkeys(said) if t not in droppable or t in self._words]
+        texts = texts or list(said)
         if self._known.elided:
             texts += [text[1:] for text in texts if text[0] in "ld" and len(text) > 4]
             texts += [text[2:] for text in texts if text[:2] in ("le", "la") and len(text) > 5]

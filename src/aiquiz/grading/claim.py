@@ -34,7 +34,7 @@ def claim(given: Reading, wanted: Reading, question: Question, *, listed: bool =
     parts its items rather than alternatives.
     """
     known = given.known
-    own = frozenset(wanted.said)
+    own = frozenset(map(_text, wanted.pieces))
     negations = sum(_text(piece) in known.negators for piece in wanted.pieces)
     if listed:
         own |= frozenset("/|")
@@ -162,11 +162,17 @@ class _Cut:
         self.pieces = pieces
         self.own = own
         self.known = known
+        words = [p for p in pieces if isinstance(p, Token) and p.kind == "word"]
+        self._capitals = not all(word.raw.isupper() for word in words)
 
     def _said(self) -> tuple[list[int], tuple[str, ...]]:
         """Give the positions of all but the signs, and their texts."""
         positions = [n for n, piece in enumerate(self.pieces) if not _is_sign(piece)]
         return positions, tuple(_text(self.pieces[n]) for n in positions)
+
+    def _is_name(self, piece: Piece) -> bool:
+        """Tell whether a piece is a value or has a capital that means something."""
+        return not isinstance(piece, Token) or (self._capitals and piece.raw[0].isupper())
 
     def _says(self, pieces: list[Piece]) -> bool:
         """Tell whether there is more in `pieces` than small words."""
@@ -178,7 +184,9 @@ class _Cut:
         while position and _text(self.pieces[position - 1]) in self.known.filler:
             position -= 1
         before = self.pieces[position - 1] if position else None
-        return isinstance(before, Token) and before.kind == "sign" and before.text in _STOPS
+        if not isinstance(before, Token) or before.kind != "sign" or before.text not in _STOPS:
+            return False
+        return before.text != "-" or not before.glued
 
     def drop_tag(self) -> None:
         """Drop the question that a doubter ends with: « c'est l'azote, non ? »."""
@@ -197,6 +205,7 @@ class _Cut:
             self.pieces = after
             return True
         positions, texts = self._said()
+        trimmed = False
         for index in range(len(texts) - 1, -1, -1):
             if listed and texts[index] in self.known.sequence:
                 continue
@@ -204,18 +213,20 @@ class _Cut:
             before = self.pieces[: positions[index]]
             if length and index + length == len(texts) and self._says(before):
                 self.pieces = before
-                return self.keep_correction(listed=listed) or True
+                trimmed = True
+                continue
             if not length or index + length >= len(texts):
                 continue
             rest = self.pieces[positions[index + length] :]
-            before = self.pieces[: positions[index]]
             if self._says(rest) and (self._says(before) or index == 0):
                 self.pieces = rest
-                return self._says(before)
-        return False
+                return self._says(before) or trimmed
+        return trimmed
 
     def _correction(self, index: int, positions: list[int], texts: tuple[str, ...]) -> int:
         length = at(self.known.corrections, texts, index)
+        if at(self.known.instead, texts, index) > max(length, 1):
+            return 0
         if length and not self.own.issuperset(texts[index : index + length]):
             return length
         if not index or index + 1 == len(texts):
@@ -225,9 +236,10 @@ class _Cut:
         if texts[index] not in ("no", "non", "nope", "nan"):
             return 0
         before, after = self.pieces[positions[index - 1]], self.pieces[positions[index + 1]]
+        if texts[index - 1] in self.known.joins or at(self.known.contrasts, texts, index - 1):
+            return 0
         hesitates = texts[index - 1] in self.known.filler
-        named = not isinstance(after, Token) or after.raw[0].isupper()
-        between = not isinstance(before, Token) or named
+        between = not isinstance(before, Token) or self._is_name(after)
         return int(hesitates or between or self._after_stop(positions[index]))
 
     def keep_affirmed(self) -> bool:
@@ -240,6 +252,8 @@ class _Cut:
             before = self.pieces[: positions[index]]
             if not self._says(before):
                 return self._keep_contrast(positions, texts, index + length)
+            if index + length >= len(texts):
+                return False
             if length > 1 or self._parts(index, positions):
                 self.pieces = self._before(before, index + length, positions, texts)
                 return True
@@ -251,7 +265,7 @@ class _Cut:
         if self._after_stop(positions[index]):
             return True
         last = self.pieces[positions[index - 1]]
-        if not isinstance(last, Token) or last.raw[0].isupper():
+        if self._is_name(last):
             return True
         following = self.pieces[positions[index + 1]] if index + 1 < len(positions) else last
         denies_verb = any(_text(piece) in ("ne", "n") for piece in self.pieces)
@@ -275,6 +289,8 @@ class _Cut:
             if brings and self.own.issuperset(texts[index : index + brings]):
                 brings = 0
             after = index + brings
+            if not self._says(self.pieces[positions[start - 1] + 1 : positions[index]]):
+                continue
             if (brings or self._after_stop(positions[index])) and after < len(texts):
                 rest = self.pieces[positions[after] :]
                 if self._says(rest):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from aiquiz.grading.cursor import Piece
 from aiquiz.grading.opposite import opposite
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading
@@ -26,11 +25,12 @@ def settled(given: Reading, wanted: Reading, question: Question) -> Reading:
         return given
     before, after = given.pieces[:at], given.pieces[at + 1 :]
     measure = [p for p in before if isinstance(p, Token) and _measures(p, question)]
+    measure += [p for p in before[-1:] if isinstance(p, Token) and p not in measure]
     turned = any(
         opposite(word.text, asked, known) for word in measure for asked in question.reading.said
     )
     kept = after if turned else tuple(p for p in before if p not in measure)
-    return replace(given, pieces=kept) if _says(kept, given) else given
+    return replace(given, pieces=kept) if kept else given
 
 
 def _than(given: Reading) -> int | None:
@@ -52,7 +52,3 @@ def _measures(word: Token, question: Question) -> bool:
     return question.names(word.text) or any(
         opposite(word.text, asked, question.reading.known) for asked in question.reading.said
     )
-
-
-def _says(pieces: tuple[Piece, ...], given: Reading) -> bool:
-    return any(isinstance(p, Token) and p.text not in given.known.droppable for p in pieces)

@@ -104,10 +104,19 @@ def _one_word(met: Match, question: Question) -> Judgement:
 
 def _candidates(given: Reading, wanted: Reading) -> tuple[Token, ...]:
     """Give the words of the answer that may count: what its numbers count is judged there."""
+    words = given.words
+    if given.known.elided:
+        words = tuple(w for n, w in enumerate(words) if not _is_elided(words, n, given))
     if not given.values:
-        return given.words
+        return words
     own = {word.text for word in _asked_for(wanted)}
-    return tuple(w for w in given.words if w.text not in given.nouns or w.text in own)
+    return tuple(w for w in words if w.text not in given.nouns or w.text in own)
+
+
+def _is_elided(words: tuple[Token, ...], place: int, given: Reading) -> bool:
+    """Tell whether a letter stands before an apostrophe: that of c'est is not vitamin C."""
+    follows = place + 1 < len(words) and words[place + 1].glued
+    return follows and len(words[place].text) == 1 and words[place].text in given.known.elided
 
 
 def _asked_for(wanted: Reading) -> tuple[Token, ...]:

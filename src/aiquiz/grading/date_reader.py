@@ -7,6 +7,8 @@ from aiquiz.grading.value import Date
 
 _ALSO_WORDS = frozenset({"may", "mar", "mars", "sept", "dec", "jan", "march"})
 """Names of months that are words of their own, or a number."""
+_NOT_SHORT = 10_000
+"""What keeps the year 0024 from being taken for 24 written short."""
 _BETWEEN = frozenset({"of", "de", "-", "."})
 
 
@@ -79,6 +81,8 @@ def _with_year(cursor: Cursor, day: int | None, month: int, offset: int) -> Date
     if not found and cursor.text(offset) == "." and cursor.glued(offset):
         offset += 1
     year = int(cursor.text(offset + marks)) if found else None
+    if year is not None and year < 100:
+        year += _NOT_SHORT
     cursor.at += offset + (marks + 1 if found else 0)
     return Date(year, month, day)
 

@@ -11,9 +11,11 @@ from aiquiz.grading.coverage import judge_words
 from aiquiz.grading.item_list import judge_list
 from aiquiz.grading.judgement import Judgement, close, correct, worst, wrong
 from aiquiz.grading.normal import Form, form_of, plain
+from aiquiz.grading.nothing import says_nothing_of_it
 from aiquiz.grading.person import judge_person, names
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading, mended, read
+from aiquiz.grading.sign_match import other_signs
 from aiquiz.grading.value_answer import judge_values
 from aiquiz.grading.verdict import Fact, Step
 from aiquiz.grading.words import is_real
@@ -77,6 +79,8 @@ class FormJudge:
             return self._decided(wrong("other", "words"))
         if self.form.polarity:
             return self._decided(judge_yes_no(given, self.form.polarity, self.question))
+        if self.form.is_nothing and says_nothing_of_it(given, self.question):
+            return self._decided(correct("exact", "values"))
         claimed = answer.claimed(given, self.form, self.question)
         for step in claimed.steps:
             self._note("claim", step)
@@ -122,6 +126,8 @@ class FormJudge:
 
     def _judge_one(self, given: Reading, wanted: Reading) -> Judgement:
         """Judge one thing by its names, its initials, its values and its words."""
+        if other_signs(given, wanted):
+            return self._decided(wrong("sign", "values"))
         if self.form.names and self.question.asks_person:
             found = judge_person(given, self.form.names, self.question)
             if found is not None:

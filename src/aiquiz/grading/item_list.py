@@ -34,7 +34,7 @@ def items(wanted: Reading) -> tuple[Reading, ...]:
         parts = [piece for part in parts for piece in _split(part, frozenset("&"), _joins(part))]
     else:
         parts = _split(wanted, frozenset("&/+;"), wanted.known.joins)
-        if len(parts) != 2 or not all(map(_short, parts)):
+        if len(parts) != 2 or not all(map(_short, parts)) or _is_formula(parts):
             return ()
     if any(len(part.words) == 1 and part.said[0] in _ANSWERS for part in parts):
         return ()
@@ -44,6 +44,11 @@ def items(wanted: Reading) -> tuple[Reading, ...]:
     if any(len(part.words) > _MOST_IN_ITEM for part in full):
         return ()
     return full if 2 <= len(full) <= _MOST_ITEMS else ()
+
+
+def _is_formula(parts: Sequence[Reading]) -> bool:
+    """Tell whether parts are single letters, which a plus sign adds rather than lists."""
+    return all(len(word.text.partition("^")[0]) == 1 for part in parts for word in part.words)
 
 
 def _joins(part: Reading) -> frozenset[str]:
@@ -56,7 +61,8 @@ def _short(part: Reading) -> bool:
     heavy = [word for word in part.words if word.text not in part.known.articles]
     small = any(word.text in part.known.weak for word in heavy)
     ranged = any(w.text in part.known.range_open for w in heavy)
-    return len(heavy) <= _MOST_WORDS and not small and not ranged
+    owned = any(word.text in part.known.genitive for word in part.words[1:])
+    return len(heavy) <= _MOST_WORDS and not (small or ranged or owned)
 
 
 def _split(reading: Reading, signs: frozenset[str], joins: frozenset[str]) -> list[Reading]:
@@ -113,9 +119,12 @@ def _is_number(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _unnumbered(part: Reading) -> Reading:
-    """Take the number of a numbered item away: 1. or 2)."""
-    numbered = len(part.pieces) > 2 and _is_number(part.pieces, 0)
-    return replace(part, pieces=part.pieces[2:]) if numbered else part
+    """Take the number of a numbered item away: 1. or 2), and first."""
+    pieces = part.pieces
+    if len(pieces) > 1 and isinstance(pieces[0], Amount) and pieces[0].ordinal:
+        return replace(part, pieces=pieces[1:])
+    numbered = len(pieces) > 2 and _is_number(pieces, 0)
+    return replace(part, pieces=pieces[2:]) if numbered else part
 
 
 def judge_list(

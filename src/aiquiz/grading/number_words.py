@@ -13,7 +13,7 @@ _SPARED = re.compile(
     r"(?<!-)\b(?<!ty )seconds?\b|\bsept(?=\.)|(?<=\d )sept(?= \d{4})", re.IGNORECASE
 )
 """Of text2num's words those that are something else more often: a unit, a month."""
-_YEAR = re.compile(r"\b(1[1-9]|2[01]) (?:(?:oh|o) (\d)|(\d\d))\b(?![\d.,]| \d)")
+_YEAR = re.compile(r"\b(1[1-9]|2[01]) (?:(?:oh|o) (\d)|(\d\d))\b(?!\d|[.,]\d| \d)")
 _PERCENT = re.compile(r"\b(?:pour|per) ?cents?\b", re.IGNORECASE)
 _HYPHENED = re.compile(r"(?<=[a-z])-(to|or|and|a|ou|et)-(?=[a-z])", re.IGNORECASE)
 _ALONE = 1.5
@@ -107,7 +107,8 @@ def _nearest(folded: str, known: Lexicon) -> str:
         if abs(len(number) - len(folded)) <= 1 and OSA.distance(folded, number, score_cutoff=1) <= 1
     }
     near = near or set(_by_sound(known).get(sound(folded, known), ()))
-    return near.pop() if len(near) == 1 else ""
+    plain = near & known.spelt_numbers or near
+    return plain.pop() if len(plain) == 1 else ""
 
 
 @cache
@@ -134,11 +135,14 @@ def _heard(folded: str, number: str, known: Lexicon) -> bool:
 
 _SHORTEST = 4
 _SHORT = 3
+_LONGEST = 40
 
 
 @lru_cache(maxsize=4096)
 def _parted(folded: str, known: Lexicon) -> str:
     """Give number words that were typed into one, parted again: fourtytwo, quatrevingtdix."""
+    if len(folded) > _LONGEST:
+        return ""
     for cut in range(len(folded) - _SHORT, _SHORT - 1, -1):
         head, rest = folded[:cut], folded[cut:]
         first = head if head in known.number_words else _nearest(head, known)

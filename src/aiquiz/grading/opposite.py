@@ -7,6 +7,7 @@ from aiquiz.grading.stem import stem
 from aiquiz.grading.words import is_real, load
 
 _SHORTEST_REST = 4
+_SHORTEST_IN_FAMILY = 3
 _LACK = ("less", "free")
 _HAVE = ("ful", "y", "")
 
@@ -15,7 +16,7 @@ def opposite(one: str, other: str, known: Lexicon) -> bool:
     """Tell whether two folded words contradict each other: a listed pair, or by their parts."""
     if (one, other) in known.opposites:
         return True
-    if one[0] == other[0] and one[-1] == other[-1] and one[:3] == other[:3]:
+    if one[0] == other[0] and one[-1] == other[-1] and one[:4] == other[:4]:
         return False
     return (
         _flipped(one, other, known)
@@ -65,7 +66,7 @@ def _family_rests(word: str, known: Lexicon) -> tuple[tuple[int, str, str], ...]
         (number, prefix, word[len(prefix) :])
         for number, family in enumerate(known.families)
         for prefix in family
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_REST
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_IN_FAMILY
     )
 
 

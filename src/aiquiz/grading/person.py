@@ -34,11 +34,11 @@ def judge_person(given: Reading, wanted: tuple[Token, ...], question: Question) 
     if not typed:
         return None
     firsts, surname = wanted[:-1], wanted[-1]
-    if _names_a_thing(given, surname, question):
-        return None
     place, found = _place(typed, surname, given)
     if place is None:
         return _without_surname(typed, firsts, given)
+    if _names_a_thing(given, typed[place], question):
+        return None
     said = asked_for | {typed[place].text}
     if stands_beside(given, said, question):
         return wrong("changed", _STAGE)
@@ -145,11 +145,11 @@ def _names_another(word: Token, given: Reading, surname: Token, question: Questi
 
 def _names_a_thing(given: Reading, surname: Token, question: Question) -> bool:
     """Tell whether the name only tells which thing is meant: the Turing test."""
-    said = given.said
-    at = said.index(surname.text) if surname.text in said else len(said)
-    return (
-        at + 2 == len(said) and question.names(said[-1]) and said[-1] not in given.known.droppable
-    )
+    following = given.words[given.words.index(surname) + 1 :]
+    if len(following) != 1:
+        return False
+    thing = following[0].text
+    return question.names(thing) and thing not in given.known.droppable
 
 
 def _in_a_place(given: Reading, surname: Token) -> bool:
@@ -194,7 +194,7 @@ def _first(word: Token, first: Token, given: Reading) -> Match:
     if min(len(typed), len(name)) == 1:
         return Match(Level.FORM if typed[0] == name[0] else Level.NONE)
     found = match(typed, name, given.known)
-    if found.level > Level.NONE:
+    if found.level > Level.NONE and found.code != "clipped":
         return found
     short, long = sorted((typed, name), key=len)
     nickname = len(short) >= _SHORTEST_NICKNAME and long.startswith(short)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aiquiz.grading.cursor import Piece
 from aiquiz.grading.lexicon import Lexicon, at
 from aiquiz.grading.reading import Reading
 from aiquiz.grading.stem import stem
@@ -100,12 +101,13 @@ class Question:
     @cached_property
     def contested(self) -> frozenset[str]:
         """The words of what it offers for choice, to be told apart from the rest of it."""
-        words, known = self.reading.words, self.reading.known
+        pieces, known = self.reading.pieces, self.reading.known
         found: set[str] = set()
-        for place, word in enumerate(words):
-            joined = word.text in known.joins and bool(known.one_of.intersection(self.reading.said))
-            if word.text in known.alternatives or joined:
-                found |= _run(words[:place][::-1], known) | _run(words[place + 1 :], known)
+        for place, piece in enumerate(pieces):
+            text = piece.text if isinstance(piece, Token) else ""
+            joined = text in known.joins and bool(known.one_of.intersection(self.reading.said))
+            if text in known.alternatives or joined:
+                found |= _run(pieces[:place][::-1], known) | _run(pieces[place + 1 :], known)
         return frozenset(found)
 
     @cached_property
@@ -126,7 +128,7 @@ class Question:
         from aiquiz.grading.unit import units
 
         tokens = (piece for piece in self.reading.pieces if isinstance(piece, Token))
-        told = (t for t in tokens if len(t.text) > 2 or "°" in t.text)
+        told = (t for t in tokens if len(t.text) > 2 or "°" in t.text or _is_symbol(t))
         found = (units(token.raw, token.text) for token in told)
         return frozenset(unit for group in found for unit in group)
 
@@ -137,12 +139,24 @@ class Question:
         return any(implied_by(dimension, unit) for dimension in self._dimensions)
 
 
-def _run(words: Sequence[Token], known: Lexicon) -> set[str]:
-    """Give the heavy words that stand together at the start of `words`, articles passed over."""
+def _is_symbol(token: Token) -> bool:
+    """Tell whether a short word can only be the symbol of a unit: km, MW."""
+    return len(token.raw) == 2 and token.raw in ("km", "kg", "cm", "mm", "kW", "MW", "GW", "ms")
+
+
+def _run(pieces: Sequence[Piece], known: Lexicon) -> set[str]:
+    """Give the heavy words that stand together at the start of `pieces`, articles passed over."""
     found: set[str] = set()
-    for word in words:
-        if word.text not in known.droppable:
+    noun = False
+    for word in pieces:
+        if not isinstance(word, Token) or (word.kind == "sign" and word.text != "-"):
+            break
+        if word.kind == "sign":
+            continue
+        # After an article even a small word is a noun: le son, which also means his.
+        if word.text not in known.droppable or (noun and word.text not in known.articles):
             found.add(word.text)
         elif found or word.text not in known.articles:
             break
+        noun = word.text in known.articles
     return found

@@ -1,5 +1,6 @@
 """An answer, an accepted form or a question, read once: its words and its values."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,10 +100,14 @@ def _with_last(heavy: tuple[Token, ...], reading: Reading) -> tuple[Token, ...]:
     return (*heavy, last) if lone and last is not None and last not in heavy else heavy
 
 
+_WRAPPED = re.compile(r"^[\"'(\[{ ]+(.*?)[\"')\]} ]+[.,;:!?…]*$", re.DOTALL)
+"""An answer in quotes or brackets; inside, an apostrophe is part of a word."""
+
+
 def read(text: str, language: str) -> Reading:
     """Read `text`, said in `language`."""
     known = lexicon(language)
-    shaped = respelt(shape(text), known)
+    shaped = respelt(_WRAPPED.sub(r"\1", shape(text)), known)
     found = tokens(in_digits(shaped, known), known)
     return Reading(shaped, tuple(pieces(found, known)), known)
 

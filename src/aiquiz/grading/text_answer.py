@@ -13,7 +13,7 @@ from aiquiz.grading.difference import differences
 from aiquiz.grading.form_judge import Answer, FormJudge
 from aiquiz.grading.guard import LONGEST, is_non_answer, repeats, says_nothing, too_long
 from aiquiz.grading.item_list import segments
-from aiquiz.grading.judgement import Judgement, correct, wrong
+from aiquiz.grading.judgement import Judgement, close, correct, wrong
 from aiquiz.grading.normal import Key, form_of, plain
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import read
@@ -213,9 +213,25 @@ def length(case: Case) -> Decision | None:
     return _against_answer(wrong("too-long", "length"), case)
 
 
+def essay(case: Case) -> Decision | None:
+    """Judge a very long answer by the words that it shares with a form, and by nothing finer."""
+    if len(case.answer.text) <= ESSAY:
+        return None
+    given = set(case.answer.bare.split())
+    for text in case.prepared.forms:
+        wanted = set(plain(text).split())
+        if _ALIKE * len(wanted) <= len(given & wanted) and _ALIKE * len(given) <= len(wanted):
+            return Decision(close("part", "length"), text)
+    return _against_answer(wrong("other", "length"), case)
+
+
+ESSAY = 600
+"""Characters from which an answer is not read word by word: nobody types so much for one thing."""
+_ALIKE = 0.9
+
 STAGES: tuple[Stage, ...] = (
     *(as_written, empty, reject_as_written, equal, reject_equal),
-    *(no_answer, question_copied, length),
+    *(no_answer, question_copied, length, essay),
 )
 
 

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
         | \d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d)(?![\w/-])
         | (?<![\d/.,])\d{1,2}/(?:1[5-9]|20)\d\d(?![\w/-])
       )
-    | (?P<clock>\d{1,2}:\d{2}(?!\d) | \d{1,2}\ ?[hH]\ ?\d{2}(?![\w.,]))
+    | (?P<clock>\d{1,2}:\d{2}(?!\d) | \d{1,2}\ ?[hH]\ ?\d{2}(?!\w|[.,]\d))
     | (?P<number>
         (?:(?<![\w.,)%])[-+])?
         (?:
@@ -46,7 +46,7 @@ _TOKEN = re.compile(
       )
     | (?P<word>
         (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                  # a.m., U.S.
-        | [^\W\d_]{1,5}/(?:h|s|min|mol|kg|[lL])\b               # km/h, mg/l
+        | [^\W\d_]{1,5}/(?:[hHsSlL]|min|mol|kg)\b               # km/h, mg/l
         | [^\W\d_]{1,2}\d{0,2}-(?!\S)                          # O-, Cl-
         | [^\W\d_][^\W_]*(?:[.'][^\W_]+)*(?:\+\+|\#|\+(?!\w)|\^\d)?
       )
@@ -71,22 +71,25 @@ def tokens(text: str, known: Lexicon) -> list[Token]:
     return found
 
 
+_MOST_ELIDED = 3
+_POSSESSIVES = frozenset({"s", "m", "re", "ve", "ll", "d"})
+
+
 def _words(raw: str, glued: bool, known: Lexicon) -> list[Token]:
-    """Give the tokens of one word: an elided article and a possessive are their own."""
+    """Give the tokens of one word: elided articles and a possessive are their own."""
     text = raw.lower() if raw.isascii() else fold(raw)
     if "." in text and text.count(".") * 2 >= len(text) - 1:
         bare = text.replace(".", "")
         return [Token("word", raw.replace(".", ""), bare, glued)]
-    if "'" not in text:
-        return [Token("word", raw, text, glued)]
+    found: list[Token] = []
     head, _, rest = text.partition("'")
-    if head in known.elided and rest:
-        return [
-            Token("word", raw[: len(head)], head, glued),
-            *_words(raw[len(head) + 1 :], True, known),
-        ]
+    while head in known.elided and rest and len(found) < _MOST_ELIDED:
+        found.append(Token("word", raw[: len(head)], head, glued))
+        raw, text, glued = raw[len(head) + 1 :], rest, True
+        head, _, rest = text.partition("'")
     if rest == "t" and head.endswith("n"):
-        return [Token("word", raw, "not", glued)]
-    if rest in ("s", "m", "re", "ve", "ll", "d"):
-        return [Token("word", raw[: len(head)], head, glued), Token("word", rest, rest, True)]
-    return [Token("word", raw, text.replace("'", ""), glued)]
+        return [*found, Token("word", raw, "not", glued)]
+    if rest in _POSSESSIVES:
+        owner = Token("word", raw[: len(head)], head, glued)
+        return [*found, owner, Token("word", rest, rest, True)]
+    return [*found, Token("word", raw, text.replace("'", ""), glued)]

@@ -55,13 +55,13 @@ _PREFIXED = (
     # symbol, dimension, base units in one, prefixes, names
     ("W", "power", 1, "nμmkMGT", "watt watts"),
     ("J", "energy", 1, "mkMGT", "joule joules"),
-    ("Wh", "energy", 3600, "kMGT", "wattheure wattheures watthour watthours"),
+    ("Wh", "energy", 3600, "mkMGT", "wattheure wattheures watthour watthours"),
     ("Hz", "frequency", 1, "mkMGT", "hertz"),
     ("V", "voltage", 1, "μmkM", "volt volts"),
     ("Ω", "resistance", 1, "mkM", "ohm ohms"),
     ("A", "current", 1, "nμmk", "ampere amperes amp amps"),
-    ("m", "length", 1, "nμmcdhk", "metre metres meter meters"),
-    ("g", "mass", 1, "nμmk", "gramme grammes gram grams"),
+    ("m", "length", 1, "nμmcdhkM", "metre metres meter meters"),
+    ("g", "mass", 1, "nμmkM", "gramme grammes gram grams"),
     ("b", "data", 1, "kMGTPE", "bit bits"),
     ("B", "data", 8, "kMGTPE", "byte bytes"),
     ("o", "data", 8, "kMGTPE", "octet octets"),
@@ -70,11 +70,11 @@ _PREFIXED = (
     ("bit", "data", 1, "kMGTPE", "bits"),
     ("bar", "pressure", 10**5, "m", "bars"),
     ("mol", "amount", 1, "nμmk", "mole moles"),
-    ("Pa", "pressure", 1, "hkMG", "pascal pascals"),
+    ("Pa", "pressure", 1, "μmhkMG", "pascal pascals"),
     ("N", "force", 1, "mkM", "newton newtons"),
     ("flops", "computing", 1, "kMGTPE", "flop"),
-    ("eV", "energy-ev", 1, "kMGT", "electronvolt electronvolts"),
-    ("t", "mass", 10**6, "kM", "tonne tonnes ton tons"),
+    ("eV", "energy-ev", 1, "mkMGT", "electronvolt electronvolts"),
+    ("t", "mass", 10**6, "kMG", "tonne tonnes ton tons"),
 )
 _PLAIN = (
     ("%", "percent", "1/100", "percent percents pct pourcent pourcents"),
@@ -108,11 +108,11 @@ _PLAIN = (
     ("kg", "mass", "1000", "kilo kilos kg"),
     ("ha", "area", "10000", "hectare hectares ha"),
     ("m²", "area", "1", "m^2 m2 sqm"),
-    ("km²", "area", "1000000", "km^2 km2 sqkm"),
+    ("km²", "area", "1000000", "km^2 km2 sqkm kilom^2"),
+    ("cm²", "area", "1/10000", "cm^2 cm2 centim^2"),
     ("m³", "volume", "1000", "m^3 m3"),
-    ("km/h", "length/time", "1000/3600", "kph kmh km/h"),
-    ("mph", "length/time", "1609344/3600000", "mph"),
-    ("m/s", "length/time", "1", "m/s"),
+    ("km³", "volume", "1000000000000", "km^3 kilom^3"),
+    ("cm³", "volume", "1/1000", "cm^3 cm3 centim^3"),
     ("°C", "celsius", "1", "°c celsius centigrade"),
     ("°F", "fahrenheit", "1", "°f fahrenheit"),
     ("K", "kelvin", "1", "kelvin kelvins"),
@@ -161,7 +161,13 @@ def _names() -> dict[str, tuple[Unit, ...]]:
             if len(name) > 1 or name not in found:
                 others = tuple(u for u in found.get(name, ()) if u.symbol != symbol)
                 found[name] = (*others, symbols[symbol])
+    for name, (above, below) in _PER.items():
+        found[name] = (per(symbols[above], symbols[below]),)
     return found
+
+
+_PER = {"kph": ("km", "h"), "kmh": ("km", "h"), "mph": ("mi", "h")}
+"""Names of compound units that are one word."""
 
 
 def per(top: Unit, bottom: Unit) -> Unit:

@@ -32,7 +32,9 @@ def unit_at(cursor: Cursor, offset: int) -> Found:
     kind, text, raw = cursor.kind(offset), cursor.text(offset), cursor.raw(offset)
     if kind not in ("word", "sign") or (kind == "sign" and text not in _SIGNS):
         return (), ""
-    if text in _ONLY_GLUED and not (raw.isupper() or cursor.glued(offset)):
+    if text in _ONLY_GLUED and not (raw in ("A", "C", "F") or cursor.glued(offset)):
+        return (), ""
+    if text in cursor.known.range_joins and cursor.kind(offset + 1) == "number":
         return (), ""
     return units(raw, text), raw
 

@@ -33,7 +33,7 @@ def _lacking(given: Reading, wanted: Reading) -> Judgement:
     """Judge an answer without the numbers that are asked for."""
     named = any(isinstance(v, Amount) and v.named for v in wanted.values)
     if named:
-        whole = set(wanted.texts) <= set(given.said)
+        whole = bool(wanted.texts) and set(wanted.texts) <= set(given.said)
         return close("version-missing", _STAGE) if whole else wrong("version", _STAGE)
     if wanted.content and given.content and not set(wanted.texts) <= wanted.nouns:
         return close("part", _STAGE)

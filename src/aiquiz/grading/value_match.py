@@ -40,6 +40,8 @@ def compare(given: Value, wanted: Value, question: Question) -> ValueMatch:
 
 
 def _compare_clocks(given: Value, wanted: Value, question: Question) -> ValueMatch:
+    if not (isinstance(wanted, Clock) or question.asks_time or _is_hours(wanted)):
+        return ValueMatch("wrong", "number")
     one, other = _as_clock(given, question), _as_clock(wanted, question)
     if one is None or other is None:
         return ValueMatch("wrong", "time")
@@ -47,6 +49,10 @@ def _compare_clocks(given: Value, wanted: Value, question: Question) -> ValueMat
         return SAME
     uncertain = not one.certain and one.minutes % 720 == other.minutes % 720
     return ValueMatch("close", "half-day") if uncertain else ValueMatch("wrong", "time")
+
+
+def _is_hours(value: Value) -> bool:
+    return isinstance(value, Amount) and [unit.symbol for unit in value.units] == ["h"]
 
 
 def _as_clock(value: Value, question: Question) -> Clock | None:
@@ -116,7 +122,7 @@ def _compare_amounts(given: Amount, wanted: Amount, question: Question) -> Value
     if given.decade or wanted.decade:
         return _compare_decades(given, wanted)
     if wanted.named and given.written != wanted.written and not loose:
-        whole = given.low.denominator == 1 and given.low == wanted.low
+        whole = given.low.denominator == 1 and given.low == given.high == wanted.low
         named = whole and given.written[-1].isdigit() == wanted.written[-1].isdigit()
         return _noun(given, wanted, question) if named else ValueMatch("wrong", "version")
     if _is_version(given, wanted):
@@ -124,6 +130,11 @@ def _compare_amounts(given: Amount, wanted: Amount, question: Question) -> Value
     if given.ordinal != wanted.ordinal and not (loose or given.named or wanted.named):
         same = given.low == wanted.low and not given.is_range
         return ValueMatch("close" if same else "wrong", "ordinal" if same else "number")
+    if given.unit_written == "K" and not wanted.units and given.low * 1000 == wanted.low:
+        return SAME
+    if given.unit_written == "M" and wanted.unit_written == "m" and not given.units:
+        same = given.low / given.scale == wanted.low
+        return ValueMatch("close", "unit-case") if same else NUMBER
     if given.units and wanted.units:
         return _both_units(given, wanted, question)
     if wanted.units:
@@ -150,10 +161,10 @@ def _compare_decades(given: Amount, wanted: Amount) -> ValueMatch:
 
 
 def _is_version(given: Amount, wanted: Amount) -> bool:
-    """Tell whether a 0 at the end was meant: 3.10 is not 3.1, although 3.5 may be 3.50."""
+    """Tell whether a 0 at the end was meant: 3.10 is not 3.1, although 0.50 m are 0.5 m."""
     plain = not (given.units or wanted.units or given.is_range or wanted.is_range)
-    ends = wanted.written.endswith("0") and "." in wanted.written
-    return plain and ends and given.low == wanted.low and given.written != wanted.written
+    pointed = "." in wanted.written and "." in given.written and wanted.low >= 1
+    return plain and pointed and given.low == wanted.low and given.written != wanted.written
 
 
 def _numbers(given: Amount, wanted: Amount, factor: Fraction = Fraction(1)) -> ValueMatch:
@@ -233,7 +244,7 @@ def _meant_unit(noun: str, wanted: Amount, known: Lexicon) -> bool:
 
 def _unit_added(given: Amount, wanted: Amount, question: Question) -> ValueMatch:
     """Compare a number that has a unit with one that has none."""
-    if _is_ratio(given) and not wanted.noun:
+    if _is_ratio(given) and given.units[0].dimension == "percent" and not wanted.noun:
         scaled = _numbers(given, wanted, given.units[0].factor)
         if scaled == SAME:
             return SAME

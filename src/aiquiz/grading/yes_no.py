@@ -16,7 +16,7 @@ _ANSWERS = frozenset({"yes", "no", "true", "false", "oui", "non", "vrai", "faux"
 def polarity(wanted: Reading) -> str:
     """Give "yes" or "no" for an accepted form that is that, maybe with a reason, else ""."""
     first, *rest = wanted.pieces or (None,)
-    if not isinstance(first, Token) or first.text not in _ANSWERS:
+    if not isinstance(first, Token) or first.text not in _ANSWERS or wanted.values:
         return ""
     alone = not rest or (isinstance(rest[0], Token) and rest[0].text in _STOPS)
     return _of(first.text, wanted) if alone else ""
@@ -25,6 +25,8 @@ def polarity(wanted: Reading) -> str:
 def judge_yes_no(given: Reading, asked: str, question: Question) -> Judgement:
     """Judge an answer where "yes" or "no" is `asked` for: everything it says has to agree."""
     said = _polarities(given, question)
+    if said and _another_answer(given, question):
+        return wrong("other", "polarity")
     if not said:
         return wrong("other", "polarity")
     if len(set(said)) > 1:
@@ -32,12 +34,27 @@ def judge_yes_no(given: Reading, asked: str, question: Question) -> Judgement:
     return correct("exact", "polarity") if said[0] == asked else wrong("opposite", "polarity")
 
 
+def _another_answer(given: Reading, question: Question) -> bool:
+    """Tell whether a denial only stands inside another answer: Loire, non, Garonne."""
+    known = given.known
+    words = given.words
+    said = [n for n, word in enumerate(words) if _of(word.text, given)]
+    alien = [
+        n
+        for n, word in enumerate(words)
+        if n not in said and word.text not in known.idle and not question.names(word.text)
+    ]
+    offered = bool(known.alternatives.intersection(given.said))
+    between = bool(alien) and min(alien) < said[0] and max(alien) > said[-1]
+    return between or (offered and len({_of(words[n].text, given) for n in said}) == 1)
+
+
 def _polarities(given: Reading, question: Question) -> list[str]:
     """Give what each clause comes down to: a denial turns the word after it around."""
     known = given.known
     found: list[str] = []
     denied = alien = False
-    for piece in without_phrases(given.pieces, known.idle_phrases):
+    for piece in without_phrases(given.pieces, known.exceptions):
         if not isinstance(piece, Token):
             continue
         if piece.kind == "sign" and piece.text in _STOPS:

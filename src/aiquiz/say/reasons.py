@@ -41,6 +41,7 @@ _REASONS: Mapping[str, Callable[[], str]] = {
     "unit-case": lambda: _("right number, but capitals make it another unit"),
     "half-range": lambda: _("half of it: {asked} was asked"),
     "notation": lambda: _("the right value, but to be written in another way"),
+    "sign": lambda: _("a sign makes it something else"),
     "range": lambda: _("a range where one number was asked"),
     "bound": lambda: _("the limit is another: more, less or exactly"),
     "bound-missing": lambda: _("right number, but it is a limit: more or less than that"),

@@ -16,6 +16,7 @@ _STAGES: Mapping[str, Callable[[], str]] = {
     "no-answer": lambda: _("says that no answer is known"),
     "question-copied": lambda: _("repeats the question"),
     "length": lambda: _("far too long"),
+    "essay": lambda: _("too long to be read word by word"),
     "claim": lambda: _("what is claimed in the end"),
     "polarity": lambda: _("yes or no"),
     "person": lambda: _("name of a person"),

@@ -80,6 +80,8 @@ ENGLISH = Lexicon(
         perhaps
         whatever
         who knows
+        nobody knows
+        no one knows
         who cares
         help
         hint
@@ -544,6 +546,7 @@ ENGLISH = Lexicon(
     ),
     spellings=(
         (r"(?-i:\bNo\.? ?(?=\d))|(?<=\w )no\. ?(?=\d)|\bn[°º]\.? ?(?=\d)|#(?=\d)", ""),
+        (r"\b[a-z] ?= ?(?=[-+]?\d)", ""),
         (r"\b([a-z]) plus[ -]plus\b", r"\1++"),
         (r"\b([a-g])[ -]sharp\b", r"\1#"),
         (r"\bpercentage points?\b", "pp"),
@@ -712,7 +715,7 @@ ENGLISH = Lexicon(
         in sequence
         """
     ),
-    sequence=words("then next finally lastly afterwards followed"),
+    sequence=words("then next last finally lastly afterwards followed"),
     sources=words("from"),
     targets=words("to into onto toward towards"),
     copulas=words("is are was were be"),
@@ -736,6 +739,7 @@ ENGLISH = Lexicon(
         simplify
         """
     ),
+    nothing=words("none zero no nil"),
     one_of=words("which"),
     grammar=words(
         """plural singular tense participle conjugate conjugation feminine masculine spelt spelled
@@ -747,7 +751,7 @@ ENGLISH = Lexicon(
     ),
     yes=words("yes yeah yep yup yea aye sure true absolutely affirmative course definitely"),
     no=words(
-        """isnt arent wasnt doesnt dont cant wont no nope nah nay false negative never not cannot
+        """isnt arent wasnt doesnt dont cant wont no nope nah nay false never not cannot
         impossible"""
     ),
     light=frozenset({"", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "n", "en"}),

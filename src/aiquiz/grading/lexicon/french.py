@@ -113,6 +113,9 @@ FRENCH = Lexicon(
         aucune id
         joker
         sans opinion
+        personne ne sait
+        j en sais rien
+        qui sait
         va savoir
         qui sait
         je laisse tomber
@@ -121,7 +124,7 @@ FRENCH = Lexicon(
     ),
     negators=words(
         """!= pas jamais sans sauf excepte hormis ni non aucun aucune nul nulle rien personne guere
-        nullement point faux fausse incorrect incorrecte absence manque not no never nan"""
+        nullement faux fausse incorrect incorrecte absence manque not no never nan"""
     ),
     exceptions=phrases(
         """
@@ -129,7 +132,17 @@ FRENCH = Lexicon(
         sans aucun doute
         pas seulement
         non seulement
-        pas que
+        pas que sur
+        pas que les
+        pas que des
+        pas que le
+        pas que la
+        pas que du
+        pas que de
+        pas que pour
+        pas que dans
+        pas qu un
+        pas qu une
         point de
         points
         a point
@@ -233,7 +246,7 @@ FRENCH = Lexicon(
     ),
     contrasts=phrases("mais\nplutot\nc est"),
     alternatives=words("ou soit"),
-    joins=words("et plus puis"),
+    joins=words("et puis"),
     relations=words(
         """rival rivale rivaux concurrent concurrente concurrents concurrence adversaire ennemi
         contraire inverse oppose hors dehors avant apres contre anti pres proche voisin voisine
@@ -497,6 +510,7 @@ FRENCH = Lexicon(
         quelque
         quelques
         plus ou moins
+        ou presque
         dans les
         a peu de choses pres
         grosso modo
@@ -558,8 +572,10 @@ FRENCH = Lexicon(
     ),
     spellings=(
         (r"\b[Nn]o\. ?(?=\d)|\bn[°º]\.? ?(?=\d)|\bnum[ée]ro (?=\d)|#(?=\d)", ""),
+        (r"\b[a-z] ?= ?(?=[-+]?\d)", ""),
         (r"\b([a-z]) plus[ -]plus\b", r"\1++"),
         (r"\b([a-g])[ -](?:sharp|di[èe]se)\b", r"\1#"),
+        (r"(?<=[a-z])ieme(?=s?\b)", "ième"),
         (r"\bpoints? de pourcentage\b", "pp"),
         (r"\bdegr[ée]s? (?:celsius|centigrades?|c)\b|°[ ]?c\b", "°C"),
         (r"\bdegr[ée]s? (?:fahrenheit|f)\b|°[ ]?f\b", "°F"),
@@ -751,6 +767,7 @@ FRENCH = Lexicon(
         simplifier
         """
     ),
+    nothing=words("aucun aucune zero nul"),
     one_of=words("laquelle lequel lesquels lesquelles"),
     grammar=words(
         """pluriel singulier participe conjugaison conjuguer conjugue feminin masculin epeler
@@ -761,12 +778,19 @@ FRENCH = Lexicon(
         frozenset({"ure", "ite", "ate", "ide", "ine", "ane", "ene", "yne", "ose", "ase", "ium"}),
     ),
     yes=words("oui ouais ouai oue si yes vrai absolument affirmatif effectivement evidemment sur"),
-    no=words("non nan no nope faux negatif jamais pas impossible"),
+    no=words("non nan no nope faux jamais pas impossible"),
     light=frozenset(
         {"", "s", "x", "e", "es", "ee", "ees", "er", "ez", "ent", "ant", "ants", "nt", "ait"}
         | {"aient", "r", "l", "ux", "le", "les", "ne", "nes", "ve", "f", "fs", "ves", "se", "ses"}
     ),
-    variants=((r"^clef(?=s?$)", "cle"),),
+    variants=(
+        (r"^clef(?=s?$)", "cle"),
+        (r"ves?$", "f"),
+        (r"(?<=.)euses?$", "eux"),
+        (r"(?<=..)iennes?$", "ien"),
+        (r"(?<=..)elles?$", "el"),
+        (r"(?<=..)iers?$|(?<=..)ieres?$", "ier"),
+    ),
     sounds=(
         (r"ph", "f"),
         (r"eaux|eau|aux|au", "o"),

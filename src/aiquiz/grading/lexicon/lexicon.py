@@ -147,6 +147,8 @@ class Lexicon:
     """Words after 'not' that only weaken it: not very."""
     notations: frozenset[Phrase] = frozenset()
     """What a question says that asks for a value in one notation: as a decimal."""
+    nothing: frozenset[str] = frozenset()
+    """Words that answer 'how many' with nought."""
     one_of: frozenset[str] = frozenset()
     """What asks to choose from things that are joined by 'and': laquelle."""
     grammar: frozenset[str] = frozenset()
@@ -182,6 +184,16 @@ class Lexicon:
     def bounding(self) -> frozenset[Phrase]:
         """The phrases after a number that bound it."""
         return frozenset(self.bounds_after)
+
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Words after a number that are not what it counts."""
+        return self.unsaid | self.alternatives | self.joins | self.range_joins
+
+    @cached_property
+    def roughly(self) -> frozenset[Phrase]:
+        """What after a number says that it is not exact."""
+        return frozenset(phrase for phrase in self.approximators if len(phrase) > 1)
 
     @cached_property
     def number_words(self) -> frozenset[str]:
