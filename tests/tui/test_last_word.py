@@ -251,7 +251,9 @@ def test_x_tells_each_step_and_what_is_accepted_and_closes_again(home: Path) -> 
         await app.type("a lot")
         await app.press("i", "x")
         body = app.text("#band .band-body")
-        assert body.startswith("typed as the author wrote it: no\n")
+        assert body.startswith(
+            "9 checks before found nothing\nword by word: Wrong, not the answer\n"
+        )
         assert "accepted  150 MW\naccepted  0.15 GW\nyours     a lot" in body
         assert "The grid" not in body
         await app.press("x")

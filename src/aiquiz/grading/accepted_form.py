@@ -42,6 +42,12 @@ class AcceptedForm:
         return not self.items and not holds_markers(self.reading)
 
     @cached_property
+    def parted_by_comma(self) -> bool:
+        """Whether nothing but a comma parts it."""
+        said = self.reading.known.joins.intersection(self.reading.said)
+        return not said and any(isinstance(p, Token) and p.text == "," for p in self.reading.pieces)
+
+    @cached_property
     def is_nothing(self) -> bool:
         """Whether it answers 'how many' with nought."""
         return is_nothing(self.reading)

@@ -311,7 +311,7 @@ def _one_unit(cursor: Cursor) -> Amount | None:
     if text not in known.ones and (text not in ("a", "an") or known.snowball == "french"):
         return None
     found, unit_written = unit_at(cursor, 1)
-    ranged = text in known.ones and cursor.text(1) in known.range_joins
+    ranged = text in known.ones and cursor.text(1) in known.range_joins | known.alternatives
     if not found and not lone and not (ranged and cursor.kind(2) == "number"):
         return None
     word = cursor.kind(1) == "word"

@@ -216,6 +216,8 @@ def _partly(
     return close("part", _STAGE)
 
 
+_SHOTGUN = 3
+"""Unknown words, without any small one between, from which an answer only lists what may be."""
 _LONG = 6
 """Content words from which an answer is a sentence, in which a few more words do no harm."""
 
@@ -243,6 +245,8 @@ def _whole(
     turned = order(given, wanted, found.pairs)
     if turned == "reversed":
         return wrong(turned, _STAGE)
+    if len(unknown) >= _SHOTGUN and not any(w.text in given.known.idle for w in given.words):
+        return wrong("hedge", _STAGE)
     if unknown and not _bearable(unknown, theirs):
         return close("detail", _STAGE)
     if turned_order(given, question) or passive_kept_order(given, question):

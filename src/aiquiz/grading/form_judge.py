@@ -105,7 +105,7 @@ class FormJudge:
 
     def _judge_reading(self, given: Reading) -> Judgement:
         """Judge one thing that is claimed."""
-        if self.form.items:
+        if self._is_list:
             return self._decided(
                 judge_list(given, self.form.items, self.question, self._judge_item)
             )
@@ -119,6 +119,12 @@ class FormJudge:
             if found is not None:
                 return found
         return _judge_thing(part, wanted, self.question)
+
+    @cached_property
+    def _is_list(self) -> bool:
+        """Whether several things are asked for; "Memphis, Tennessee" is one place."""
+        apart = len(self.form.items) == 2 and self.form.parted_by_comma
+        return bool(self.form.items) and not (apart and not self.question.asks_several)
 
     @cached_property
     def _all_people(self) -> bool:

@@ -12,6 +12,7 @@ from aiquiz.grading.word_match import Level, Match, match
 
 _MOST_NAMES = 4
 _SHORTEST_NICKNAME = 3
+_MOST_INITIALS = 3
 _STAGE = "person"
 
 
@@ -20,7 +21,8 @@ def names(wanted: Reading) -> tuple[Token, ...]:
     if wanted.values or any(p.text == "," for p in wanted.pieces if isinstance(p, Token)):
         return ()
     known = wanted.known
-    found = tuple(w for w in wanted.words if w.text not in known.no_names)
+    titles = next((n for n, w in enumerate(wanted.words) if w.text not in known.titles), 0)
+    found = tuple(w for w in wanted.words[titles:] if w.text not in known.particles)
     capital = all(word.raw[0].isupper() and word.raw.isalpha() for word in found)
     plain = any(w.text in known.droppable - known.particles for w in found)
     return found if capital and not plain and 2 <= len(found) <= _MOST_NAMES else ()
@@ -80,7 +82,7 @@ def _named(
             return None
         other = _other_first_name(typed, place, given)
         return wrong("other-first-name", _STAGE) if other else close("detail", _STAGE)
-    if _foreign(matches, place):
+    if _foreign(matches, place, many=len(firsts) > 1):
         return close("detail", _STAGE)
     return _full_name(found, known_ones)
 
@@ -99,14 +101,16 @@ def _follows_comma(word: Token, given: Reading) -> bool:
     return isinstance(before, Token) and before.text == ","
 
 
-def _foreign(matches: list[Match | None], place: int) -> bool:
+def _foreign(matches: list[Match | None], place: int, *, many: bool) -> bool:
     """Tell whether a name stands there that is none of the person's.
 
-    A second first name between the two that are right is the learner's own knowledge.
+    A second first name between the two that are right is the learner's own knowledge, unless
+    the person is known by `many` names.
     """
     unknown = [n if n < place else n + 1 for n, m in enumerate(matches) if m is None]
     firsts = [n if n < place else n + 1 for n, m in enumerate(matches) if m is not None]
-    return any(not min(firsts) < n < place for n in unknown) or len(unknown) > 2
+    middle = all(min(firsts) < n < place for n in unknown)
+    return bool(unknown) and (not middle or len(unknown) > 2 or many)
 
 
 def _full_name(found: Match, firsts: list[Match]) -> Judgement:
@@ -191,6 +195,8 @@ def _name(word: Token, firsts: tuple[Token, ...], given: Reading) -> Match | Non
 
 def _first(word: Token, first: Token, given: Reading) -> Match:
     typed, name = word.text, first.text
+    if len(name) == 1 and 2 <= len(typed) <= _MOST_INITIALS and word.raw.isupper():
+        return Match(Level.NONE)
     if min(len(typed), len(name)) == 1:
         return Match(Level.FORM if typed[0] == name[0] else Level.NONE)
     found = match(typed, name, given.known)

@@ -11,6 +11,7 @@ from aiquiz.grading.reading import Reading
 from aiquiz.grading.stem import stem
 from aiquiz.grading.tokens import Token
 from aiquiz.grading.unit import Unit, implied_by
+from aiquiz.grading.value import Amount
 from aiquiz.text import fold
 
 
@@ -132,9 +133,21 @@ class Question:
         found = (units(token.raw, token.text) for token in told)
         return frozenset(unit for group in found for unit in group)
 
+    def has_unit(self, unit: Unit) -> bool:
+        """Tell whether it names `unit` itself."""
+        return any(named.symbol == unit.symbol for named in self._units)
+
+    @cached_property
+    def asks_several(self) -> bool:
+        """Whether it asks for more than one thing; a card without a question may."""
+        known, said = self.reading.known, self.reading.said
+        counted = (v for v in self.reading.values if isinstance(v, Amount))
+        more = any(value.low >= 2 for value in counted)
+        return not said or more or bool(known.several.intersection(said))
+
     def implies(self, unit: Unit) -> bool:
         """Tell whether it makes it needless to write `unit` in the answer."""
-        if any(named.symbol == unit.symbol for named in self._units):
+        if self.has_unit(unit):
             return True
         return any(implied_by(dimension, unit) for dimension in self._dimensions)
 

@@ -90,6 +90,13 @@ class Case:
         """Whether the spelling itself is what is learnt."""
         return self.prepared.card.strictness == "strict"
 
+    @property
+    def says_nought(self) -> bool:
+        """Whether "none" is typed where nought is a right answer."""
+        known = self.answer.plain.known
+        nought = any(form.is_nothing for form in self.prepared.accepted)
+        return nought and self.answer.plain.said[:1] in {(word,) for word in known.nothing}
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -195,7 +202,7 @@ def reject_equal(case: Case) -> Decision | None:
 
 def no_answer(case: Case) -> Decision | None:
     """Refuse what only says that no answer is known."""
-    if not is_non_answer(case.answer.bare, case.prepared.language):
+    if not is_non_answer(case.answer.bare, case.prepared.language) or case.says_nought:
         return None
     return _against_answer(wrong("no-idea", "no-answer"), case)
 
@@ -311,6 +318,8 @@ def _several(case: Case, found: Judgement) -> Decision | None:
 
 def _vetoed(case: Case, found: Judgement, matched: str) -> Judgement | None:
     """Refuse what is nearer to a near miss, or to the answer of another card."""
+    if case.prepared.rejected and _holds_a_miss(case):
+        return wrong("hedge", "reject")
     if found.outcome == "correct" and not found.slips:
         return None
     for miss, form in case.prepared.rejected:
@@ -326,6 +335,20 @@ def _vetoed(case: Case, found: Judgement, matched: str) -> Judgement | None:
         held = form_of(plain(matched), case.prepared.language)
         rival = is_nearer_to_another(given, held, others, case.prepared.by_key)
     return wrong("another-card", "competitor") if rival else None
+
+
+def _holds_a_miss(case: Case) -> bool:
+    """Tell whether one of several things that were typed is a near miss."""
+    parts = segments(case.answer.plain, alternatives=True)
+    if len(parts) < 2:
+        return False
+    answers = [Answer(part.shown, case.prepared.language) for part in parts]
+    return any(
+        FormJudge(form, case.prepared.question).judge(answer).outcome == "correct"
+        for _miss, form in case.prepared.rejected
+        for answer in answers
+        if answer.plain.content
+    )
 
 
 def _rejected(miss: Reject) -> Judgement:
@@ -348,8 +371,8 @@ def _letters(text: str) -> str:
 
 
 def _accented(text: str) -> str:
-    """Give `text` with its accents but without case and shapes of quotes and spaces."""
-    return _spaced(unicodedata.normalize("NFC", text.casefold().replace("’", "'")))
+    """Give the letters of `text` with their accents, without case."""
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFC", text.casefold())))
 
 
 def accepted_forms(card: TextCard, remembered: Collection[str]) -> Iterator[str]:

@@ -105,7 +105,7 @@ _PLAIN = (
     ("ly", "length-ly", "1", "lightyear lightyears ly al"),
     ("lb", "mass", "45359237/100000", "lb lbs pound pounds livre livres"),
     ("oz", "mass", "28349523125/1000000000", "ounce ounces oz"),
-    ("kg", "mass", "1000", "kilo kilos kg"),
+    ("kg", "mass", "1000", "kilo kilos kg kgs"),
     ("ha", "area", "10000", "hectare hectares ha"),
     ("m²", "area", "1", "m^2 m2 sqm"),
     ("km²", "area", "1000000", "km^2 km2 sqkm kilom^2"),
@@ -161,11 +161,14 @@ def _names() -> dict[str, tuple[Unit, ...]]:
             if len(name) > 1 or name not in found:
                 others = tuple(u for u in found.get(name, ()) if u.symbol != symbol)
                 found[name] = (*others, symbols[symbol])
+    for name, symbol in _PLURALS.items():
+        found[name] = (symbols[symbol],)
     for name, (above, below) in _PER.items():
         found[name] = (per(symbols[above], symbols[below]),)
     return found
 
 
+_PLURALS = {"kms": "km", "cms": "cm", "kgs": "kg"}
 _PER = {"kph": ("km", "h"), "kmh": ("km", "h"), "mph": ("mi", "h")}
 """Names of compound units that are one word."""
 

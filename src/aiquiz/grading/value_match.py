@@ -200,6 +200,9 @@ def _both_units(given: Amount, wanted: Amount, question: Question) -> ValueMatch
         if any(unit.top in less.units for unit in more.units if unit.top is not None):
             named = question.names(more.unit_written.rpartition("/")[2].lower())
             return SAME if named else _NO_UNIT if more is wanted else _UNIT
+    scales = {unit.dimension for unit in wanted.units} & set(_ABSOLUTE)
+    if scales and any(unit.symbol == "°" for unit in given.units):
+        return _NO_UNIT
     cases = given.unit_written.lower() == wanted.unit_written.lower()
     return ValueMatch("close", "unit-case") if cases else _UNIT
 
@@ -252,7 +255,10 @@ def _unit_added(given: Amount, wanted: Amount, question: Question) -> ValueMatch
     if numbers.outcome == "wrong":
         return numbers
     if any(question.implies(unit) for unit in given.units):
-        return numbers
+        money = given.units[0].dimension.startswith("money")
+        # Where no currency is named none can be right or wrong.
+        named = not money or any(question.has_unit(unit) for unit in given.units)
+        return numbers if named else ValueMatch("close", "detail")
     return _UNIT
 
 

@@ -95,8 +95,10 @@ def _related(given: str, wanted: str, known: Lexicon) -> Match:
     endings = given[shared:], wanted[shared:]
     light = known.light
     doubled = shared and all(end.lstrip(given[shared - 1]) in light for end in endings)
-    if all(end in light for end in endings) or doubled:
+    if all(end in light for end in endings):
         return FORM
+    if doubled:
+        return Match(Level.FORM, _kind(given, wanted, 1))
     return Match(Level.NEAR, "word-form")
 
 

@@ -16,6 +16,10 @@ def order(given: Reading, wanted: Reading, pairs: list[Pair]) -> str:
     marked = _marked_alike(given, wanted)
     if marked is not None:
         return "" if marked else "reversed"
+    if found != sorted(found):
+        # A sentence may name in its opening what it tells of after it.
+        later = _as_said_last(given, pairs)
+        found = later if later == sorted(later) else found
     if found == sorted(found):
         acted = ours & known.passive and not theirs & known.passive
         return "reversed" if acted and _around(given, pairs, known.passive) else ""
@@ -32,6 +36,14 @@ def order(given: Reading, wanted: Reading, pairs: list[Pair]) -> str:
     if joined or (genitive and _rotated(found)):
         return ""
     return "word-order"
+
+
+def _as_said_last(given: Reading, pairs: list[Pair]) -> list[int]:
+    """Give the wanted words in the order in which they are said for the last time."""
+    said = given.said
+    texts = {pair.wanted: said[pair.given] for pair in pairs if pair.given < len(said)}
+    last = {wanted: len(said) - 1 - said[::-1].index(text) for wanted, text in texts.items()}
+    return sorted(last, key=lambda wanted: last[wanted])
 
 
 def _marked_alike(given: Reading, wanted: Reading) -> bool | None:

@@ -107,7 +107,7 @@ _BEFORE: Mapping[str, Callable[[], str]] = {
     "version-missing": lambda: _("the right name, its number is missing"),
     "part": lambda: _("part of it"),
     "some-items": lambda: _("some of them are right, some are missing"),
-    "foreign-item": lambda: _("some of them are right, something does not belong there"),
+    "foreign-item": lambda: _("some of them are right, not all"),
     "item-order": lambda: _("the right things, in another order"),
     "detail": lambda: _("it is in there, beside something that was not asked"),
     "expansion": lambda: _("the short form is asked"),

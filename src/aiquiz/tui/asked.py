@@ -7,7 +7,7 @@ from itertools import chain, repeat
 from textual.content import Content
 
 from aiquiz.deck.card import ChoiceCard, TextCard, TruthCard
-from aiquiz.say.language import _
+from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason, reason_before
 from aiquiz.say.steps import step_line
 from aiquiz.say.verdicts import one_more_try, overruled, sign
@@ -151,7 +151,12 @@ def _marked_items(answered: Answered, signs: str, gap: int) -> Content:
 
 def why(answered: Answered, forms: Sequence[str], remembered: Sequence[str]) -> Content:
     """Give the grading step by step, and all `forms` that are right, `remembered` ones marked."""
-    steps = [literal(step_line(step), "$soft") for step in answered.verdict.steps]
+    decided = [step for step in answered.verdict.steps if step.code != "passed"]
+    steps = [literal(step_line(step), "$soft") for step in decided]
+    passed = len(answered.verdict.steps) - len(decided)
+    if passed:
+        told = n_("{n} check before found nothing", "{n} checks before found nothing", passed)
+        steps.insert(0, Content.styled(told.format(n=passed), "$faint"))
     if not steps:
         steps = [Content.styled(_unstepped(answered), "$soft")]
     blocks = [Content("\n").join(steps)]

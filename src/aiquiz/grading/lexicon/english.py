@@ -24,7 +24,7 @@ ENGLISH = Lexicon(
     ),
     suffixes=words(
         """company corporation corp inc incorporated ltd limited llc plc group firm co motors
-        technologies labs industries holdings"""
+        mount river lake ocean technologies labs industries holdings"""
     ),
     titles=words(
         """mme madame majesty dr doctor prof professor mr mrs ms miss sir dame lord lady president
@@ -119,6 +119,8 @@ ENGLISH = Lexicon(
         no question
         without question
         not sure but
+        not sure
+        not certain
         """
     ),
     asides=phrases(
@@ -740,6 +742,7 @@ ENGLISH = Lexicon(
         """
     ),
     nothing=words("none zero no nil"),
+    several=words("are were name list both these those all ones"),
     one_of=words("which"),
     grammar=words(
         """plural singular tense participle conjugate conjugation feminine masculine spelt spelled

@@ -25,7 +25,9 @@ FRENCH = Lexicon(
         approximativement presque quasi vers autour peu pres lie liee lies liees selon
         moi egal egale fois age ages agee"""
     ),
-    suffixes=words("entreprise societe groupe firme compagnie inc corp sa sas sarl"),
+    suffixes=words(
+        "entreprise societe groupe firme compagnie inc corp sa sas sarl mont fleuve lac ocean"
+    ),
     titles=words(
         """majeste dr docteur docteure pr prof professeur professeure m mr mme mlle monsieur madame
         mademoiselle maitre sir lord lady president presidente pdg dg directeur directrice
@@ -131,6 +133,9 @@ FRENCH = Lexicon(
         sans doute
         sans aucun doute
         pas seulement
+        pas sur
+        pas sure
+        pas certain
         non seulement
         pas que sur
         pas que les
@@ -576,6 +581,7 @@ FRENCH = Lexicon(
         (r"\b([a-z]) plus[ -]plus\b", r"\1++"),
         (r"\b([a-g])[ -](?:sharp|di[èe]se)\b", r"\1#"),
         (r"(?<=[a-z])ieme(?=s?\b)", "ième"),
+        (r"\b(par|une|la|cette|chaque|de) personne\b", r"\1 individu"),
         (r"\bpoints? de pourcentage\b", "pp"),
         (r"\bdegr[ée]s? (?:celsius|centigrades?|c)\b|°[ ]?c\b", "°C"),
         (r"\bdegr[ée]s? (?:fahrenheit|f)\b|°[ ]?f\b", "°F"),
@@ -768,6 +774,7 @@ FRENCH = Lexicon(
         """
     ),
     nothing=words("aucun aucune zero nul"),
+    several=words("sont etaient citez cite nommez nomme listez quels quelles lesquels deux"),
     one_of=words("laquelle lequel lesquels lesquelles"),
     grammar=words(
         """pluriel singulier participe conjugaison conjuguer conjugue feminin masculin epeler

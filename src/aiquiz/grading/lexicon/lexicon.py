@@ -149,6 +149,8 @@ class Lexicon:
     """What a question says that asks for a value in one notation: as a decimal."""
     nothing: frozenset[str] = frozenset()
     """Words that answer 'how many' with nought."""
+    several: frozenset[str] = frozenset()
+    """Words of a question that asks for more than one thing: name, which ones."""
     one_of: frozenset[str] = frozenset()
     """What asks to choose from things that are joined by 'and': laquelle."""
     grammar: frozenset[str] = frozenset()
