@@ -139,7 +139,7 @@ def judge_list(
         parts = [bare for part in parts for bare in _bare_items(part, wanted, judge)]
     parts = [part for part in parts if not _idle(part, question, wanted)]
     parts = parts[: 2 * _MOST_ITEMS + 1]
-    taken, foreign = _assign(parts, len(wanted), judge)
+    taken, foreign = _assign(parts, wanted, judge)
     found = _credit([None if one is None else one[1] for one in taken], foreign, wanted)
     places = [one[0] for one in taken if one is not None]
     if question.ordered and found.outcome == "correct" and places != sorted(places):
@@ -198,10 +198,11 @@ def _item_at(
 
 
 def _assign(
-    parts: Sequence[Reading], count: int, judge: Judge
+    parts: Sequence[Reading], wanted: Sequence[Reading], judge: Judge
 ) -> tuple[list[tuple[int, Judgement] | None], int]:
     """Give each item the best part that is left, the surest first; and how many serve none."""
-    found = [(judge(part, item), p, item) for p, part in enumerate(parts) for item in range(count)]
+    count = len(wanted)
+    found = [one for p, part in enumerate(parts) for one in _judged(part, p, wanted, judge)]
     found.sort(key=lambda one: one[0].order, reverse=True)
     taken: list[tuple[int, Judgement] | None] = [None] * count
     used: set[int] = set()
@@ -211,6 +212,18 @@ def _assign(
             used.add(p)
     again = {p for judgement, p, _ in found if judgement.outcome == "correct"}
     return taken, sum(p not in used and p not in again for p in range(len(parts)))
+
+
+def _judged(
+    part: Reading, place: int, wanted: Sequence[Reading], judge: Judge
+) -> list[tuple[Judgement, int, int]]:
+    """Judge `part` by every item, or by the one that it is word for word."""
+    for item, reading in enumerate(wanted):
+        if part.said == reading.said:
+            same = judge(part, item)
+            if same.outcome == "correct":
+                return [(same, place, item)]
+    return [(judge(part, item), place, item) for item in range(len(wanted))]
 
 
 def _credit(taken: list[Judgement | None], foreign: int, wanted: Sequence[Reading]) -> Judgement:

@@ -138,10 +138,15 @@ _SHORT = 3
 _LONGEST = 40
 
 
+@cache
+def _all(known: Lexicon) -> tuple[str, ...]:
+    return tuple(known.number_words)
+
+
 @lru_cache(maxsize=4096)
 def _parted(folded: str, known: Lexicon) -> str:
     """Give number words that were typed into one, parted again: fourtytwo, quatrevingtdix."""
-    if len(folded) > _LONGEST:
+    if len(folded) > _LONGEST or not folded.endswith(_all(known)):
         return ""
     for cut in range(len(folded) - _SHORT, _SHORT - 1, -1):
         head, rest = folded[:cut], folded[cut:]
