@@ -43,7 +43,7 @@ def with_numbers_mended(text: str, known: Lexicon) -> str:
 
     It should only be asked where a number is expected.
     """
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [w.lower() if w.isascii() else fold(w) for w in _WORD.findall(text)]
     numbers = [word in known.number_words or bool(_nearest(word, known)) for word in words]
     if not any(numbers) and not any(_parted(word, known) for word in words):
         return text

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from aiquiz.grading.lexicon import Lexicon
@@ -71,13 +72,15 @@ def tokens(text: str, known: Lexicon) -> list[Token]:
     return found
 
 
+_folded = lru_cache(maxsize=20_000)(fold)
+"""A word with accents costs ten times a plain one to fold, and comes again."""
 _MOST_ELIDED = 3
 _POSSESSIVES = frozenset({"s", "m", "re", "ve", "ll", "d"})
 
 
 def _words(raw: str, glued: bool, known: Lexicon) -> list[Token]:
     """Give the tokens of one word: elided articles and a possessive are their own."""
-    text = raw.lower() if raw.isascii() else fold(raw)
+    text = raw.lower() if raw.isascii() else _folded(raw)
     if "." in text and text.count(".") * 2 >= len(text) - 1:
         bare = text.replace(".", "")
         return [Token("word", raw.replace(".", ""), bare, glued)]
