@@ -1,5 +1,9 @@
 """The screens, played with keys and with the mouse."""
 
+import asyncio
+import gc
+import os
+import warnings
 from pathlib import Path
 
 import pytest
@@ -9,12 +13,14 @@ from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Entry, Rating
 from aiquiz.settings.file import Settings, read
+from aiquiz.settings.folders import folders
 from aiquiz.study import Phase
+from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.summary import Summary
 from aiquiz.tui.widgets.footer import Footer
-from tests.tui.played import DECK, SMALL, Played, play, playing
+from tests.tui.played import DECK, SMALL, Clock, Played, play, playing
 
 
 def test_the_first_run_says_what_this_is_and_enter_starts_five_cards(home: Path) -> None:
@@ -308,3 +314,23 @@ def test_on_a_small_screen_question_verdict_and_pill_stay(
         assert footer.bottom == size[1]
 
     play(home, script, size=size)
+
+
+def test_a_home_left_before_its_first_frame_leaves_no_work_behind(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Home, "call_after_refresh", lambda *_work, **_facts: False)
+
+    async def leave() -> None:
+        found = folders({"AIQUIZ_HOME": str(home)})
+        desk = Desk(found, Settings(motion=False), "en", clock=Clock(), random_bytes=os.urandom)
+        app = Aiquiz(desk, None, "✓")
+        async with app.run_test():
+            app.exit()
+        app.close_desk()
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        asyncio.run(leave())
+        gc.collect()
+    assert [str(one.message) for one in warned] == []

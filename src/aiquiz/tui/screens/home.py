@@ -101,7 +101,7 @@ class Home(Screen[None]):
         self.query_one("#decks").focus()
         self._show_footer()
         # Reading imports SQLite and YAML, which the first frame must not wait for.
-        self.call_after_refresh(self.run_worker, self._open(), group="open")
+        self.call_after_refresh(self.run_worker, self._open, group="open")
 
     async def _open(self) -> None:
         try:
