@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard
 from aiquiz.grading.competitor import Answers, answers_of
-from aiquiz.grading.text_answer import Prepared, accepted_forms, grade_text
 from aiquiz.grading.verdict import Reason, Verdict
 from aiquiz.text import fold
+
+if TYPE_CHECKING:
+    from aiquiz.grading.text_answer import Prepared
 
 
 class Grader:
@@ -35,6 +38,8 @@ class Grader:
         if isinstance(card, TruthCard):
             wanted = "true" if card.answer else "false"
             return _picked(given.strip().casefold() == wanted, wanted)
+        from aiquiz.grading.text_answer import grade_text
+
         return grade_text(given, self._ready(card))
 
     def remembered(self, card_id: str) -> tuple[str, ...]:
@@ -52,7 +57,9 @@ class Grader:
         self._remembered[card_id] = kept
         self._prepared.pop(card_id, None)
 
-    def _ready(self, card: TextCard) -> Prepared:
+    def _ready(self, card: TextCard) -> "Prepared":
+        from aiquiz.grading.text_answer import Prepared, accepted_forms
+
         if card.id not in self._prepared:
             forms = tuple(accepted_forms(card, self._remembered.get(card.id, ())))
             self._prepared[card.id] = Prepared(card, self._deck.language, forms, self._answers)
@@ -63,7 +70,10 @@ class Grader:
 
         Some 25 µs for each form of the deck.
         """
-        _ = self._answers
+        # Not imported with this module: the decks of today are counted without any grade.
+        from aiquiz.grading import text_answer
+
+        _ = self._answers, text_answer
 
     @cached_property
     def _answers(self) -> Answers:
