@@ -1,6 +1,7 @@
 """Which of many accepted forms an answer is worth holding against."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from aiquiz.grading.accepted_form import AcceptedForm
@@ -20,6 +21,15 @@ _SHARE = 3
 def _beginning(word: str) -> str:
     """Give the letters that all forms of a word begin with."""
     return word[:4] if len(word) > 4 else word[:3]
+
+
+@cache
+def _contraries(known: Lexicon) -> dict[str, list[str]]:
+    """Give the contraries of each word that has some: going through all takes long for one card."""
+    found: dict[str, list[str]] = {}
+    for one, other in known.opposites:
+        found.setdefault(other, []).append(one)
+    return found
 
 
 class Candidates:
@@ -78,9 +88,10 @@ class Candidates:
 
     def _contrary_words(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for one, other in self._known.opposites:
-            if other in self._words:
-                found.setdefault(one, []).append(other)
+        contraries = _contraries(self._known)
+        for word in self._words:
+            for contrary in contraries.get(word, ()):
+                found.setdefault(contrary, []).append(word)
         return found
 
     @property
