@@ -75,6 +75,14 @@ class Grader:
 
         _ = self._answers, text_answer
 
+    def expect(self, card: Card) -> None:
+        """Read the question and the accepted forms of `card`, which is about to be asked.
+
+        Some 1 ms, which the learner would otherwise wait for after Enter.
+        """
+        if isinstance(card, TextCard):
+            _ = self._ready(card).candidates
+
     @cached_property
     def _answers(self) -> Answers:
         cards = (card for card in self._deck.cards if isinstance(card, TextCard))

@@ -195,6 +195,7 @@ class Session:
         if memory != expected:
             self._skip(turn)
             return
+        self._grader(turn).expect(turn.planned.card)
         turn.memory = memory
         turn.asked_at = now
         self.phase = Phase.ASKING
