@@ -48,13 +48,28 @@ def test_a_form_that_an_answer_may_meet_is_kept(given: str, form: str, language:
     assert near(given, "Zanzibar", form, language=language) == [1]
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("7", [0, 2, 5, 6, 7, 8]),
+        ("0.07", [0, 5, 6, 7, 8]),
+        ("7 km", [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        ("3, 7", [0, 1, 2, 5, 6, 7, 8]),
+        ("8:30", [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+    ],
+)
+def test_a_bare_number_is_held_against_those_that_it_may_be(given: str, kept: list[int]) -> None:
+    forms = ("5", "3", "7 km", "12", "8 km", "7-9 km", "7 %", "18 March 1907", "the 1900s")
+    assert near(given, *forms) == kept
+
+
 def test_a_form_of_which_too_little_is_there_is_only_met_in_part() -> None:
     forms = [AcceptedForm(form, "en") for form in ("big apple", "apple")]
     assert Candidates(forms, asking()).near(read("apple", "en")) == ([1], [0])
 
 
-def test_forms_with_a_value_are_held_against_every_answer_with_one() -> None:
-    assert near("7", "Austin", "18 March", "5 km") == [1, 2]
+def test_forms_with_a_value_are_held_against_every_answer_with_a_unit() -> None:
+    assert near("7 kg", "Austin", "18 March", "5 km") == [1, 2]
     assert not Candidates([AcceptedForm("Austin", "en")], asking()).valued
     assert Candidates([AcceptedForm("5 km", "en")], asking()).valued
 

@@ -1,6 +1,6 @@
 import pytest
 
-from aiquiz.grading.guard import is_non_answer, repeats, says_nothing, too_long
+from aiquiz.grading.guard import is_non_answer, says_nothing, too_long
 from aiquiz.grading.normal import plain
 from aiquiz.grading.reading import read
 from tests.grading.asking import asking, card, grade, told
@@ -90,11 +90,11 @@ QUESTION = "What is the capital of Australia?"
     ],
 )
 def test_only_words_of_the_question_answer_nothing(given: str, repeated: bool) -> None:
-    assert repeats(read(given, "en"), asking(QUESTION)) is repeated
+    assert asking(QUESTION).repeated_by(read(given, "en")) is repeated
 
 
 def test_a_question_of_no_words_is_never_repeated() -> None:
-    assert not repeats(read("Australia", "en"), asking(""))
+    assert not asking("").repeated_by(read("Australia", "en"))
 
 
 @pytest.mark.parametrize(

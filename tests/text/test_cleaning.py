@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.text import clean, controls, fold, one_line
+from aiquiz.text import clean, controls, fold, one_line, shape
 
 TERMINAL = [
     "\x1b]0;title\x07",
@@ -93,3 +93,14 @@ def test_signs_and_digits_keep_texts_apart(left: str, right: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+WESTERN = st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("’«»—"))
+
+
+@given(WESTERN)
+def test_western_text_is_treated_as_beside_a_letter_of_another_script(text: str) -> None:
+    beside = f"Ω {text}"
+    assert clean(text) == clean(beside).removeprefix("Ω ")
+    assert fold(text) == fold(beside).removeprefix("ω").lstrip()
+    assert shape(text) == shape(beside).removeprefix("Ω").lstrip()

@@ -37,6 +37,11 @@ class AcceptedForm:
         return items(self.reading)
 
     @cached_property
+    def item_names(self) -> tuple[tuple[Token, ...], ...]:
+        """The names of the person that each item may be."""
+        return tuple(map(names, self.items))
+
+    @cached_property
     def is_plain(self) -> bool:
         """Whether it is one thing, with no word in it that could turn an answer around."""
         return not self.items and not holds_markers(self.reading)

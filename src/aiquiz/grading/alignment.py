@@ -52,7 +52,10 @@ def align(given: tuple[Token, ...], wanted: tuple[Token, ...], known: Lexicon) -
     open_ = list(range(min(len(wanted), _MOST)))
     _same(given, wanted, free, open_, found)
     if open_ and free:
-        _joined(given, wanted, free, open_, found, known)
+        if len(free) > 1 or len(open_) > 1:
+            _joined(given, wanted, free, open_, found, known)
+        if known.elided:
+            _elided(given, wanted, free, open_, found, known)
         _nearest(given, wanted, free, open_, found, known)
     found.missing = open_ + list(range(_MOST, len(wanted)))
     found.extra = free + list(range(_MOST, len(given)))
@@ -86,10 +89,15 @@ def _nearest(
     known: Lexicon,
 ) -> None:
     """Pair what is left, the surest matches first."""
-    matches = [(g, w, match(given[g].text, wanted[w].text, known)) for g in free for w in open_]
+    matches = [
+        (g, w, m)
+        for g in free
+        for w in open_
+        if (m := match(given[g].text, wanted[w].text, known)).level is not Level.NONE
+    ]
     found.contrary += [(g, w) for g, w, m in matches if m.level is Level.OPPOSITE]
     for g, w, m in sorted(matches, key=lambda found_: -found_[2].level):
-        if m.level <= Level.NONE:
+        if m.level is Level.OPPOSITE:
             break
         if g in free and w in open_:
             found.pairs.append(Pair(g, w, m))
@@ -115,7 +123,6 @@ def _joined(
                     free.remove(g)
                     free.remove(h)
                     open_.remove(w)
-    _elided(given, wanted, free, open_, found, known)
     for w, x in pairwise(list(open_)):
         for g in list(free):
             if x == w + 1 and w in open_ and x in open_:

@@ -15,6 +15,8 @@ _CURRENCY = frozenset("$€£¥₿")
 _CURRENCY_WORDS = {"usd": "$", "eur": "€", "gbp": "£", "jpy": "¥", "chf": "CHF", "us$": "$"}
 _SYMBOL_BOUNDS = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _ROMAN_ORDINAL = re.compile(r"([ivx]+)(?:e|eme|er|ier|ere|th|st|nd|rd)")
+_LONGEST_BOUND = 4
+_ONE = Fraction(1)
 _NOT_COUNTED = frozenset({"in", "×", "°"})
 
 
@@ -30,7 +32,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
     cursor.at += cursor.phrase(cursor.known.roughly)
     amount = first if last is None else _joined(first, last)
     noun = amount.noun if amount.units or amount.decade else _noun(cursor)
-    return replace(amount, bound=bound or amount.bound, noun=noun)
+    return replace(amount, bound=bound or amount.bound, noun=noun) if bound or noun else amount
 
 
 def _number(cursor: Cursor) -> Amount | None:
@@ -92,8 +94,8 @@ def _counted(cursor: Cursor, value: Numeral, currency: tuple[Unit, ...], *, time
     number = -value.value if denied else value.value
     written = f"-{value.written}" if denied else value.written
     raw = cursor.raw()
-    scale = _scaled(cursor, Fraction(1))
-    number, extra = _half_more(cursor, number * scale)
+    scale = _scaled(cursor, _ONE)
+    number, extra = _half_more(cursor, number * scale if scale is not _ONE else number)
     if cursor.text() in ("bc", "ad"):
         cursor.at += 1
         number = -number if cursor.text(-1) == "bc" else number
@@ -147,16 +149,13 @@ def _glued_multiple(cursor: Cursor) -> Amount | None:
 
 def _spelt_value(cursor: Cursor) -> Amount | None:
     """Read what is a number without digits: half, twice, a dozen, zero, first, roman ones."""
-    if cursor.kind() not in ("word", "number"):
+    kind = cursor.kind()
+    if kind not in ("word", "number"):
         return None
-    return (
-        _fraction_words(cursor)
-        or _out_of(cursor)
-        or _collective(cursor)
-        or _plain_word(cursor)
-        or _roman(cursor)
-        or _one_unit(cursor)
-    )
+    counted = _fraction_words(cursor) or _out_of(cursor) or _collective(cursor)
+    if counted is not None or kind == "number":
+        return counted
+    return _plain_word(cursor) or _roman(cursor) or _one_unit(cursor)
 
 
 def _fraction_words(cursor: Cursor) -> Amount | None:
@@ -413,15 +412,15 @@ def _bound_before(cursor: Cursor) -> str:
 
 def _bound_phrase(cursor: Cursor) -> str:
     done = cursor.done
-    said = [piece.text if isinstance(piece, Token) else "" for piece in done]
+    said = [piece.text if isinstance(piece, Token) else "" for piece in done[-_LONGEST_BOUND:]]
     if said and said[-1] in _SYMBOL_BOUNDS:
         done.pop()
         return _SYMBOL_BOUNDS[said[-1]]
     if len(said) > 1 and said[-1] == "=" and said[-2] in ("<", ">"):
         del done[-2:]
         return f"{said[-2]}="
-    for length in (4, 3, 2, 1):
-        bound = cursor.known.bounds.get(tuple(said[-length:])) if len(said) >= length else None
+    for length in range(len(said), 0, -1):
+        bound = cursor.known.bounds.get(tuple(said[-length:]))
         if bound is not None:
             if bound:
                 del done[-length:]

@@ -1,8 +1,13 @@
 """Which of many accepted forms an answer is worth holding against."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from typing import TypeGuard
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from aiquiz.grading.accepted_form import AcceptedForm
 from aiquiz.grading.acronym import initials
@@ -10,6 +15,8 @@ from aiquiz.grading.lexicon import Lexicon
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading
 from aiquiz.grading.sound import sound
+from aiquiz.grading.value import Amount, Value
+from aiquiz.grading.value_match import RATIOS
 from aiquiz.grading.word_match import SHORTEST_CLIPPED, SHORTEST_HEARD
 
 _MOST_SLIPS = 2
@@ -32,6 +39,20 @@ def _contraries(known: Lexicon) -> dict[str, list[str]]:
     return found
 
 
+def _is_bare(value: Value) -> bool:
+    """Tell whether a typed value is a number and nothing else, which no unit could convert."""
+    if not isinstance(value, Amount) or value.units or value.unit_written or value.is_range:
+        return False
+    return value.other is None and not (value.decade or value.roman or value.named)
+
+
+def _tells(value: Value) -> TypeGuard[Amount]:
+    """Tell whether only the very number can meet a value, where a bare one is typed."""
+    if not isinstance(value, Amount) or value.is_range or value.decade or value.roman:
+        return False
+    return not value.units or value.units[0].dimension not in RATIOS
+
+
 class Candidates:
     """An index of accepted forms by their words, so that of twenty forms only the near are judged.
 
@@ -50,11 +71,13 @@ class Candidates:
         self._valued: set[int] = set()
         self._always: set[int] = set()
         self._loose: set[int] = set()
+        self._numbers: dict[int, frozenset[Fraction]] = {}
         self._content: list[int] = []
         self._needed: list[int] = []
+        self._asks_time = question.asks_time
         for number, form in enumerate(forms):
             self._add(number, form, question)
-        self._listed = list(self._words)
+        self._like: dict[int, list[str]] = {}
         self._longer: dict[str, list[str]] = {}
         for word in self._words:
             self._index(word)
@@ -66,6 +89,8 @@ class Candidates:
             self._always.add(number)
         if reading.values:
             self._valued.add(number)
+            if not form.items and number not in self._always:
+                self._numbers[number] = frozenset(v.low for v in reading.values if _tells(v))
         if form.items or form.names or reading.values or not form.is_plain:
             self._loose.add(number)
         texts = [word.text for word in reading.content]
@@ -118,7 +143,16 @@ class Candidates:
                 whole.add(number)
             elif number not in whole and _SHARE * len(words) >= self._content[number]:
                 part.append(number)
-        return sorted(whole), sorted(part)
+        return self._with_its_numbers(sorted(whole), given), sorted(part)
+
+    def _with_its_numbers(self, places: list[int], given: Reading) -> list[int]:
+        """Leave out forms of which a number was not typed, but for the first, which says so."""
+        bare = bool(given.values) and all(map(_is_bare, given.values))
+        if len(places) < 2 or not bare or self._asks_time:
+            return places
+        typed = {value.low for value in given.values if isinstance(value, Amount)}
+        none = frozenset[Fraction]()
+        return places[:1] + [n for n in places[1:] if self._numbers.get(n, none) <= typed]
 
     def _met(self, given: Reading) -> set[str]:
         """Give the words of the forms that words of `given` may stand for."""
@@ -165,10 +199,17 @@ class Candidates:
 
     def _similar(self, text: str) -> Iterable[str]:
         """Give the words within two slips of `text`."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
+        like = self._as_long_as(len(text))
+        if not like:
+            return ()
         found = process.extract(
-            text, self._listed, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None
+            text, like, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None
         )
         return [word for word, _distance, _place in found]
+
+    def _as_long_as(self, length: int) -> list[str]:
+        """Give the words that can be within two slips of one with so many letters."""
+        if length not in self._like:
+            near = [word for word in self._words if abs(len(word) - length) <= _MOST_SLIPS]
+            self._like[length] = near
+        return self._like[length]

@@ -116,7 +116,7 @@ def _text(piece: Piece) -> str:
     if not isinstance(piece, Token):
         return ""
     # Accents part where from or, the only case in which they matter here.
-    return "où" if piece.raw.lower() == "où" else piece.text
+    return "où" if piece.text == "ou" and piece.raw.lower() == "où" else piece.text
 
 
 def _is_sign(piece: Piece) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from aiquiz.deck.card import TextCard
 from aiquiz.grading.normal import Form, Key, form
 
@@ -34,9 +37,6 @@ def is_nearer_to_another(
     """
     if given.digits or matched.digits or len(given.compact) < _SHORTEST:
         return False
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     nearest = OSA.distance(given.compact, matched.compact) - 1
     if nearest < 0:
         return False

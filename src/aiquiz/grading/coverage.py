@@ -20,7 +20,7 @@ _STAGE = "words"
 
 def judge_words(given: Reading, wanted: Reading, question: Question) -> Judgement:
     """Judge the words of `given` by those of `wanted`, values aside."""
-    ours, theirs = _candidates(given, wanted), _asked_for(wanted)
+    ours, theirs = _candidates(given, wanted), wanted.asked_for
     found = align(ours, theirs, given.known)
     missing = [theirs[w] for w in found.missing]
     idle = _idle(given, theirs)
@@ -104,26 +104,10 @@ def _one_word(met: Match, question: Question) -> Judgement:
 
 def _candidates(given: Reading, wanted: Reading) -> tuple[Token, ...]:
     """Give the words of the answer that may count: what its numbers count is judged there."""
-    words = given.words
-    if given.known.elided:
-        words = tuple(w for n, w in enumerate(words) if not _is_elided(words, n, given))
-    if not given.values:
-        return words
-    own = {word.text for word in _asked_for(wanted)}
-    return tuple(w for w in words if w.text not in given.nouns or w.text in own)
-
-
-def _is_elided(words: tuple[Token, ...], place: int, given: Reading) -> bool:
-    """Tell whether a letter stands before an apostrophe: that of c'est is not vitamin C."""
-    follows = place + 1 < len(words) and words[place + 1].glued
-    return follows and len(words[place].text) == 1 and words[place].text in given.known.elided
-
-
-def _asked_for(wanted: Reading) -> tuple[Token, ...]:
-    kept = tuple(w for w in wanted.content if w.text not in wanted.nouns)
-    # Denials were weighed before: no oxygen says the same as without oxygen.
-    rest = tuple(w for w in kept if w.text not in wanted.known.negators)
-    return rest or kept
+    if not given.nouns:
+        return given.unelided
+    own = {word.text for word in wanted.asked_for}
+    return tuple(w for w in given.unelided if w.text not in given.nouns or w.text in own)
 
 
 def _needed(

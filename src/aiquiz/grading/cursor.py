@@ -8,6 +8,12 @@ from aiquiz.grading.value import Value
 
 Piece = Token | Value
 
+_PAST_THE_END = ("",) * 4
+"""What stands on either side of the tokens, as far as anything is read from beyond an end.
+
+It is kept behind them, where an index below nought finds it too: nothing is asked for so often.
+"""
+
 
 @dataclass
 class Cursor:
@@ -21,16 +27,22 @@ class Cursor:
     def __post_init__(self) -> None:
         """Keep the folded texts, which phrases are looked up in."""
         self.texts = tuple(token.text for token in self.tokens)
+        self._texts = self.texts + _PAST_THE_END
+        self._kinds = (*(token.kind for token in self.tokens), *_PAST_THE_END)
 
     def text(self, offset: int = 0) -> str:
         """Give the folded text `offset` tokens ahead, "" past either end."""
-        index = self.at + offset
-        return self.texts[index] if 0 <= index < len(self.texts) else ""
+        try:
+            return self._texts[self.at + offset]
+        except IndexError:
+            return ""
 
     def kind(self, offset: int = 0) -> str:
         """Give the kind of token `offset` ahead, "" past either end."""
-        index = self.at + offset
-        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
+        try:
+            return self._kinds[self.at + offset]
+        except IndexError:
+            return ""
 
     def raw(self, offset: int = 0) -> str:
         """Give the token `offset` ahead as it was typed, "" past either end."""

@@ -1,5 +1,7 @@
 """What differs between two texts, for a diff."""
 
+from rapidfuzz.distance import Indel, Levenshtein
+
 from aiquiz.grading.verdict import Span
 
 _ONE_PLACE = 2
@@ -12,8 +14,6 @@ def differences(given: str, wanted: str) -> tuple[tuple[Span, ...], tuple[Span, 
     Both are empty where less than half of the letters agree: a diff would only confuse. Where
     little differs in one place it is marked as a whole, so that two swapped letters both show.
     """
-    from rapidfuzz.distance import Indel, Levenshtein
-
     one, other = given.casefold(), wanted.casefold()
     same_length = len(one) == len(given) and len(other) == len(wanted)
     if not same_length or Indel.normalized_similarity(one, other) < _ALIKE:

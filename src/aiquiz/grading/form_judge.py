@@ -12,12 +12,12 @@ from aiquiz.grading.item_list import judge_list
 from aiquiz.grading.judgement import Judgement, close, correct, worst, wrong
 from aiquiz.grading.normal import Form, form_of, plain
 from aiquiz.grading.nothing import says_nothing_of_it
-from aiquiz.grading.person import judge_person, names
+from aiquiz.grading.person import judge_person
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading, mended, read
 from aiquiz.grading.sign_match import other_signs
 from aiquiz.grading.value_answer import judge_values
-from aiquiz.grading.verdict import Fact, Step
+from aiquiz.grading.verdict import Step
 from aiquiz.grading.words import is_real
 from aiquiz.grading.yes_no import judge_yes_no
 
@@ -65,11 +65,21 @@ class Answer:
 
 @dataclass
 class FormJudge:
-    """Judges answers by one form; `steps` collects what each stage made of the last one."""
+    """Judges answers by one form."""
 
     form: AcceptedForm
     question: Question
-    steps: list[Step] = field(default_factory=list)
+    _notes: list[Judgement | str] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list[Step]:
+        """What each stage made of the last answer."""
+        return [
+            Step("claim", note)
+            if isinstance(note, str)
+            else Step(note.stage, note.code, note.facts | {"outcome": note.outcome})
+            for note in self._notes
+        ]
 
     def judge(self, answer: Answer) -> Judgement:
         """Judge `answer`; never raises."""
@@ -82,8 +92,7 @@ class FormJudge:
         if self.form.is_nothing and says_nothing_of_it(given, self.question):
             return self._decided(correct("exact", "values"))
         claimed = answer.claimed(given, self.form, self.question)
-        for step in claimed.steps:
-            self._note("claim", step)
+        self._notes += claimed.steps
         if claimed.denied:
             return self._decided(wrong("negated", "claim"))
         judgements = [
@@ -95,12 +104,8 @@ class FormJudge:
             return self._decided(wrong("hedge", "claim"))
         return found
 
-    def _note(self, stage: str, code: str, **facts: Fact) -> None:
-        self.steps.append(Step(stage, code, facts))
-
     def _decided(self, judgement: Judgement) -> Judgement:
-        facts = judgement.facts | {"outcome": judgement.outcome}
-        self._note(judgement.stage, judgement.code, **facts)
+        self._notes.append(judgement)
         return judgement
 
     def _judge_reading(self, given: Reading) -> Judgement:
@@ -113,7 +118,7 @@ class FormJudge:
 
     def _judge_item(self, part: Reading, item: int) -> Judgement:
         wanted = self.form.items[item]
-        person = names(wanted)
+        person = self.form.item_names[item]
         if person and (self.question.asks_person or self._all_people):
             found = judge_person(part, person, self.question)
             if found is not None:
@@ -128,7 +133,7 @@ class FormJudge:
 
     @cached_property
     def _all_people(self) -> bool:
-        return all(map(names, self.form.items))
+        return all(self.form.item_names)
 
     def _judge_one(self, given: Reading, wanted: Reading) -> Judgement:
         """Judge one thing by its names, its initials, its values and its words."""

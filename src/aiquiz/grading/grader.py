@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard
-from aiquiz.grading.competitor import Answers, answers_of
 from aiquiz.grading.verdict import Reason, Verdict
 from aiquiz.text import fold
 
 if TYPE_CHECKING:
+    from aiquiz.grading.competitor import Answers
     from aiquiz.grading.text_answer import Prepared
 
 
@@ -84,7 +84,9 @@ class Grader:
             _ = self._ready(card).candidates
 
     @cached_property
-    def _answers(self) -> Answers:
+    def _answers(self) -> "Answers":
+        from aiquiz.grading.competitor import answers_of
+
         cards = (card for card in self._deck.cards if isinstance(card, TextCard))
         return answers_of(cards, self._deck.language)
 

@@ -1,10 +1,8 @@
-"""Answers that are none: nothing, a shrug, the question again, or far too much."""
+"""Answers that are none: nothing, a shrug, or far too much."""
 
 import re
 
 from aiquiz.grading.lexicon import lexicon
-from aiquiz.grading.question import Question
-from aiquiz.grading.reading import Reading
 
 LONGEST = 4096
 """Characters of an answer that are looked at."""
@@ -29,12 +27,3 @@ def is_non_answer(bare: str, language: str) -> bool:
 def too_long(text: str, longest: int) -> bool:
     """Tell whether `text` is far longer than the `longest` form: a paste, or every answer."""
     return len(text) > max(4 * longest + 60, min(MOST, 8 * longest + 60))
-
-
-def repeats(given: Reading, question: Question) -> bool:
-    """Tell whether the answer is made of nothing but words of the question."""
-    if not question.reading.words:
-        return False
-    heavy = [text for text in given.said if text not in given.known.articles]
-    values = set(given.values) <= set(question.reading.values)
-    return bool(heavy or given.values) and values and all(map(question.names, heavy))

@@ -160,13 +160,11 @@ def _bare_items(part: Reading, wanted: Sequence[Reading], judge: Judge) -> list[
     """Cut a part without separators where its words make items: Musk Altman Sutskever."""
     pieces = [p for p in part.pieces if not isinstance(p, Token) or p.kind != "sign"]
     longest = max(len(item.words) + len(item.values) for item in wanted)
-    hopeful = [_may_begin(piece, part, wanted) for piece in pieces]
     found: list[Reading] = []
     position = 0
     while position < len(pieces):
-        length = 0
-        if hopeful[position]:
-            length = _item_at(part, pieces, position, longest, len(wanted), judge)
+        hopeful = [n for n, item in enumerate(wanted) if _may_begin(pieces, position, item)]
+        length = _item_at(part, pieces, position, longest, hopeful, judge) if hopeful else 0
         if length:
             found.append(replace(part, pieces=tuple(pieces[position : position + length])))
         position += length or 1
@@ -175,24 +173,32 @@ def _bare_items(part: Reading, wanted: Sequence[Reading], judge: Judge) -> list[
     return found if len(found) > 1 and covered + idle >= len(pieces) else [part]
 
 
-def _may_begin(piece: Piece, part: Reading, wanted: Sequence[Reading]) -> bool:
-    """Tell whether an item may begin with `piece`: a value, a small word, or one of its own."""
-    if not isinstance(piece, Token) or piece.text in part.known.droppable:
+def _may_begin(pieces: Sequence[Piece], position: int, item: Reading) -> bool:
+    """Tell whether `item` may begin at `position`: with a value, or with a word of its own.
+
+    Small words may lead to that word.
+    """
+    piece, known = pieces[position], item.known
+    if not isinstance(piece, Token):
         return True
-    known = part.known
-    return any(
-        match(piece.text, word.text, known).level > Level.NONE
-        for item in wanted
-        for word in item.words
-    )
+    if any(match(piece.text, word.text, known).level > Level.NONE for word in item.words):
+        return True
+    leads = piece.text in known.droppable and position + 1 < len(pieces)
+    return leads and _may_begin(pieces, position + 1, item)
 
 
 def _item_at(
-    part: Reading, pieces: list[Piece], position: int, longest: int, count: int, judge: Judge
+    part: Reading,
+    pieces: list[Piece],
+    position: int,
+    longest: int,
+    hopeful: Sequence[int],
+    judge: Judge,
 ) -> int:
+    """Give how many pieces from `position` make one of the `hopeful` items, 0 where none does."""
     for length in range(min(longest, len(pieces) - position), 0, -1):
         some = replace(part, pieces=tuple(pieces[position : position + length]))
-        if any(judge(some, item).outcome == "correct" for item in range(count)):
+        if any(judge(some, item).outcome == "correct" for item in hopeful):
             return length
     return 0
 

@@ -3,8 +3,11 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from aiquiz.grading.lexicon import Lexicon
 from aiquiz.grading.sound import sound
+from aiquiz.grading.words import is_real
 from aiquiz.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +25,7 @@ _ALONE = 1.5
 
 def in_digits(text: str, known: Lexicon) -> str:
     """Give `text` (see `aiquiz.text.shape`) with its number words in digits."""
-    if not known.spelt_numbers or not _spelt(known).search(text):
+    if not known.spelt_numbers or not _spelt(known).search(text.lower()):
         return _PERCENT.sub("%", text)
     text = _HYPHENED.sub(r" \1 ", _PERCENT.sub("%", text))
     # text2num would make a number of its own of the scale: 300 million is not 300 1000000.
@@ -52,15 +55,16 @@ def with_numbers_mended(text: str, known: Lexicon) -> str:
     def meant(match: re.Match[str]) -> str:
         at = next(place)
         beside = any(numbers[max(at - 1, 0) : at]) or any(numbers[at + 1 : at + 2])
-        return _meant(match.group(), known, beside=beside)
+        return _meant(words[at], known, beside=beside) or match.group()
 
     return _WORD.sub(meant, text)
 
 
 @cache
 def _spelt(known: Lexicon) -> re.Pattern[str]:
-    words = sorted(known.spelt_numbers | known.ordinals, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
+    words = known.spelt_numbers | known.ordinals
+    firsts = "".join(sorted({word[0] for word in words}))
+    return re.compile(rf"\b(?=[{firsts}])(?:{'|'.join(sorted(words))})")
 
 
 @cache
@@ -74,33 +78,28 @@ def _year(match: re.Match[str]) -> str:
     return match[1] + (f"0{match[2]}" if match[2] else match[3])
 
 
-def _meant(word: str, known: Lexicon, *, beside: bool) -> str:
-    """Give the number words that `word` was meant to be, `word` itself if none or several fit.
+def _meant(folded: str, known: Lexicon, *, beside: bool) -> str:
+    """Give the number words that a folded word was meant to be, "" if none or several fit.
 
     A word of its own only counts as one by ear, and `beside` another number word.
     """
-    from aiquiz.grading.words import is_real
-
-    folded = fold(word)
     if (
         len(folded) < _SHORTEST - beside
         or folded in known.number_words
         or folded in known.droppable
     ):
-        return word
+        return ""
     found = _nearest(folded, known)
     if not found:
-        return _parted(folded, known) or word
+        return _parted(folded, known)
     if is_real(folded, known.snowball) and not (beside and _heard(folded, found, known)):
-        return word
+        return ""
     return found
 
 
 @lru_cache(maxsize=4096)
 def _nearest(folded: str, known: Lexicon) -> str:
     """Give the one number word that is a slip away from `folded` or sounds like it, else ""."""
-    from rapidfuzz.distance import OSA
-
     near = {
         number
         for number in _by_letter(known).get(folded[0], ())

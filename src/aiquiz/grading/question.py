@@ -42,6 +42,14 @@ class Question:
         # A stem costs as much as the rest of a grade, and hardly ever changes how a word begins.
         return base[:2] in self._beginnings and stem(base, known.snowball) in self.stems
 
+    def repeated_by(self, given: Reading) -> bool:
+        """Tell whether an answer is made of nothing but its words."""
+        if not self.reading.words:
+            return False
+        heavy = [text for text in given.said if text not in given.known.articles]
+        values = set(given.values) <= set(self.reading.values)
+        return bool(heavy or given.values) and values and all(map(self.names, heavy))
+
     @cached_property
     def offers(self) -> bool:
         """Whether it names what to choose from, so that its own words may be wrong answers."""

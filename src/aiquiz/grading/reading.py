@@ -33,6 +33,11 @@ class Reading:
         return tuple(word.text for word in self.words)
 
     @cached_property
+    def signs(self) -> tuple[Token, ...]:
+        """Its signs, those left out that belong to a number."""
+        return tuple(p for p in self.pieces if isinstance(p, Token) and p.kind == "sign")
+
+    @cached_property
     def values(self) -> tuple[Value, ...]:
         """Its numbers, dates and times, in order."""
         return tuple(p for p in self.pieces if not isinstance(p, Token))
@@ -76,6 +81,27 @@ class Reading:
     def texts(self) -> tuple[str, ...]:
         """The words of `content`, folded."""
         return tuple(word.text for word in self.content)
+
+    @cached_property
+    def unelided(self) -> tuple[Token, ...]:
+        """Its words without a letter before an apostrophe: that of c'est is not vitamin C."""
+        elided = self.known.elided
+        if not elided:
+            return self.words
+        following = (*self.words[1:], None)
+        return tuple(
+            word
+            for word, after in zip(self.words, following, strict=False)
+            if not (len(word.text) == 1 and word.text in elided and after and after.glued)
+        )
+
+    @cached_property
+    def asked_for(self) -> tuple[Token, ...]:
+        """The words that an answer has to have where this is an accepted form."""
+        kept = tuple(w for w in self.content if w.text not in self.nouns)
+        # Denials were weighed before: no oxygen says the same as without oxygen.
+        rest = tuple(w for w in kept if w.text not in self.known.negators)
+        return rest or kept
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -16,6 +16,8 @@ def other_signs(given: Reading, wanted: Reading) -> bool:
     What belongs to a number was read with it. Where the wanted form has no operator, one in the
     answer says nothing of it: so = 12.
     """
+    if not (given.signs or wanted.signs):
+        return False
     if _currencies(wanted) != _currencies(given):
         return True
     operators = _operators(wanted)
@@ -37,12 +39,14 @@ def _calculates(reading: Reading) -> bool:
 
 
 def _currencies(reading: Reading) -> list[str]:
-    return [sign.text for sign in _signs(reading) if sign.text in _CURRENCIES]
+    return [sign.text for sign in reading.signs if sign.text in _CURRENCIES]
 
 
 def _operators(reading: Reading) -> list[str]:
     pieces = reading.pieces
-    formula = any(sign.text == "=" for sign in _signs(reading))
+    if not reading.signs:
+        return []
+    formula = any(sign.text == "=" for sign in reading.signs)
     formula = formula or all(map(_is_variable, reading.words))
     return [
         piece.text
@@ -64,7 +68,3 @@ def _divides(pieces: Sequence[Piece], place: int, *, formula: bool) -> bool:
 def _is_variable(piece: Piece) -> bool:
     """Tell whether a piece is what a formula calculates with: x, a^2."""
     return isinstance(piece, Token) and len(piece.text.partition("^")[0]) == 1
-
-
-def _signs(reading: Reading) -> list[Token]:
-    return [p for p in reading.pieces if isinstance(p, Token) and p.kind == "sign"]

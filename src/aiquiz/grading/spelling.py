@@ -23,7 +23,15 @@ def _compiled(
     rules = tuple((re.compile(p, re.IGNORECASE), instead) for p, instead in known.spellings)
     if not rules:
         return (), None
-    return rules, re.compile("|".join(_uncaptured(p) for p, _ in known.spellings), re.IGNORECASE)
+    bare = [_uncaptured(pattern) for pattern, _instead in known.spellings]
+    at_words = [pattern for pattern in bare if pattern.startswith(_AT_WORD)]
+    others = [pattern for pattern in bare if not pattern.startswith(_AT_WORD)]
+    # That a word starts is told once, not again by each of the patterns.
+    union = rf"{_AT_WORD}(?:{'|'.join(at_words)})|{'|'.join(others)}"
+    return rules, re.compile(union, re.IGNORECASE)
+
+
+_AT_WORD = r"\b"
 
 
 def _uncaptured(pattern: str) -> str:

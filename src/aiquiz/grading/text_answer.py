@@ -11,7 +11,7 @@ from aiquiz.grading.candidates import Candidates
 from aiquiz.grading.competitor import Answers, is_nearer_to_another
 from aiquiz.grading.difference import differences
 from aiquiz.grading.form_judge import Answer, FormJudge
-from aiquiz.grading.guard import LONGEST, is_non_answer, repeats, says_nothing, too_long
+from aiquiz.grading.guard import LONGEST, is_non_answer, says_nothing, too_long
 from aiquiz.grading.item_list import segments
 from aiquiz.grading.judgement import Judgement, close, correct, wrong
 from aiquiz.grading.normal import Key, form_of, plain
@@ -253,7 +253,7 @@ def _by_forms(case: Case) -> Decision:
         several = _several(case, found)
         if several is not None:
             return several
-        if repeats(case.answer.plain, case.prepared.question):
+        if case.prepared.question.repeated_by(case.answer.plain):
             return _against_answer(wrong("question", "question-copied"), case)
     elif _names_the_question(case, matched):
         return _against_answer(wrong("question", "question-copied"), case)
@@ -273,7 +273,7 @@ def _names_the_question(case: Case, matched: str) -> bool:
     In which country is Mexico City? "Mexico City" does not say.
     """
     asked = case.prepared.question
-    if asked.contested or not repeats(case.answer.plain, asked):
+    if asked.contested or not asked.repeated_by(case.answer.plain):
         return False
     known, said = asked.reading.known, asked.reading.said
     own = AcceptedForm(matched, case.prepared.language).reading.said

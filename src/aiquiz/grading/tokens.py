@@ -25,11 +25,18 @@ class Token:
     glued: bool = False
 
 
+# A word comes first because most pieces are one, and nothing else starts with a letter.
 _TOKEN = re.compile(
     r"""
-    (?P<date>
+    (?P<word>
+        (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                  # a.m., U.S.
+        | [^\W\d_]{1,5}/(?:[hHsSlL]|min|mol|kg)\b               # km/h, mg/l
+        | [^\W\d_]{1,2}\d{0,2}-(?!\S)                          # O-, Cl-
+        | [^\W\d_][^\W_]*(?:[.'][^\W_]+)*(?:\+\+|\#|\+(?!\w)|\^\d)?
+      )
+    | (?P<date>
         \d{4}-\d{1,2}-\d{1,2}(?![\w-])
-        | \d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d)(?![\w/-])
+        | \d{1,2}(?P<stroke>[/.-])\d{1,2}(?P=stroke)(?:\d{4}|\d\d)(?![\w/-])
         | (?<![\d/.,])\d{1,2}/(?:1[5-9]|20)\d\d(?![\w/-])
       )
     | (?P<clock>\d{1,2}:\d{2}(?!\d) | \d{1,2}\ ?[hH]\ ?\d{2}(?!\w|[.,]\d))
@@ -44,12 +51,6 @@ _TOKEN = re.compile(
             | (?<![\w.])\.\d+
         )
         (?:[eE][-+]?\d+(?![^\W_]))?
-      )
-    | (?P<word>
-        (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                  # a.m., U.S.
-        | [^\W\d_]{1,5}/(?:[hHsSlL]|min|mol|kg)\b               # km/h, mg/l
-        | [^\W\d_]{1,2}\d{0,2}-(?!\S)                          # O-, Cl-
-        | [^\W\d_][^\W_]*(?:[.'][^\W_]+)*(?:\+\+|\#|\+(?!\w)|\^\d)?
       )
     | (?P<sign>°[CFcf]?|!=|[^\w\s]|_)
     """,

@@ -35,7 +35,8 @@ class Amount:
     @property
     def is_range(self) -> bool:
         """Whether it runs from one number to another."""
-        return self.low != self.high
+        # Of a single number both ends are one object, which is told faster than by their value.
+        return self.low is not self.high and self.low != self.high
 
 
 @dataclass(frozen=True, slots=True)

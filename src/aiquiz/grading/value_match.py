@@ -24,7 +24,7 @@ NUMBER = ValueMatch("wrong", "number")
 _HALF = ValueMatch("close", "half-range")
 _UNIT = ValueMatch("wrong", "unit")
 _NO_UNIT = ValueMatch("close", "unit-missing")
-_RATIOS = ("percent", "times")
+RATIOS = ("percent", "times")
 
 
 def compare(given: Value, wanted: Value, question: Question) -> ValueMatch:
@@ -167,12 +167,17 @@ def _is_version(given: Amount, wanted: Amount) -> bool:
     return plain and pointed and given.low == wanted.low and given.written != wanted.written
 
 
-def _numbers(given: Amount, wanted: Amount, factor: Fraction = Fraction(1)) -> ValueMatch:
+_ONE = Fraction(1)
+
+
+def _numbers(given: Amount, wanted: Amount, factor: Fraction = _ONE) -> ValueMatch:
     """Compare the numbers alone, those of `given` times `factor`."""
-    low, high = given.low * factor, given.high * factor
-    if (low, high) == (wanted.low, wanted.high):
+    low, high = given.low, given.high
+    if factor != 1:
+        low, high = low * factor, high * factor
+    elif given.other is not None and given.other == wanted.low == wanted.high:
         return SAME
-    if factor == 1 and given.other is not None and given.other == wanted.low == wanted.high:
+    if low == wanted.low and high == wanted.high:
         return SAME
     # Of five to one, which is a ratio, the one says nothing.
     halves = (wanted.low, wanted.high) if wanted.low < wanted.high else (wanted.low,)
@@ -185,7 +190,7 @@ def _numbers(given: Amount, wanted: Amount, factor: Fraction = Fraction(1)) -> V
 
 def _both_units(given: Amount, wanted: Amount, question: Question) -> ValueMatch:
     found = [
-        _numbers(given, wanted, g.factor / w.factor)
+        _numbers(given, wanted, g.factor / w.factor if g is not w else _ONE)
         for g in given.units
         for w in wanted.units
         if g.dimension == w.dimension
@@ -263,7 +268,7 @@ def _unit_added(given: Amount, wanted: Amount, question: Question) -> ValueMatch
 
 
 def _is_ratio(amount: Amount) -> bool:
-    return bool(amount.units) and amount.units[0].dimension in _RATIOS
+    return bool(amount.units) and amount.units[0].dimension in RATIOS
 
 
 def _noun(given: Amount, wanted: Amount, question: Question) -> ValueMatch:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from aiquiz.grading.lexicon import Lexicon
 from aiquiz.grading.opposite import opposite
 from aiquiz.grading.sound import sound, surely, variant
@@ -109,9 +111,6 @@ def _shared(one: str, other: str) -> int:
 
 def _slip(given: str, wanted: str, known: Lexicon) -> Match:
     """Forgive slips by the length of the word, unless they make another real word."""
-    # rapidfuzz costs 20 ms to import, which a command that grades nothing should not pay.
-    from rapidfuzz.distance import OSA
-
     if given.endswith("s") and not wanted.endswith("s") and min(len(given), len(wanted)) > 4:
         given = given[:-1]
     distance = OSA.distance(given, wanted, score_cutoff=2)

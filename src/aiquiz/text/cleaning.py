@@ -47,7 +47,7 @@ def clean(text: str) -> str:
     Line feeds and tabs stay, as do joiners inside emoji and scripts that need them. At most
     `MOST_MARKS` combining marks are kept on a letter.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
         return text
     kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
     return kept if not kept or max(kept) < _FIRST_MARK else _thin_marks(kept)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from aiquiz.text.cleaning import clean
-from aiquiz.text.folding import LIKE
+from aiquiz.text.folding import LIKE, WESTERN
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWER = re.compile(f"[{_RAISED}]+")
@@ -19,6 +19,9 @@ def shape(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    plain = text.replace("\u2019", "'")
+    if WESTERN.fullmatch(plain):
+        return " ".join(plain.split())
     raised = _POWER.sub(lambda match: "^" + match.group().translate(_DIGITS), clean(text))
     composed = unicodedata.normalize("NFKC", raised.translate(LIKE)).translate(LIKE)
     return " ".join(composed.translate(_SIGNS).split())

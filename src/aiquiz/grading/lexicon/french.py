@@ -576,15 +576,18 @@ FRENCH = Lexicon(
         symphonie"""
     ),
     spellings=(
-        (r"\b[Nn]o\. ?(?=\d)|\bn[°º]\.? ?(?=\d)|\bnum[ée]ro (?=\d)|#(?=\d)", ""),
+        (r"\b[Nn]o\. ?(?=\d)|\bn[°º]\.? ?(?=\d)|\bnum[ée]ro (?=\d)", ""),
+        (r"#(?=\d)", ""),
         (r"\b[a-z] ?= ?(?=[-+]?\d)", ""),
         (r"\b([a-z]) plus[ -]plus\b", r"\1++"),
         (r"\b([a-g])[ -](?:sharp|di[èe]se)\b", r"\1#"),
         (r"(?<=[a-z])ieme(?=s?\b)", "ième"),
         (r"\b(par|une|la|cette|chaque|de) personne\b", r"\1 individu"),
         (r"\bpoints? de pourcentage\b", "pp"),
-        (r"\bdegr[ée]s? (?:celsius|centigrades?|c)\b|°[ ]?c\b", "°C"),
-        (r"\bdegr[ée]s? (?:fahrenheit|f)\b|°[ ]?f\b", "°F"),
+        (r"\bdegr[ée]s? (?:celsius|centigrades?|c)\b", "°C"),
+        (r"\bdegr[ée]s? (?:fahrenheit|f)\b", "°F"),
+        (r"°[ ]?c\b", "°C"),
+        (r"°[ ]?f\b", "°F"),
         (r"\b(kilo|centi|milli)?m[èe]tres? carr[ée]s?\b", r"\1m^2"),
         (r"\b(kilo|centi|milli)?m[èe]tres? cubes?\b", r"\1m^3"),
         (

@@ -88,7 +88,10 @@ class Lexicon:
     numbered: frozenset[str] = frozenset()
     """Nouns that a number or a roman numeral follows: type 1, part II."""
     spellings: tuple[tuple[str, str], ...] = ()
-    """Patterns and what replaces them before an answer is cut into words: n° 9, square metres."""
+    """Patterns and what replaces them before an answer is cut into words: n° 9, square metres.
+
+    Where a pattern starts with `\\b`, so does every alternative of it.
+    """
     scales: dict[str, int] = field(default_factory=dict)
     """Words after a number that multiply it: thousand, millions."""
     collectives: dict[str, int] = field(default_factory=dict)
@@ -205,10 +208,15 @@ class Lexicon:
 
     @cached_property
     def starters(self) -> frozenset[str]:
-        """Words that a date, a time or an amount may start with."""
-        named = (self.months, self.ordinal_words, self.collectives, self.fractions, self.multiples)
+        """Words that an amount may start with."""
+        named = (self.ordinal_words, self.collectives, self.fractions, self.multiples)
         words = frozenset(word for group in (*named, self.decades, self.numbers) for word in group)
-        return words | self.halves | self.ones | {"le", "a", "an", *_CURRENCY_CODES}
+        return words | self.halves | self.ones | {"a", "an", *_CURRENCY_CODES}
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """Words that a date may start with."""
+        return frozenset((*self.months, *self.ordinal_words, "le"))
 
     @cached_property
     def unsaid(self) -> frozenset[str]:
