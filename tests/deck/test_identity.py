@@ -1,5 +1,4 @@
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -94,7 +93,7 @@ def test_through_any_edits_names_stay_single_and_cards_that_stay_keep_theirs(
         keys = {card.own: names.get(card.own, card.own) for card in faces}
         assert len(set(keys.values())) == len(keys)
         assert all(keys[card.own] == card.key for card in before if card.own in keys)
-        before = [replace(card, key=keys[card.own]) for card in faces]
+        before = [card._replace(key=keys[card.own]) for card in faces]
 
 
 def test_a_word_changed_all_over_a_deck_costs_no_history() -> None:

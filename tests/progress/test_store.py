@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -440,7 +439,7 @@ def test_deck_files_are_remembered_by_path_whatever_their_names(store: Store) ->
 
 def test_a_forgotten_file_is_no_longer_open_and_its_cards_are_still_known(store: Store) -> None:
     strange = os.fsdecode(b"/decks/bad\xff\x1b[31m.yaml")
-    store.remember([seen("/decks/a.yaml"), replace(seen(strange), opened=True)])
+    store.remember([seen("/decks/a.yaml"), seen(strange)._replace(opened=True)])
     assert store.forget(strange)
     assert not store.forget(strange)
     assert not store.forget("/decks/a.yaml")

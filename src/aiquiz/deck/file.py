@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aiquiz.deck.problem import Problem
 from aiquiz.text import one_line
@@ -19,8 +19,7 @@ for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _flag, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where decks are looked for, in this order; `opened` are files, the others folders."""
 
     built_in: Path
@@ -97,8 +96,7 @@ def deck_files(folder: Path) -> list[Path]:
     return [folder / name for name in visible if name.lower().endswith(SUFFIXES)]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A deck file, whether it is built in, and whether it is there for having been opened."""
 
     path: Path
@@ -123,8 +121,7 @@ def listed_files(places: Places, opened: Iterable[Path]) -> list[Listed]:
     return list(once.values())
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(NamedTuple):
     """A file's bytes, with what tells whether it changed since."""
 
     data: bytes

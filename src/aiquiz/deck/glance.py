@@ -1,14 +1,13 @@
 """A glance at the library: which cards there are, without reading files that have not changed."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from aiquiz.deck.file import Places, is_away, listed_files
 from aiquiz.deck.seen import SeenDeck
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(NamedTuple):
     """A deck as its last reading left it, with the keys of the cards it holds now."""
 
     path: Path

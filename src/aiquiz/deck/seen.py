@@ -5,8 +5,7 @@ side has a type of its own that fits the shapes told here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class SeenCard(Protocol):
@@ -75,8 +74,7 @@ class Registry(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CardFace:
+class CardFace(NamedTuple):
     """A card as it stands in a file now; fits `SeenCard`."""
 
     key: str
@@ -87,8 +85,7 @@ class CardFace:
     present: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A look at a deck file; fits `SeenDeck`."""
 
     path: str

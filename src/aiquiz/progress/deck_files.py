@@ -6,12 +6,10 @@ This room knows nothing of decks: `Deck` and `Card` are shapes that the deck roo
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCard:
+class SeenCard(NamedTuple):
     """A card at the last look; `aiquiz.deck.seen` tells what each field means."""
 
     key: str
@@ -22,8 +20,7 @@ class SeenCard:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeenDeck:
+class SeenDeck(NamedTuple):
     """A deck file at the last look; `aiquiz.deck.seen` tells what each field means."""
 
     path: str

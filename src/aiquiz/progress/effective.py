@@ -4,14 +4,13 @@ What was undone does not count; the last rating and the last verdict that stand 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiquiz.progress.event import Event
 from aiquiz.scheduling.review import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(NamedTuple):
     """A review that counts: its row, and verdict, credit and rating after every change of mind."""
 
     event: Event

@@ -1,6 +1,6 @@
 """One row of the log, and its checksum."""
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 from zlib import crc32
 
 from aiquiz.scheduling.days import Moment
@@ -17,8 +17,7 @@ from aiquiz.scheduling.review import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A row of the log, free of the numbers that one database gives to decks and cards.
 
     `kind` is session, review, attempt, rerating, override or undo; others may come, are kept,
@@ -58,9 +57,8 @@ def checksum(event: Event) -> int:
     form for fractions; names of cards and entries count as several values.
     """
     parts: list[str] = []
-    for field in fields(event):
-        value = getattr(event, field.name)
-        width = _WIDTHS.get(field.name, 1)
+    for name, value in zip(event._fields, event, strict=True):
+        width = _WIDTHS.get(name, 1)
         values = value if isinstance(value, tuple) else (value,) * width
         parts.extend(_canonical(part) for part in values)
     return crc32("\x1f".join(parts).encode("utf-8", "surrogatepass"))
@@ -81,8 +79,7 @@ def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Even
     """Give the row for `entry`, about `card`, that is to stand at `ref`."""
     row = Event(ref, _KINDS[type(entry)], entry.moment, session, card)
     if isinstance(entry, Review | Attempt):
-        row = replace(
-            row,
+        row = row._replace(
             verdict=entry.verdict,
             reason=entry.reason,
             hints=entry.hints,
@@ -90,10 +87,9 @@ def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Even
             mode=entry.mode,
         )
     else:
-        row = replace(row, of=entry.of)
+        row = row._replace(of=entry.of)
     if isinstance(entry, Review):
-        return replace(
-            row,
+        return row._replace(
             rating=int(entry.rating),
             credit=float(entry.credit),
             tries=entry.tries,
@@ -101,10 +97,10 @@ def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Even
             stability=entry.stability,
         )
     if isinstance(entry, Rerating):
-        return replace(row, rating=int(entry.rating))
+        return row._replace(rating=int(entry.rating))
     if isinstance(entry, Override):
         rating, credit = int(entry.rating), float(entry.credit)
-        return replace(row, verdict=entry.verdict, rating=rating, credit=credit)
+        return row._replace(verdict=entry.verdict, rating=rating, credit=credit)
     return row
 
 

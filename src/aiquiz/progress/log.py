@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiquiz.progress.event import Event, checksum
 from aiquiz.scheduling.days import Moment
@@ -25,8 +25,7 @@ _SELECT = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An event as it lies in the log, with its stored checksum and what was typed."""
 
     event: Event

@@ -6,9 +6,10 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from aiquiz import __version__
 from aiquiz.progress import deck_files, log, memories
@@ -21,8 +22,7 @@ from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import Attempt, CardKey, Entry, Rating, Ref, Review
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedReview:
+class LoggedReview(NamedTuple):
     """A review that counts: its place in the log, its session's, and itself as it stands now.
 
     `graded` is the grader's own verdict.
@@ -39,8 +39,7 @@ class LoggedReview:
         return self.graded != self.review.verdict
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedSession:
+class LoggedSession(NamedTuple):
     """A session in which something was typed: when it began, how, and on which decks."""
 
     ref: Ref
@@ -334,7 +333,7 @@ def _logged(found: Effective, typed: str | None) -> LoggedReview:
     return LoggedReview(
         found.event.ref,
         Ref(found.event.ref.stream, found.event.session or 0),
-        replace(review, verdict=found.verdict, credit=found.credit, rating=Rating(found.rating)),
+        review._replace(verdict=found.verdict, credit=found.credit, rating=Rating(found.rating)),
         review.verdict,
     )
 

@@ -1,6 +1,6 @@
 """What the model holds about one card, and the terms on which it is brought back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DEFAULT_PARAMETERS = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
@@ -9,8 +9,7 @@ DEFAULT_PARAMETERS = (
 """The 21 weights of FSRS-6 that fit most learners, as its authors publish them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """The state of one studied card; a card never studied has none.
 
     `stability` is the number of days until recall falls to 90 %, `difficulty` runs from 1 to
@@ -26,8 +25,7 @@ class Memory:
     lapses: int
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The learner's terms.
 
     `retention` is the wanted chance of recall when a card comes back, from 0.70 to 0.97;
