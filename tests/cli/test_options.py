@@ -38,7 +38,7 @@ def test_options_stand_in_the_order_of_the_question_with_a_letter_each() -> None
 
 def test_a_text_card_has_none() -> None:
     text = TextCard(id="c", question="?", place=PLACE, answer="x")
-    assert options(replace(CHOICE, card=text)) == []
+    assert options(replace(CHOICE, card=text, options=())) == []
 
 
 def test_after_z_letters_go_on_in_pairs() -> None:

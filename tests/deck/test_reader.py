@@ -108,9 +108,24 @@ def test_near_misses_are_rejected_with_or_without_a_remark() -> None:
         ("question: Q\nkind: text\nanswer: 5\nwithin: 1", "kind-key", 8, 5),
         ("question: Q\nanswer: a\nneed: 2", "kind-key", 7, 5),
         ("question: Q\nkind: truth\nanswer: true\ncloze: '{{a}}'", "kind-key", 8, 5),
-        ("question: Q\nanswer: 5\nwithin: 1", "not-yet", 7, 5),
-        ("question: Q\nchoices: [a, b]\nanswers: [a]", "not-yet", 7, 5),
-        ("cloze: 'a {{b}} c'", "not-yet", 5, 5),
+        ("question: Q\nanswer: 5\nwithin: about 1", "within", 7, 13),
+        ("question: Q\nanswer: five\nwithin: 1", "no-number", 6, 13),
+        ("question: Q\nanswers: [a]", "few-answers", 6, 14),
+        ("question: Q\nanswers: [a, [A, b]]", "twin-answers", 6, 14),
+        ("question: Q\nanswers: [a, [b, []]]", "answers-shape", 6, 18),
+        ("question: Q\nanswers: [a, b]\nneed: 3", "need", 7, 11),
+        ("question: Q\nanswers: [a, b]\nanswer: a", "kind-key", 7, 5),
+        ("question: Q\nanswers: [a, b]\nreject: [B]", "accepted-and-rejected", 7, 14),
+        ("kind: cloze\nquestion: Q", "no-cloze", 5, 5),
+        ("cloze: no gap", "no-gaps", 5, 12),
+        ("cloze: 'a {{ | }} b'", "empty-gap", 5, 12),
+        ("question: Q\nchoices: [a, b]\nanswers: [c]", "answer-not-a-choice", 7, 14),
+        ("question: Q\nchoices: [a, b]\nanswers: []", "no-answers", 7, 14),
+        ("question: Q\norder: [a]", "few-items", 6, 12),
+        ("question: Q\norder: [a, A]", "twin-items", 6, 12),
+        ("question: Q\nmatch: {a: b}", "few-items", 6, 12),
+        ("question: Q\nmatch: [a, b]", "match-shape", 6, 12),
+        ("question: Q\nmatch: {a: b, c: [d]}", "match-shape", 6, 22),
         ("question: Q\nanswer: a\nhint: x\nhints: [y]", "hint-twice", 8, 5),
         ("question: Q", "no-answer", 5, 5),
         ("question: Q\nanswer: a\nanswer: b", "duplicate-key", 7, 5),
@@ -126,7 +141,7 @@ def test_a_card_with_an_error_names_it_and_its_place(
 
 
 def test_what_comes_later_is_a_warning_and_the_card_is_asked() -> None:
-    reading = read_card("question: Q\nanswer: a\nreverse: true")
+    reading = read_text(HEAD + "grammar: true\ncards:\n  - question: Q\n    answer: a\n")
     assert [(p.code, p.severity) for p in reading.problems] == [("not-asked-yet", "warning")]
     assert reading.deck is not None
     assert len(reading.deck.cards) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard, kind_of
+from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard, answer_of, kind_of
 from aiquiz.deck.file import built_in_decks, deck_files
 from aiquiz.deck.reader import Reading, read
 from aiquiz.grading import prepare
@@ -47,7 +47,7 @@ def test_a_deck_has_no_problem_not_even_a_warning(path: Path) -> None:
 
 
 def values(card: Card) -> tuple[Value, ...]:
-    return read_answer(card.question, "").values + read_answer(str(card.answer), "").values
+    return read_answer(card.question, "").values + read_answer(answer_of(card), "").values
 
 
 def shape(card: Card) -> tuple[object, ...]:

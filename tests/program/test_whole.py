@@ -207,7 +207,7 @@ def test_hostile_texts_are_shown_and_do_nothing(tmp_path: Path) -> None:
         terminal.wait_for(f"{number} / 5")
         terminal.wait_for("Answer")
         terminal.send("\t")
-        terminal.wait_for("Hint 1 of 1")
+        terminal.wait_for("Hint 1 of ")
         terminal.enter(answer)
         terminal.wait_for("Wrong", "Correct", "Close")
         if number < 5:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from aiquiz.deck.card import Card, Deck, Place, TextCard
+from aiquiz.deck.card import Card, Deck, Place, TextCard, answer_of
 from aiquiz.grading import Grader, Outcome, Reason, Verdict, prepare
 from aiquiz.grading.verdict import Item
 from aiquiz.scheduling.days import Moment
@@ -118,8 +118,7 @@ class Desk:
         return self.session.answered.rating if self.session.answered else None
 
     def right(self) -> None:
-        card = self.session.question.card
-        self.answer(str(card.answer).lower() if isinstance(card.answer, bool) else card.answer)
+        self.answer(answer_of(self.session.question.card))
 
     def go_on(self) -> None:
         self.session.go_on()
@@ -155,7 +154,7 @@ class Told(Grader):
     def grade(self, card: Card, given: str) -> Verdict:
         if given in self.remembered(card.id):
             return Verdict("correct", 1.0, Reason("exact"), given)
-        if given == card.answer:
+        if given == answer_of(card):
             return VERDICTS["right"]
         if given.endswith("of 5"):
             return of_list(int(given[0]))

@@ -83,7 +83,7 @@ def test_a_hint_costs_and_an_empty_answer_does_not(home: Path) -> None:
         await app.press("enter")
         assert "Type an answer" in app.text("#below")
         await app.press("tab")
-        assert "Hint 1 of 2   A light one" in app.text("#below")
+        assert "Hint 1 of 4   A light one" in app.text("#below")
         assert "costs no more" in app.text("#below")
         await app.type("Memphis")
         assert app.log == [("Memphis", "correct", Rating.HARD)]

@@ -8,13 +8,15 @@ from functools import partial
 
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
-from aiquiz.cli.options import meant, options
+from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import tell_followed
+from aiquiz.cli.told import result_lines
+from aiquiz.deck.card import PARTED
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.grading.verdict import Outcome, Verdict
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import ahead
+from aiquiz.say.hints import hint_words
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
 from aiquiz.say.reasons import reason, reason_before
@@ -22,12 +24,13 @@ from aiquiz.say.steps import step_line
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import one_more_try, overruled, rating_word, verdict_word
 from aiquiz.scheduling.review import Rating
-from aiquiz.study import Answered, Phase, Session
+from aiquiz.study import Answered, Hint, Phase, Session
 
 DONE, NOT_SAVED = 0, 1
 
 HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
 RIGHT, WRONG, SLIP, WHY = "/right", "/wrong", "/slip", "/why"
+LATER, TYPE = "/later", "/type"
 
 
 class _NotSavedError(Exception):
@@ -61,6 +64,7 @@ class _PlainSession:
         self._session = session
         self._ending = ending
         self._lines = Lines(ending)
+        self._parts: list[str] = []
 
     def run(self) -> int:
         total = self._session.question.total
@@ -106,20 +110,40 @@ class _PlainSession:
             LEAVE: self._leave,
             HELP: self._help,
             RIGHT: self._count_it,
+            LATER: self._later,
+            TYPE: self._type,
             **dict.fromkeys((WRONG, SLIP, WHY), self._too_early),
         }
         word = line.strip()
         if word in commands:
             commands[word]()
             return
-        given = self._meant(word)
-        if given is None:
-            echo(_("Type the letter of an option, or the option itself."))
-        elif not self._session.answer(given, self._desk.now()):
+        card = self._session.question.card
+        part = read_line(word, card, options(self._session.question))
+        if part is None:
+            echo(complaint(card))
+            return
+        self._parts.append(part)
+        if len(self._parts) < len(prompts(card)):
+            self._prompt()
+            return
+        given, self._parts = PARTED.join(self._parts), []
+        self._answer(given)
+
+    def _answer(self, given: str) -> None:
+        if not self._session.answer(given, self._desk.now()):
             self._refuse(given)
+            self._prompt()
         elif self._session.answered is None:
             self._save()
             self._say_tried()
+            self._prompt()
+
+    def _prompt(self) -> None:
+        """Say what the next line is for, where an answer takes several."""
+        asked = prompts(self._session.question.card)[len(self._parts)]
+        if asked:
+            echo(asked)
 
     def _refuse(self, given: str) -> None:
         if self._session.refusal(given) == "same":
@@ -149,20 +173,32 @@ class _PlainSession:
     def _too_early(self) -> None:
         echo(_("There is no answer yet that this could be about."))
 
-    def _meant(self, word: str) -> str | None:
-        """Give what the grader is to judge: for an option, the option behind its letter."""
-        among = options(self._session.question)
-        if not word or not among:
-            return word
-        option = meant(word, among)
-        return option.given if option else None
+    def _later(self) -> None:
+        """Leave the card for the end."""
+        if self._session.later():
+            echo(_("It comes again at the end."))
+            self._check()
+            self._ask()
+        else:
+            echo(_("There is no other card left."))
+
+    def _type(self) -> None:
+        """Have the options go, and the answer typed."""
+        if self._session.can_be_typed:
+            self._session.type_instead()
+            self._ask()
+        else:
+            echo(_("This card shows no options."))
 
     def _hint(self) -> None:
         if self._session.hint():
-            echo(_("Hint: {hint}").format(hint=self._session.question.hints_taken[-1]))
+            self._say_hint(self._session.question.hints_taken[-1])
             echo(_("The answer is worth Hard at best now."))
         else:
             echo(_("This card has no further hint."))
+
+    def _say_hint(self, hint: Hint) -> None:
+        echo(_("Hint: {hint}").format(hint=hint_words(hint.kind, hint.parts)))
 
     def _undo(self) -> None:
         if not self._session.can_undo:
@@ -182,6 +218,11 @@ class _PlainSession:
         echo(
             _("{hint} hint, {idea} no idea, {undo} undo the last answer, {leave} leave.").format(
                 hint=HINT, idea=NO_IDEA, undo=UNDO, leave=LEAVE
+            )
+        )
+        echo(
+            _("{later} leaves a card for the end, {type} types the answer to a choice.").format(
+                later=LATER, type=TYPE
             )
         )
         echo(
@@ -297,22 +338,26 @@ class _PlainSession:
         )
         echo(place)
         echo(question.card.question)
+        how = instruction(question.card)
+        if how:
+            echo(how)
         for option in options(question):
             echo(f"{option.letter}) {option.words}")
         for hint in question.hints_taken:
-            echo(_("Hint: {hint}").format(hint=hint))
+            self._say_hint(hint)
         self._say_tried()
         if question.prefill and question.tried is None:
-            echo(_("You typed: {given}").format(given=question.prefill))
+            before = "; ".join(question.prefill.split(PARTED))
+            echo(_("You typed: {given}").format(given=before))
+        self._parts = []
+        self._prompt()
 
     def _judge(self, answered: Answered) -> None:
         verdict = answered.verdict
         why = reason(verdict.reason.code, verdict.reason.facts)
         word = verdict_word(verdict.outcome)
         echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
-        if verdict.outcome != "correct" or verdict.given_spans or verdict.matched_spans:
-            echo(_("The answer is: {answer}").format(answer=_shown(answered)))
-        for line in _items(verdict):
+        for line in result_lines(answered):
             echo(line)
         if answered.first_counts:
             echo(_("Your first answer counts: it named more."))
@@ -322,6 +367,8 @@ class _PlainSession:
         ):
             if text:
                 echo(text)
+        if answered.question.card.source:
+            echo(_("Source: {source}").format(source=answered.question.card.source))
         if answered.overruled:
             self._say_overruled()
         self._say_return()
@@ -349,26 +396,3 @@ class _PlainSession:
         if not self._session.finished:
             left = facts.planned - facts.asked
             echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
-
-
-def _items(verdict: Verdict) -> list[str]:
-    """Give in words which items of a list were named."""
-    words: dict[Outcome, str] = {
-        "correct": _("Named: {items}."),
-        "close": _("Nearly named: {items}."),
-        "wrong": _("Missing: {items}."),
-    }
-    found = {
-        outcome: [item.text for item in verdict.items if item.outcome == outcome]
-        for outcome in words
-    }
-    return [
-        words[outcome].format(items=", ".join(items)) for outcome, items in found.items() if items
-    ]
-
-
-def _shown(answered: Answered) -> str:
-    for option in options(answered.question):
-        if option.given == answered.verdict.matched:
-            return option.words
-    return answered.verdict.matched

@@ -1,8 +1,24 @@
 """One card of a deck file: which kind it is, and whether what it says fits together."""
 
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import TypedDict
 
-from aiquiz.deck.card import Card, ChoiceCard, Place, Reject, TextCard, TruthCard
+from aiquiz.deck.card import (
+    Card,
+    ChoiceCard,
+    ClozeCard,
+    ListCard,
+    MatchCard,
+    MultipleCard,
+    NumberCard,
+    OrderCard,
+    Place,
+    Reject,
+    TextCard,
+    TruthCard,
+)
 from aiquiz.deck.fields import Fields, Notes, yes_or_no
 from aiquiz.deck.tree import Mapping, Node, Scalar, Sequence
 from aiquiz.text import fold
@@ -13,8 +29,7 @@ CARD_KEYS = (
     *("order", "match", "need", "ordered", "within"),
 )
 STRICTNESS = ("lenient", "normal", "strict")
-KINDS = ("text", "choice", "truth")
-LATER_KINDS = ("number", "list", "cloze", "multiple", "order", "match")
+KINDS = ("text", "number", "list", "cloze", "choice", "multiple", "truth", "order", "match")
 
 _SHAPES = {
     "choices": "choice",
@@ -26,16 +41,23 @@ _SHAPES = {
 }
 """The key that gives a kind away where `kind` is not said."""
 
-_ONLY = {
-    "choices": "choice",
-    "accept": "text",
-    "reject": "text",
-    "reverse": "text",
-    **dict.fromkeys(("answers", "need", "ordered"), "list"),
-    "within": "number",
-    **{kind: kind for kind in ("cloze", "order", "match")},
+_ONLY: dict[str, tuple[str, ...]] = {
+    "answer": ("text", "number", "choice", "truth"),
+    "choices": ("choice", "multiple"),
+    "answers": ("list", "multiple"),
+    "accept": ("text", "number"),
+    "reject": ("text", "number", "list", "cloze"),
+    "reverse": ("text",),
+    "need": ("list",),
+    "ordered": ("list",),
+    "within": ("number",),
+    **{kind: (kind,) for kind in ("cloze", "order", "match")},
 }
-"""Keys that mean something in one kind only: elsewhere they would be passed over in silence."""
+"""Keys that mean something in some kinds only: elsewhere they would be passed over in silence."""
+_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_WITHIN = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?) ?(%?)")
+OPEN_GAP = "…"
+"""What stands for a gap where a cloze is told in one line."""
 
 
 class _Shared(TypedDict):
@@ -62,41 +84,29 @@ def read_card(fields: Fields, notes: Notes, strictness: str) -> Card | None:
     kind = _kind(fields, notes)
     if kind is None:
         return None
-    shared = _shared(fields, notes, strictness)
+    shared = _shared(fields, notes, strictness, asked=kind == "cloze")
     for key, only in _ONLY.items():
-        if key in fields and kind != only:
+        if key in fields and kind not in only:
             notes.add("kind-key", fields.key_place(key), key=key, kind=kind)
-    if kind == "choice":
-        return _choice(fields, notes, shared)
-    if kind == "truth":
-        return _truth(fields, notes, shared)
-    return _text(fields, notes, shared)
+    return _READERS[kind](fields, notes, shared)
 
 
 def _kind(fields: Fields, notes: Notes) -> str | None:
     said = fields.text("kind")
     kind = said or next((kind for key, kind in _SHAPES.items() if key in fields), "text")
-    if kind == "choice" and "answers" in fields:
+    if kind == "choice" and "answers" in fields and "answer" not in fields:
         kind = "multiple"
-    if kind in LATER_KINDS:
-        notes.add("not-yet", fields.key_place("kind" if said else _giveaway(fields)), kind=kind)
-        return None
     if kind not in KINDS:
         notes.add("kind", fields.place("kind"), given=kind, choices=", ".join(KINDS))
         return None
     return kind
 
 
-def _giveaway(fields: Fields) -> str:
-    return next((key for key in ("answers", *_SHAPES) if key in fields), "kind")
-
-
-def _shared(fields: Fields, notes: Notes, strictness: str) -> _Shared:
+def _shared(fields: Fields, notes: Notes, strictness: str, *, asked: bool) -> _Shared:
+    """Read what every kind has; `asked` says that the card asks even without a `question`."""
     question = fields.text("question")
-    if fields.lacks("question"):
+    if fields.lacks("question") and not asked:
         notes.add("no-question", fields.node.place)
-    if fields.flag("reverse"):
-        notes.add("not-asked-yet", fields.key_place("reverse"), key="reverse")
     if "hint" in fields and "hints" in fields:
         notes.add("hint-twice", fields.key_place("hints"))
     return _Shared(
@@ -128,20 +138,112 @@ def _answer(fields: Fields, notes: Notes) -> str:
     return fields.text("answer")
 
 
-def _text(fields: Fields, notes: Notes, shared: _Shared) -> TextCard:
+def _text(fields: Fields, notes: Notes, shared: _Shared) -> Card:
     answer = _answer(fields, notes)
     accept = fields.texts("accept")
+    reject = _checked_rejects(fields, notes, (answer, *accept))
+    reverse = fields.flag("reverse")
+    return TextCard(answer=answer, accept=accept, reject=reject, reverse=reverse, **shared)
+
+
+def _number(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    answer = _answer(fields, notes)
+    if answer and not any(map(str.isdigit, answer)):
+        notes.add("no-number", fields.place("answer"), given=answer)
+    within, relative = _tolerance(fields, notes)
+    accept = fields.texts("accept")
+    return NumberCard(
+        answer=answer,
+        within=within,
+        relative=relative,
+        accept=accept,
+        reject=_checked_rejects(fields, notes, (answer, *accept)),
+        **shared,
+    )
+
+
+def _tolerance(fields: Fields, notes: Notes) -> tuple[Fraction, bool]:
+    """Give how far off a number may be, and whether that is a share of it."""
+    given = fields.text("within")
+    if not given:
+        return Fraction(0), False
+    match = _WITHIN.fullmatch(given)
+    if match is None:
+        notes.add("within", fields.place("within"), given=given)
+        return Fraction(0), False
+    number = Fraction(match[1].replace(",", "."))
+    return (number / 100, True) if match[2] else (number, False)
+
+
+def _list(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    answers = _forms(fields, notes)
+    if len(answers) < 2:
+        notes.add("few-answers", fields.place("answers"))
+    _tell_twins(
+        "twin-answers", fields.place("answers"), (form for a in answers for form in a), notes
+    )
+    return ListCard(
+        answers=answers,
+        need=_need(fields, notes, len(answers)),
+        ordered=fields.flag("ordered"),
+        reject=_checked_rejects(fields, notes, [form for answer in answers for form in answer]),
+        **shared,
+    )
+
+
+def _forms(fields: Fields, notes: Notes) -> tuple[tuple[str, ...], ...]:
+    """Give the things of a list: each a text, or a list of the forms of one thing."""
+    node = fields.value("answers")
+    if not isinstance(node, Sequence):
+        return tuple((text,) for text in fields.texts("answers"))
+    found: list[tuple[str, ...]] = []
+    for item in node.items:
+        inner = item.items if isinstance(item, Sequence) else [item]
+        forms = [one for one in inner if isinstance(one, Scalar) and one.text.strip()]
+        if not inner or len(forms) < len(inner):
+            notes.add("answers-shape", item.place)
+        elif forms:
+            found.append(tuple(form.text.strip() for form in forms))
+    return tuple(found)
+
+
+def _need(fields: Fields, notes: Notes, most: int) -> int:
+    given = fields.text("need")
+    if not given:
+        return most
+    if not given.isdecimal() or len(given) > 3 or not 1 <= int(given) <= most:
+        notes.add("need", fields.place("need"), given=given, most=most)
+        return most
+    return int(given)
+
+
+def _cloze(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    text = fields.text("cloze")
+    if fields.lacks("cloze"):
+        notes.add("no-cloze", fields.node.place)
+    parts = _GAP.split(text)
+    texts = tuple(parts[::2])
+    gaps = tuple(
+        tuple(form.strip() for form in gap.split("|") if form.strip()) for gap in parts[1::2]
+    )
+    if text and not gaps:
+        notes.add("no-gaps", fields.place("cloze"))
+    elif not all(gaps):
+        notes.add("empty-gap", fields.place("cloze"))
+    lead, told = shared["question"], OPEN_GAP.join(texts)
+    shared["question"] = f"{lead}\n{told}" if lead else told
+    reject = _checked_rejects(fields, notes, [form for gap in gaps for form in gap])
+    return ClozeCard(lead=lead, texts=texts, gaps=gaps, reject=reject, **shared)
+
+
+def _checked_rejects(fields: Fields, notes: Notes, forms: Iterable[str]) -> tuple[Reject, ...]:
+    """Read `reject`, and name what is also among the accepted `forms`."""
     reject = _rejects(fields, notes)
-    accepted = {fold(form) for form in (answer, *accept)}
+    accepted = {fold(form) for form in forms}
     for rejected, node in reject:
         if fold(rejected.text) in accepted:
             notes.add("accepted-and-rejected", node.place, form=rejected.text)
-    return TextCard(
-        answer=answer,
-        accept=accept,
-        reject=tuple(rejected for rejected, _ in reject),
-        **shared,
-    )
+    return tuple(rejected for rejected, _ in reject)
 
 
 def _rejects(fields: Fields, notes: Notes) -> list[tuple[Reject, Node]]:
@@ -166,27 +268,82 @@ def _remarked(key: Scalar, value: Node, notes: Notes) -> Reject:
     return Reject(key.text.strip(), value.text.strip())
 
 
-def _choice(fields: Fields, notes: Notes, shared: _Shared) -> ChoiceCard:
-    answer = _answer(fields, notes)
+def _choices(fields: Fields, notes: Notes) -> dict[str, str]:
+    """Give the options by their folded form."""
     choices = fields.texts("choices")
-    place = fields.place("choices")
-    by_fold = {fold(choice): choice for choice in choices}
     if len(choices) < 2:
-        notes.add("few-choices", place)
-    elif len(by_fold) < len(choices):
-        notes.add("twin-choices", place)
-    if answer and choices and fold(answer) not in by_fold:
+        notes.add("few-choices", fields.place("choices"))
+    _tell_twins("twin-choices", fields.place("choices"), choices, notes)
+    return {fold(choice): choice for choice in choices}
+
+
+def _tell_twins(code: str, place: Place, texts: Iterable[str], notes: Notes) -> None:
+    folded = [fold(text) for text in texts]
+    if len(set(folded)) < len(folded):
+        notes.add(code, place)
+
+
+def _choice(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    answer = _answer(fields, notes)
+    choices = _choices(fields, notes)
+    if answer and choices and fold(answer) not in choices:
         notes.add("answer-not-a-choice", fields.place("answer"), given=answer)
-    return ChoiceCard(
-        choices=choices,
-        answer=by_fold.get(fold(answer), answer),
-        **shared,
-    )
+    answer = choices.get(fold(answer), answer)
+    return ChoiceCard(choices=tuple(choices.values()), answer=answer, **shared)
 
 
-def _truth(fields: Fields, notes: Notes, shared: _Shared) -> TruthCard:
+def _multiple(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    choices, answers = _choices(fields, notes), fields.texts("answers")
+    if not answers:
+        notes.add("no-answers", fields.place("answers"))
+    _tell_twins("twin-answers", fields.place("answers"), answers, notes)
+    for answer in answers:
+        if choices and fold(answer) not in choices:
+            notes.add("answer-not-a-choice", fields.place("answers"), given=answer)
+    right = tuple(choices.get(fold(answer), answer) for answer in answers)
+    return MultipleCard(choices=tuple(choices.values()), answers=right, **shared)
+
+
+def _order(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    items = fields.texts("order")
+    if len(items) < 2:
+        notes.add("few-items", fields.place("order"))
+    _tell_twins("twin-items", fields.place("order"), items, notes)
+    return OrderCard(items=items, **shared)
+
+
+def _match(fields: Fields, notes: Notes, shared: _Shared) -> Card:
+    node = fields.value("match")
+    pairs: list[tuple[str, str]] = []
+    if not isinstance(node, Mapping):
+        notes.add("match-shape", fields.place("match"))
+        return MatchCard(pairs=(), **shared)
+    for key, value in node.items:
+        if isinstance(value, Scalar) and value.text.strip() and key.text.strip():
+            pairs.append((key.text.strip(), value.text.strip()))
+        else:
+            notes.add("match-shape", value.place)
+    if len(pairs) < 2:
+        notes.add("few-items", fields.place("match"))
+    return MatchCard(pairs=tuple(pairs), **shared)
+
+
+def _truth(fields: Fields, notes: Notes, shared: _Shared) -> Card:
     given = _answer(fields, notes)
     answer = yes_or_no(given)
     if given and answer is None:
         notes.add("truth-answer", fields.place("answer"), given=given)
     return TruthCard(answer=bool(answer), **shared)
+
+
+_READERS: dict[str, Callable[[Fields, Notes, _Shared], Card]] = {
+    "text": _text,
+    "number": _number,
+    "list": _list,
+    "cloze": _cloze,
+    "choice": _choice,
+    "multiple": _multiple,
+    "truth": _truth,
+    "order": _order,
+    "match": _match,
+}

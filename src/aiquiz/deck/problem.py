@@ -39,8 +39,17 @@ ERRORS = frozenset(
         *("not-a-deck", "unknown-key", "no-title", "no-cards", "deck-id", "language", "strictness"),
         *("wants-text", "wants-list", "wants-yes-no", "empty-text"),
         # Cards
-        *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind", "not-yet"),
-        *("kind-key", "few-choices", "twin-choices", "answer-not-a-choice", "truth-answer"),
+        *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind"),
+        *("no-answers", "few-answers", "twin-answers", "answers-shape", "need", "within"),
+        *("no-number", "no-cloze", "no-gaps", "empty-gap", "few-items", "twin-items"),
+        *(
+            "match-shape",
+            "kind-key",
+            "few-choices",
+            "twin-choices",
+            "answer-not-a-choice",
+            "truth-answer",
+        ),
         *("reject-shape", "accepted-and-rejected", "non-answer", "form-too-long", "level"),
         *("hint-twice",),
     }

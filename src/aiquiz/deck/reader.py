@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from aiquiz.deck.card import Card, Deck, Place, kind_of
+from aiquiz.deck.card import REVERSED, Card, Deck, Place, TextCard, kind_of
 from aiquiz.deck.card_reader import CARD_KEYS, STRICTNESS, read_card
 from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
@@ -75,6 +75,22 @@ def _broken(cards: Sequence, deck: Mapping, errors: Iterable[Problem]) -> set[in
     return {bisect_right(starts, at) - 1 for at in places if starts[0] <= at < end}
 
 
+def _turned(card: TextCard) -> TextCard:
+    """Give `card` asked the other way round; its hints and near misses say nothing there."""
+    return TextCard(
+        id=card.id + REVERSED,
+        question=card.answer,
+        answer=card.question,
+        place=card.place,
+        derived=card.derived,
+        explanation=card.explanation,
+        tags=card.tags,
+        source=card.source,
+        level=card.level,
+        strictness=card.strictness,
+    )
+
+
 class _Reader:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
@@ -90,8 +106,8 @@ class _Reader:
         title = one_line(fields.text("title"))
         if fields.lacks("title"):
             self.notes.add("no-title", node.place)
-        for key in ("markdown", "grammar"):
-            self._not_asked_yet(fields, key)
+        if fields.flag("grammar"):
+            self.notes.add("not-asked-yet", fields.key_place("grammar"), key="grammar")
         strictness = fields.one_of("strictness", STRICTNESS, "normal")
         return Deck(
             title=title,
@@ -101,16 +117,13 @@ class _Reader:
             source=self._source(fields),
             tags=fields.texts("tags"),
             strictness=strictness,
+            markdown=fields.flag("markdown"),
             cards=self._cards(fields, strictness),
         )
 
     def _remember(self, number: int, node: Mapping) -> None:
         for key, value in node.items:
             self.places[number, key.text] = value.place
-
-    def _not_asked_yet(self, fields: Fields, key: str) -> None:
-        if fields.flag(key):
-            self.notes.add("not-asked-yet", fields.key_place(key), key=key)
 
     def _id(self, fields: Fields, code: str) -> str:
         given = fields.text("id")
@@ -152,6 +165,8 @@ class _Reader:
             card = self._card(number, item, strictness)
             if card is not None and number not in broken:
                 cards.append(card)
+                if isinstance(card, TextCard) and card.reverse:
+                    cards.append(_turned(card))
         return tuple(cards)
 
     def _card(self, number: int, node: Node, strictness: str) -> Card | None:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aiquiz.deck.card import Card, ChoiceCard, Deck, TextCard, TruthCard
-from aiquiz.grading.verdict import Reason, Verdict
-from aiquiz.text import fold
+from aiquiz.deck.card import Card, ClozeCard, Deck, ListCard, NumberCard, TextCard
+from aiquiz.grading.verdict import Verdict
 
 if TYPE_CHECKING:
     from aiquiz.grading.competitor import Answers
+    from aiquiz.grading.list_answer import PreparedList
     from aiquiz.grading.text_answer import Prepared
 
 
@@ -27,20 +27,66 @@ class Grader:
         for card, accepted in remembered:
             self._remembered.setdefault(card, []).append(accepted)
         self._prepared: dict[str, Prepared] = {}
+        self._lists: dict[str, PreparedList] = {}
+        self._gaps: dict[str, list[TextCard]] = {}
 
     def grade(self, card: Card, given: str) -> Verdict:
         """Judge what was `given` to `card`, which is of this deck; never raises.
 
-        A choice is given as the text of the option, a truth as "true" or "false".
+        What is given in several parts, such as gaps and options picked, is parted by
+        `aiquiz.deck.card.PARTED`; a truth is given as "true" or "false".
         """
-        if isinstance(card, ChoiceCard):
-            return _picked(fold(given) == fold(card.answer), card.answer)
-        if isinstance(card, TruthCard):
-            wanted = "true" if card.answer else "false"
-            return _picked(given.strip().casefold() == wanted, wanted)
+        # What reads an answer is imported with the first one: today's cards are counted without.
+        match card:
+            case TextCard():
+                return self._of_text(given, card)
+            case NumberCard():
+                from aiquiz.grading.number_answer import grade_number
+
+                return grade_number(given, card, self._of_number(card))
+            case ListCard():
+                from aiquiz.grading.list_answer import grade_list
+
+                return grade_list(given, self._of_list(card))
+            case ClozeCard():
+                return self._of_gaps(given, card)
+            case _:
+                from aiquiz.grading.picked_answer import grade_picked
+
+                return grade_picked(card, given)
+
+    def _of_text(self, given: str, card: TextCard) -> Verdict:
         from aiquiz.grading.text_answer import grade_text
 
         return grade_text(given, self._ready(card))
+
+    def _of_number(self, card: NumberCard) -> "Prepared":
+        if card.id not in self._prepared:
+            from aiquiz.grading.number_answer import as_text
+
+            self._ready(as_text(card))
+        return self._prepared[card.id]
+
+    def _of_list(self, card: ListCard) -> "PreparedList":
+        from aiquiz.grading.list_answer import PreparedList
+
+        if card.id not in self._lists:
+            self._lists[card.id] = PreparedList(card, self._deck.language)
+        return self._lists[card.id]
+
+    def _of_gaps(self, given: str, card: ClozeCard) -> Verdict:
+        from aiquiz.grading.cloze_answer import of_gaps, parts_of
+
+        typed = parts_of(given, card)
+        gaps = zip(typed, self._gap_cards(card), strict=True)
+        return of_gaps(card, typed, [self._of_text(part, gap) for part, gap in gaps])
+
+    def _gap_cards(self, card: ClozeCard) -> list[TextCard]:
+        from aiquiz.grading.cloze_answer import gap_cards
+
+        if card.id not in self._gaps:
+            self._gaps[card.id] = gap_cards(card)
+        return self._gaps[card.id]
 
     def remembered(self, card_id: str) -> tuple[str, ...]:
         """Give the forms that the learner had accepted for a card."""
@@ -80,8 +126,16 @@ class Grader:
 
         Some 1 ms, which the learner would otherwise wait for after Enter.
         """
-        if isinstance(card, TextCard):
-            _ = self._ready(card).candidates
+        match card:
+            case TextCard():
+                _ = self._ready(card).candidates
+            case NumberCard():
+                _ = self._of_number(card).candidates
+            case ListCard():
+                _ = self._of_list(card).candidates
+            case ClozeCard():
+                for gap in self._gap_cards(card):
+                    _ = self._ready(gap).candidates
 
     @cached_property
     def _answers(self) -> "Answers":
@@ -89,12 +143,6 @@ class Grader:
 
         cards = (card for card in self._deck.cards if isinstance(card, TextCard))
         return answers_of(cards, self._deck.language)
-
-
-def _picked(right: bool, matched: str) -> Verdict:
-    if right:
-        return Verdict("correct", 1.0, Reason("exact"), matched)
-    return Verdict("wrong", 0.0, Reason("other-option"), matched)
 
 
 def prepare(deck: Deck, remembered: Collection[tuple[str, str]] = ()) -> Grader:

@@ -139,8 +139,9 @@ def judge_list(
         parts = [bare for part in parts for bare in _bare_items(part, wanted, judge)]
     parts = [part for part in parts if not _idle(part, question, wanted)]
     parts = parts[: 2 * _MOST_ITEMS + 1]
-    taken, foreign = _assign(parts, wanted, judge)
-    found = _credit([None if one is None else one[1] for one in taken], foreign, wanted)
+    judged = [one for p, part in enumerate(parts) for one in _judged(part, p, wanted, judge)]
+    taken, foreign = assign(judged, len(parts), len(wanted))
+    found = _credit([None if one is None else one[1] for one in taken], len(foreign), wanted)
     places = [one[0] for one in taken if one is not None]
     if question.ordered and found.outcome == "correct" and places != sorted(places):
         return replace(at_most_close(found, "item-order"), score=0.0)
@@ -203,21 +204,22 @@ def _item_at(
     return 0
 
 
-def _assign(
-    parts: Sequence[Reading], wanted: Sequence[Reading], judge: Judge
-) -> tuple[list[tuple[int, Judgement] | None], int]:
-    """Give each item the best part that is left, the surest first; and how many serve none."""
-    count = len(wanted)
-    found = [one for p, part in enumerate(parts) for one in _judged(part, p, wanted, judge)]
-    found.sort(key=lambda one: one[0].order, reverse=True)
+def assign(
+    judged: Sequence[tuple[Judgement, int, int]], parts: int, count: int
+) -> tuple[list[tuple[int, Judgement] | None], list[int]]:
+    """Give each of `count` items the best part that is left, the surest first; and the rest.
+
+    `judged` holds what parts are worth as items, with the numbers of both. The rest are the parts
+    that serve no item and repeat none.
+    """
     taken: list[tuple[int, Judgement] | None] = [None] * count
     used: set[int] = set()
-    for judgement, p, item in found:
+    for judgement, p, item in sorted(judged, key=lambda one: one[0].order, reverse=True):
         if judgement.outcome != "wrong" and p not in used and taken[item] is None:
             taken[item] = p, judgement
             used.add(p)
-    again = {p for judgement, p, _ in found if judgement.outcome == "correct"}
-    return taken, sum(p not in used and p not in again for p in range(len(parts)))
+    again = {p for judgement, p, _ in judged if judgement.outcome == "correct"}
+    return taken, [p for p in range(parts) if p not in used and p not in again]
 
 
 def _judged(

@@ -20,10 +20,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list that was asked for, as the author wrote it, and how it was met."""
+    """One part of an answer that has several: an item, a gap, a place in an order, a pair.
+
+    `text` is what was asked for, as the author wrote it, `given` what was given for it, "" for
+    nothing.
+    """
 
     text: str
     outcome: Outcome
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ class Verdict:
 
     `score` is its credit from 0 to 1. `matched` is the accepted form that the answer was held
     against, as the author wrote it. The spans are where `given` and `matched` differ, for a
-    diff; both are empty where less than half of the letters agree. `items` are set where a list
-    was asked for, and `steps` tell what each stage made of the answer, in order.
+    diff; both are empty where less than half of the letters agree. `items` are set where several
+    things were asked for, `foreign` is what was given beside them, and `steps` tell what each
+    stage made of the answer, in order.
     """
 
     outcome: Outcome
@@ -56,4 +62,5 @@ class Verdict:
     given_spans: tuple[Span, ...] = ()
     matched_spans: tuple[Span, ...] = ()
     items: tuple[Item, ...] = ()
+    foreign: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -7,16 +7,21 @@ from aiquiz.grading.verdict import Outcome, Verdict
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.study.hints import Hint
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A card that a session is to ask; `memory` is None for one never studied."""
+    """A card that a session is to ask; `memory` is None for one never studied.
+
+    `markdown` is what its deck says: fenced code in its texts is to be shown as code.
+    """
 
     key: CardKey
     card: Card
     deck_title: str
     memory: Memory | None
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Question:
 
     `number` counts the cards of the session from 1, `total` is how many are planned. `mode` is
     "new", "due", or "again" for one missed earlier in the session. `options` are those of a
-    choice in the order shown. `hints_taken` are texts, `hints_left` is how many there are yet.
+    choice, the things to be put in order or the partners to be paired, in the order shown.
+    `hints_left` is how many hints there are yet.
     `tried` is a first answer that was close, after which one more may be given; `prefill` is
     what was typed before and waits to be mended, "" for nothing.
     """
@@ -46,19 +52,21 @@ class Question:
     deck_title: str
     mode: str
     options: tuple[str, ...]
-    hints_taken: tuple[str, ...]
+    hints_taken: tuple[Hint, ...]
     hints_left: int
     tried: Try | None = None
     prefill: str = ""
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer and its judgement.
 
-    `intervals` are the days until the card's return under each rating, None where it comes
-    back in this session. `at` is when the answer was given. `tries` counts the answers typed;
-    where there were two, `given` and `verdict` are those of the one that counts. `overruled` is
+    `intervals` are the days until the card's return under each rating that it can have, None
+    where it comes back in this session; what was picked is never Easy. `at` is when the answer
+    was given. `tries` counts the answers typed; where there were two, `given` and `verdict` are
+    those of the one that counts. `overruled` is
     the learner's own verdict, where there is one, and `taught` says that it changed which
     answers are accepted from now on.
     """

@@ -30,10 +30,11 @@ def plan(
     cards = {key: (deck, card) for deck in decks for key, card in _tagged(deck, tags)}
     candidates = [Candidate(key, memories.get(key)) for key in cards]
     chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
-    return [
-        Planned(found.key, cards[found.key][1], cards[found.key][0].title, found.memory)
-        for found in chosen
-    ]
+    return [_planned(found, *cards[found.key]) for found in chosen]
+
+
+def _planned(found: Candidate, deck: Deck, card: Card) -> Planned:
+    return Planned(found.key, card, deck.title, found.memory, markdown=deck.markdown)
 
 
 def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:

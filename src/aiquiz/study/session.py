@@ -10,15 +10,24 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from aiquiz.deck.card import ChoiceCard, TextCard
+from aiquiz.deck.card import (
+    Card,
+    ChoiceCard,
+    MultipleCard,
+    TypedCard,
+    answer_of,
+    forms_of,
+    typed_instead,
+)
 from aiquiz.grading.grader import Grader
 from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey, Entry, Override, Rating, Ref, Rerating, Undo
 from aiquiz.study.asking import Answered, Planned, Question, Try
+from aiquiz.study.hints import hints_of
+from aiquiz.study.options import options_of
 from aiquiz.study.phase import Phase
 from aiquiz.study.rate import Earned, earned, first_counts, granted
 from aiquiz.study.summary import Summary, summarise
@@ -100,12 +109,18 @@ class Session:
             card=card,
             deck_title=turn.planned.deck_title,
             mode=turn.mode,
-            options=self._options(turn),
-            hints_taken=card.hints[: turn.hints],
-            hints_left=len(card.hints) - turn.hints,
+            options=options_of(card, turn.planned.key, self._seed),
+            hints_taken=hints_of(card)[: turn.hints],
+            hints_left=len(hints_of(card)) - turn.hints,
             tried=turn.tried,
             prefill=turn.prefill or (turn.tried.given if turn.tried else ""),
+            markdown=turn.planned.markdown,
         )
+
+    @property
+    def card(self) -> Card | None:
+        """The card in hand, None where there is none."""
+        return self._at.now.planned.card if self._at.now else None
 
     @property
     def trying(self) -> bool:
@@ -128,9 +143,7 @@ class Session:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every answer that is accepted for the card in hand, those of the learner last."""
-        card = self.question.card
-        written = (card.answer, *card.accept) if isinstance(card, TextCard) else ()
-        return tuple(dict.fromkeys((*written, *self.remembered)))
+        return tuple(dict.fromkeys((*forms_of(self.question.card), *self.remembered)))
 
     @property
     def entry(self) -> Entry | None:
@@ -205,7 +218,7 @@ class Session:
         turn = self._at.now
         if self.phase is not Phase.ASKING or turn is None:
             return False
-        if turn.hints >= len(turn.planned.card.hints):
+        if turn.hints >= len(hints_of(turn.planned.card)):
             return False
         turn.hints += 1
         return True
@@ -222,7 +235,7 @@ class Session:
             return False
         card = turn.planned.card
         verdict = self._grader(turn).grade(card, given)
-        if turn.tried is None and isinstance(card, TextCard) and verdict.outcome == "close":
+        if turn.tried is None and isinstance(card, TypedCard) and verdict.outcome == "close":
             self._attempt(turn, Try(given, verdict, now))
         else:
             self._settle(turn, Try(given, verdict, now), now, tries=2 if turn.tried else 1)
@@ -247,10 +260,35 @@ class Session:
         if turn.tried is not None:
             self._settle(turn, turn.tried, now, tries=1)
             return
-        card = turn.planned.card
-        matched = str(card.answer).lower() if isinstance(card.answer, bool) else card.answer
-        verdict = Verdict("wrong", 0.0, Reason("no-idea"), matched)
+        verdict = Verdict("wrong", 0.0, Reason("no-idea"), answer_of(turn.planned.card))
         self._settle(turn, Try("", verdict, now), now, tries=0)
+
+    def later(self) -> bool:
+        """Leave the card in hand for the end of the session; False where it is the last."""
+        turn = self._at.now
+        asked = self.phase is Phase.ASKING and turn is not None and turn.tried is None
+        if not asked or turn is None or not self._at.todo:
+            return False
+        self._at.todo.append(turn)
+        self._next()
+        return True
+
+    @property
+    def can_be_typed(self) -> bool:
+        """Whether the card in hand is a choice that can be answered by typing instead."""
+        turn = self._at.now
+        asked = self.phase is Phase.ASKING and turn is not None
+        return asked and isinstance(self.question.card, ChoiceCard | MultipleCard)
+
+    def type_instead(self) -> None:
+        """Have a choice answered by typing: that can be worth more than a pick."""
+        turn = self._at.now
+        if turn is None or not self.can_be_typed:
+            return
+        card = turn.planned.card
+        assert isinstance(card, ChoiceCard | MultipleCard)
+        turn.planned = replace(turn.planned, card=typed_instead(card))
+        self._grader(turn).expect(turn.planned.card)
 
     def count_it(self, now: Moment) -> None:
         """Let the close answer be the last one, and overrule the grader: it was right."""
@@ -277,7 +315,7 @@ class Session:
         turn = self._judged()
         if turn is None or turn.answered is None or turn.review is None:
             return
-        if rating is not turn.answered.rating:
+        if rating in turn.answered.intervals and rating is not turn.answered.rating:
             then = partial(self._rerated, turn, rating)
             self._await(Rerating(turn.review, rating, now), then)
 
@@ -490,15 +528,3 @@ class Session:
     def _number(self, turn: Turn) -> int:
         slot = len(self._trail) - 1 if turn.slot is None else turn.slot
         return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
-
-    def _options(self, turn: Turn) -> tuple[str, ...]:
-        card = turn.planned.card
-        if not isinstance(card, ChoiceCard):
-            return ()
-        key = turn.planned.key
-        return tuple(
-            sorted(
-                card.choices,
-                key=lambda choice: share(key._replace(card=f"{key.card}\x1f{choice}"), self._seed),
-            )
-        )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aiquiz.deck.card import TextCard
+from aiquiz.deck.card import NumberCard, PickedCard, TextCard
 from aiquiz.grading.grader import Grader
 from aiquiz.grading.verdict import Outcome
 from aiquiz.scheduling.days import Moment
@@ -107,6 +107,8 @@ def intervals(turn: Turn, policy: Policy, now: Moment) -> dict[Rating, int | Non
     """Give the days until the card's return under each rating, None for later in this session."""
     found: dict[Rating, int | None] = {}
     for rating in Rating:
+        if rating is Rating.EASY and isinstance(turn.planned.card, PickedCard):
+            continue
         then = after(turn.memory, rating, now.day, policy, turn.planned.key)
         found[rating] = None if rating is Rating.AGAIN else then.due_day - now.day
     return found
@@ -117,9 +119,9 @@ def lesson_of(
 ) -> Lesson | None:
     """Give what `grader` learns from the learner's `outcome`, None where that is nothing.
 
-    An option can't be learnt, and what the author accepts stays right.
+    An option can't be learnt, nor part of a list; and what the author accepts stays right.
     """
-    if not isinstance(planned.card, TextCard):
+    if not isinstance(planned.card, TextCard | NumberCard):
         return None
     right = outcome == "correct"
     form = answered.given if right else answered.verdict.matched

@@ -1,7 +1,8 @@
 """The keys of the study screen: all of them, and those that matter now."""
 
+from aiquiz.deck.card import ChoiceCard, ClozeCard, MatchCard, MultipleCard, OrderCard
 from aiquiz.say.language import _, later
-from aiquiz.study import Phase, Session
+from aiquiz.study import Phase, Question, Session
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.widgets.footer import Hint
 
@@ -54,6 +55,22 @@ COMMANDS = (
         _ANSWERING,
     ),
     Command(
+        "study.later",
+        "ctrl+l",
+        "later",
+        later("later"),
+        later("later: ask it at the end"),
+        _ANSWERING,
+    ),
+    Command(
+        "study.type",
+        "t",
+        "type",
+        later("type it instead"),
+        later("a choice: type it instead"),
+        _ANSWERING,
+    ),
+    Command(
         "study.count",
         "ctrl+o",
         "count",
@@ -73,8 +90,12 @@ COMMANDS = (
 )
 
 
-def hints(session: Session) -> list[Hint]:
-    """Give the keys that matter in the present state of `session`, as the footer shows them."""
+def hints(session: Session, *, marked: int | None = None, more_gaps: bool = False) -> list[Hint]:
+    """Give the keys that matter in the present state of `session`, as the footer shows them.
+
+    `marked` counts what is marked or paired so far, None where one pick answers; `more_gaps`
+    tells that the open gap is not the last.
+    """
     leave = Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True)
     if session.trouble:
         return [
@@ -83,7 +104,7 @@ def hints(session: Session) -> list[Hint]:
             leave,
         ]
     if session.phase is Phase.ASKING or session.trying:
-        return [*_asking(session), leave]
+        return [*_asking(session, marked, more_gaps), leave]
     return [
         Hint(key_name("enter"), _("Next"), "enter", pill=True),
         *_judged(session),
@@ -92,7 +113,7 @@ def hints(session: Session) -> list[Hint]:
     ]
 
 
-def _asking(session: Session) -> list[Hint]:
+def _asking(session: Session, marked: int | None, more_gaps: bool) -> list[Hint]:
     question, enter = session.question, key_name("enter")
     hint: list[Hint] = []
     if question.hints_left:
@@ -100,13 +121,43 @@ def _asking(session: Session) -> list[Hint]:
         hint.append(Hint(key_name("tab"), words, "hint", keep=True))
     if not session.trying:
         no_idea = Hint("ctrl+g", _("no idea"), "no_idea", keep=True)
-        return [Hint(enter, _("Answer"), "submit", pill=True), *hint, no_idea]
+        pill = Hint(enter, _pill(question, marked, more_gaps), "submit", pill=True)
+        return [pill, *_ways(question), *hint, no_idea]
     return [
         Hint(enter, _("Try again"), "submit", pill=True),
         Hint("ctrl+g", _("show the answer"), "no_idea", keep=True),
         *hint,
         Hint("ctrl+o", _("count it"), "count"),
     ]
+
+
+def _pill(question: Question, marked: int | None, more_gaps: bool) -> str:
+    """Give what Enter does, with the number it acts on."""
+    match question.card:
+        case MultipleCard() if marked:
+            return _("Answer with {n}").format(n=marked)
+        case MatchCard(pairs=pairs) if marked is not None and marked < len(pairs):
+            return _("{n} of {total} paired").format(n=marked, total=len(pairs))
+        case _:
+            return _("Next gap") if more_gaps else _("Answer")
+
+
+def _ways(question: Question) -> list[Hint]:
+    """Give the keys that only this kind of card has."""
+    last = f"a–{'abcdefghijklmnopqrstuvwxyz'[min(len(question.options), 26) - 1]}"
+    match question.card:
+        case ChoiceCard():
+            return [Hint(last, _("pick at once"), ""), Hint("t", _("type it instead"), "type")]
+        case MultipleCard():
+            return [Hint(last, _("mark"), ""), Hint("t", _("type them instead"), "type")]
+        case OrderCard():
+            return [Hint(_("space"), _("take or put"), ""), Hint("↑↓", _("move"), "")]
+        case MatchCard():
+            return [Hint(last, _("partner"), ""), Hint("↑↓", _("move"), "")]
+        case ClozeCard(gaps=gaps) if len(gaps) > 1:
+            return [Hint("↑↓", _("other gap"), "")]
+        case _:
+            return []
 
 
 def _judged(session: Session) -> list[Hint]:

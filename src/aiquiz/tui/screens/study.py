@@ -9,24 +9,27 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
+from aiquiz.deck.card import ClozeCard, PickedCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
+from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
-from aiquiz.tui import asked, study_keys
+from aiquiz.tui import asked, judged, study_keys
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import bindings
-from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.literal import literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import Band
 from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.gaps import Gaps
+from aiquiz.tui.widgets.picker import Picker
 from aiquiz.tui.widgets.ratings import Ratings
-from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.trail import Trail
 
 _RATING_KEYS = dict(zip("1234&é\"'", [*Rating, *Rating], strict=True))
@@ -71,11 +74,11 @@ class Study(Screen[None]):
             with VerticalScroll(id="card"):
                 yield Static(id="heading", classes="margin question")
                 yield Static(id="question", classes="margin question")
+                yield Gaps(id="gaps", classes="margin question")
                 yield Band(id="tried")
                 with Container(id="typed-band"):
                     yield Input(id="typed", compact=True, select_on_focus=False)
-                with Container(id="options-band"):
-                    yield Rows(id="options")
+                yield Picker(id="picker")
                 yield Static(id="below", classes="margin")
                 yield Band(id="band")
                 yield Ratings(id="ratings", classes="margin")
@@ -154,12 +157,37 @@ class Study(Screen[None]):
             self._advance()
 
     @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        self._answer(event.value)
+    def _typed(self) -> None:
+        typed, gaps = self.query_one("#typed", Input).value, self.query_one(Gaps)
+        # What was typed in one go with Enter may not have been told yet.
+        if self._has_gaps:
+            gaps.fill(typed)
+        if not self._has_gaps:
+            self._answer(typed)
+        elif gaps.at_last or self.session.trying:
+            self._answer(gaps.given)
+        else:
+            self._open_gap(1)
 
-    @on(OptionList.OptionSelected)
-    def _picked(self, event: OptionList.OptionSelected) -> None:
-        self._pick(event.option_index)
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        if self._has_gaps:
+            self.query_one(Gaps).fill(event.value)
+
+    def _open_gap(self, step: int) -> None:
+        typed = self.query_one("#typed", Input)
+        typed.value = self.query_one(Gaps).go(step)
+        typed.cursor_position = len(typed.value)
+        self._show_footer()
+
+    @on(Picker.Picked)
+    def _picked(self, event: Picker.Picked) -> None:
+        self._letter = event.letter
+        self._answer(event.given)
+
+    @on(Picker.Changed)
+    def _picking(self) -> None:
+        self._show_footer()
 
     def _answer(self, given: str) -> None:
         if self.session.phase is not Phase.ASKING or not self._awake(_DEAD_ENTER_MS):
@@ -170,25 +198,29 @@ class Study(Screen[None]):
         elif self.session.refusal(given) == "same":
             self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
         else:
-            self._say_below(_("Type an answer, or ctrl+g if you have no idea."))
-
-    def _pick(self, number: int) -> None:
-        picks = asked.picks(self.session.question)
-        if number < len(picks):
-            self._answer(picks[number].given)
+            self._say_below(asked.nothing_given(self.session.question.card))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter as a pick while options show, and a figure as a rating afterwards."""
+        """Take a key to pick or move with, and a figure as a rating afterwards."""
         character = event.character or ""
         if self.session.phase is Phase.ASKING:
-            letters = [pick.letter for pick in asked.picks(self.session.question)]
-            if character and character.casefold() in letters:
+            if self._is_picked and self.query_one(Picker).press(character):
                 event.stop()
-                self._letter = character.casefold()
-                self._pick(letters.index(character.casefold()))
+            elif self._has_gaps and event.key in ("up", "down"):
+                event.stop()
+                self._open_gap(1 if event.key == "down" else -1)
         elif character in _RATING_KEYS:
             event.stop()
             self._rate(_RATING_KEYS[character])
+
+    @property
+    def _is_picked(self) -> bool:
+        return isinstance(self.session.card, PickedCard)
+
+    @property
+    def _has_gaps(self) -> bool:
+        """Whether the card in hand has gaps to type into, one after the other."""
+        return isinstance(self.session.card, ClozeCard)
 
     @on(Ratings.Chosen)
     def _clicked_rating(self, event: Ratings.Chosen) -> None:
@@ -214,6 +246,22 @@ class Study(Screen[None]):
             self.session.give_up(self.desk.now())
             self._show()
             self._write()
+
+    def action_later(self) -> None:
+        """Leave the card for the end of the session."""
+        if self.session.phase is not Phase.ASKING:
+            return
+        if self.session.later():
+            self._advance()
+        else:
+            self._say_below(_("There is no other card left."))
+
+    def action_type(self) -> None:
+        """Have the options go, and the answer typed."""
+        if self.session.can_be_typed:
+            self.session.type_instead()
+            self._show()
+            self._ask()
 
     def action_count(self) -> None:
         """Let a close answer count as it is."""
@@ -273,25 +321,35 @@ class Study(Screen[None]):
     # Showing
 
     def _show(self) -> None:
-        phase, judged, trying = self.session.phase, self._is_judged, self.session.trying
+        phase, is_judged, trying = self.session.phase, self._is_judged, self.session.trying
         # While a close answer is being saved, the second one can be typed already.
         asking = phase is Phase.ASKING or trying
-        picks = asked.picks(self.session.question) if asking or judged else []
-        self.query_one("#typed-band").display = asking and not picks
-        self.query_one("#options-band").display = asking and bool(picks)
+        picked = (asking or is_judged) and self._is_picked
+        gaps = (asking or is_judged) and self._has_gaps
+        self.query_one("#typed-band").display = asking and not picked
+        self.query_one("#picker").display = asking and picked
+        self.query_one("#gaps").display = gaps
+        if gaps and is_judged:
+            self.query_one(Gaps).close()
+        self.query_one("#question").display = not gaps or bool(self._lead)
         self.query_one("#below").display = asking
-        self.query_one("#band").display = judged
-        self.query_one("#ratings").display = judged
-        self.set_class(judged, "-judged")
+        self.query_one("#band").display = is_judged
+        self.query_one("#ratings").display = is_judged
+        self.set_class(is_judged, "-judged")
         self.set_class(trying, "-trying")
         self._show_head()
         if trying:
             self._show_tried()
-        elif judged:
+        elif is_judged:
             self._judge()
-        self._place_focus(typing=asking and not picks)
+        self._place_focus(typing=asking and not picked)
         self._show_footer()
         self.call_after_refresh(self._tell_more)
+
+    @property
+    def _lead(self) -> str:
+        card = self.session.question.card
+        return card.lead if isinstance(card, ClozeCard) else card.question
 
     @property
     def _is_judged(self) -> bool:
@@ -337,20 +395,23 @@ class Study(Screen[None]):
             text = f"{question.number} / {question.total}"
             self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
             self.query_one("#heading", Static).update(asked.heading(question))
-            self.query_one("#question", Static).update(literal(question.card.question))
+            self.query_one("#question", Static).update(asked.asked_text(question))
 
     def _ask(self) -> None:
         """Have the card in hand answered, from what was typed before where that is to be mended."""
-        before, picks = self.session.question.prefill, asked.picks(self.session.question)
-        if picks:
-            rows = self.query_one("#options", Rows)
-            given = [pick.given for pick in picks]
-            rows.show([pick.draw for pick in picks], given.index(before) if before in given else 0)
-            rows.focus()
+        question = self.session.question
+        before, card = question.prefill, question.card
+        if self._is_picked:
+            self.query_one(Picker).ask(question, sign("correct", self.desk.signs))
         else:
+            if isinstance(card, ClozeCard):
+                gaps = self.query_one(Gaps)
+                gaps.ask(card, before)
+                before = gaps.values[0]
             typed = self.query_one("#typed", Input)
             typed.value = before
             typed.cursor_position = len(before)
+        self._show_footer()
         self._show_help_given()
         if not self.session.trying:
             self.query_one("#card", VerticalScroll).scroll_home(animate=False)
@@ -372,12 +433,12 @@ class Study(Screen[None]):
         narrow = self.has_class("-narrow")
         signs = self.desk.signs
         body = (
-            asked.why(answered, self.session.forms, self.session.remembered)
+            judged.why(answered, self.session.forms, self.session.remembered)
             if self._explains
-            else asked.judgement(answered, signs, narrow=narrow)
+            else judged.judgement(answered, signs, narrow=narrow)
         )
         band = self.query_one("#band", Band)
-        band.judge(answered.outcome, asked.verdict(answered, signs), body)
+        band.judge(answered.outcome, judged.verdict(answered, signs), body)
         room = width - (2 if narrow else 6)
         self.query_one(Ratings).show(answered.intervals, answered.rating, room)
 
@@ -403,14 +464,17 @@ class Study(Screen[None]):
             more.update(Content(_("↓ {n} more").format(n=hidden)))
 
     def _show_footer(self) -> None:
-        hints = study_keys.hints(self.session)
+        picker, gaps = self.query_one(Picker), self.query_one(Gaps)
+        marked = picker.count if self._is_picked else None
+        more_gaps = self._has_gaps and not gaps.at_last and not self.session.trying
+        hints = study_keys.hints(self.session, marked=marked, more_gaps=more_gaps)
         if self.has_class("-tiny"):
             hints = [hint for hint in hints if hint.pill]
         self.query_one(Footer).hints = tuple(hints)
 
     def action_submit(self) -> None:
         """Answer with what is typed or selected (the pill was clicked)."""
-        if self.query_one("#options-band").display:
-            self._pick(self.query_one("#options", Rows).highlighted or 0)
+        if self._is_picked:
+            self.query_one(Picker).submit()
         else:
-            self._answer(self.query_one("#typed", Input).value)
+            self._typed()

@@ -18,9 +18,9 @@ _GAP = 2
 class Hint:
     """A key in the footer.
 
-    `action` is run when it is clicked. The one with `pill` is the filled block at the left.
-    Hints with `right` stand at the right edge. What has `keep` never gives way for want of
-    room. One that is `off` is grey; its `words` say why.
+    `action` is run when it is clicked, "" for none. The one with `pill` is the filled block at
+    the left. Hints with `right` stand at the right edge. What has `keep` never gives way for want
+    of room. One that is `off` is grey; its `words` say why.
     """
 
     key: str
@@ -145,6 +145,7 @@ class Footer(Widget):
         """Run the action of the hint under the mouse."""
         for placed in arrange(self.hints, self.size.width):
             inside = placed.start <= event.x < placed.start + placed.hint.width
-            if inside and placed.row == event.y and not placed.hint.off:
+            runs = placed.hint.action and not placed.hint.off
+            if inside and placed.row == event.y and runs:
                 await self.screen.run_action(placed.hint.action)
                 return

@@ -13,12 +13,15 @@ from aiquiz.say.verdicts import rating_word
 from aiquiz.scheduling.review import Rating
 
 Intervals = Mapping[Rating, int | None]
-"""The days until the card's return under each rating; None where it returns in this session."""
+"""The days until the card's return under each rating that it can have.
+
+None where it returns in this session.
+"""
 
 
 def parts(intervals: Intervals, chosen: Rating, *, names: bool) -> list[tuple[Rating, Content]]:
     """Give each rating as it is shown, with its word where `names` asks for it."""
-    return [(rating, _part(rating, intervals, rating == chosen, names)) for rating in Rating]
+    return [(rating, _part(rating, intervals, rating == chosen, names)) for rating in intervals]
 
 
 def _part(rating: Rating, intervals: Intervals, chosen: bool, names: bool) -> Content:

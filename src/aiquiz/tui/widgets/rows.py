@@ -1,9 +1,12 @@
 """A list of rows, one of them selected: decks at home, the options of a choice."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,12 +19,38 @@ NARROW = 60
 
 
 class Rows(OptionList):
-    """Rows that draw themselves to the width there is, the selected one with the spine."""
+    """Rows that draw themselves to the width there is, the selected one with the spine.
+
+    With `tells_enter`, Enter does not choose the selected row but is told as `Entered`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False)]
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+        def __init__(self, rows: "Rows") -> None:
+            """`rows` had the focus."""
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows":
+            """The rows."""
+            return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         """Start without rows."""
         super().__init__(id=id, markup=False, compact=True)
         self._draws: tuple[Draw, ...] = ()
+        self.tells_enter = False
+
+    def action_enter(self) -> None:
+        """Choose the selected row, as a click does, or only tell of Enter."""
+        if self.tells_enter:
+            self.post_message(self.Entered(self))
+        else:
+            self.action_select()
 
     def show(self, draws: Sequence[Draw], selected: int = 0) -> None:
         """Show a row for each of `draws`, with the one numbered `selected` selected."""

@@ -1,0 +1,328 @@
+"""Every kind of card on the study screen, with keys and with the mouse, and line by line."""
+
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from aiquiz.cli.plain import study_plainly
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.progress.store import LoggedReview
+from aiquiz.scheduling.review import Rating
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
+from aiquiz.study import Phase
+from aiquiz.tui.widgets.gaps import Gaps
+from aiquiz.tui.widgets.picker import Picker
+from tests.every_kind import alone, parts
+from tests.tui.played import Clock, Play, Played, play
+
+WISH = StudyWish(decks=("every-kind",), seed=1)
+
+
+@pytest.fixture
+def only(tmp_path: Path) -> Callable[..., Path]:
+    """Give a home with a deck of just the cards named."""
+
+    def home(*names: str) -> Path:
+        folder = tmp_path / "data" / "decks"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "every.yaml").write_text(alone(*names), encoding="utf-8")
+        return tmp_path
+
+    return home
+
+
+Only = Callable[..., Path]
+
+
+def letter(app: Played, option: str) -> str:
+    return "abcdefgh"[app.study.session.question.options.index(option)]
+
+
+async def sort(app: Played, wanted: list[str]) -> None:
+    """Move things with space and arrows until they stand as `wanted`."""
+    picker = app.study.query_one(Picker)
+    for place, thing in enumerate(wanted):
+        at = list(picker._picking.things).index(thing)  # type: ignore[union-attr]
+        while picker.place != at:
+            await app.press("down" if picker.place < at else "up")
+        await app.press("space")
+        for _ in range(at - place):
+            await app.press("up")
+        await app.press("space")
+
+
+async def click_row(app: Played, selector: str, row: int) -> None:
+    await app.pilot.click(selector, offset=(6, row))
+    await app.settle()
+
+
+def plays(name: str) -> dict[str, Play]:
+    """Give for a card how it is answered with keys: right, and partly right or wrong."""
+
+    async def typed(app: Played, *texts: str) -> None:
+        for text in texts:
+            await app.type(text)
+
+    async def marked(app: Played, *options: str) -> None:
+        for option in options:
+            await app.press(letter(app, option))
+        await app.press("enter")
+
+    async def sorted_(app: Played, *things: str) -> None:
+        await sort(app, list(things))
+        await app.press("enter")
+
+    hand = {"multiple": marked, "match": marked, "order": sorted_}.get(name, typed)
+    right, other = ANSWERS[name]
+
+    def script(given: tuple[str, ...]) -> Play:
+        async def run(app: Played) -> None:
+            if name in ("choice", "truth"):
+                key = letter(app, given[0]) if name == "choice" else given[0][0]
+                await app.press(key)
+            else:
+                await hand(app, *given)
+
+        return run
+
+    return {"right": script(right), "other": script(other)}
+
+
+ANSWERS = {
+    "text": (("Mercury",), ("Venus",)),
+    "number": (("380000 km",), ("500000 km",)),
+    "list": (("solid, liquid, gas",), ("stone",)),
+    "ordered": (("Mercury, Venus, Earth",), ("Mars",)),
+    "cloze": (("0", "100"), ("100", "0")),
+    "gap": (("nine",), ("eight",)),
+    "choice": (("carbon dioxide",), ("oxygen",)),
+    "multiple": (("2", "11"), ("2", "11", "9")),
+    "truth": (("true",), ("false",)),
+    "order": (
+        ("a second", "a minute", "an hour", "a day"),
+        ("a day", "an hour", "a minute", "a second"),
+    ),
+    "match": (("Paris", "Tokyo", "Lima"), ("Paris", "Lima", "Lima")),
+}
+KINDS = list(ANSWERS)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_right_answer_with_keys_is_correct_and_good(only: Only, name: str) -> None:
+    async def script(app: Played) -> None:
+        await plays(name)["right"](app)
+        assert app.verdict().startswith("✓ Correct")
+        [(typed, verdict, rating)] = app.log
+        joined = typed and set(typed.split("\n"))
+        assert (verdict, rating, joined) == ("correct", Rating.GOOD, set(ANSWERS[name][0]))
+
+    play(only(name), script, WISH)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_another_answer_is_again_shows_what_is_right_and_can_be_undone(
+    only: Only, name: str
+) -> None:
+    async def script(app: Played) -> None:
+        await plays(name)["other"](app)
+        assert app.phase() is Phase.ANSWERED
+        assert not app.verdict().startswith("✓")
+        body = app.text("#band .band-body")
+        right = ANSWERS[name][0]
+        if name not in ("number", "truth"):
+            assert all(part.split(",")[0] in body for part in right)
+        await app.press("u")
+        assert app.phase() is Phase.ASKING
+        assert app.log == []
+        await plays(name)["right"](app)
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only(name), script, WISH)
+
+
+@pytest.mark.parametrize("name", [*KINDS, "some", "both", "code"])
+def test_no_idea_shows_the_answer_and_nothing_typed_costs_nothing(only: Only, name: str) -> None:
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g")
+        assert app.verdict() == "× Wrong  no answer given"
+        assert [row[1:] for row in app.log] == [("wrong", Rating.AGAIN)]
+
+    play(only(name), script, WISH)
+
+
+@pytest.mark.parametrize("name", ["text", "number", "list", "cloze", "multiple", "match"])
+def test_enter_on_nothing_says_what_to_do(only: Only, name: str) -> None:
+    async def script(app: Played) -> None:
+        await app.press("enter", "enter")
+        assert app.phase() is Phase.ASKING
+        assert "or ctrl+g if you have no idea." in app.text("#below")
+        assert app.log == []
+
+    play(only(name), script, WISH)
+
+
+def test_the_price_of_a_hint_is_told_before_it_is_taken(only: Only) -> None:
+    async def script(app: Played) -> None:
+        assert app.text("#below") == "With a hint it is Hard at best."
+        await app.press("tab", "tab", "tab")
+        assert app.text("#below").splitlines() == [
+            "Hint 1 of 3   It is the smallest of the eight.",
+            "Hint 2 of 3   7 letters",
+            "Hint 3 of 3   it begins with M",
+            "Hard at best now.",
+        ]
+
+    play(only("text"), script, WISH)
+
+
+def test_gaps_show_what_is_typed_and_arrows_move_between_them(only: Only) -> None:
+    async def script(app: Played) -> None:
+        gaps = app.study.query_one(Gaps)
+        assert str(gaps.content) == "Water freezes at [  ] °C and boils at ____ °C."
+        assert app.footer()[0] == "enter Next gap"
+        await app.press("0", "enter")
+        assert app.footer()[0] == "enter Answer"
+        await app.press("up")
+        assert app.study.query_one("#typed", Input).value == "0"
+        await app.press("1", "down", "1", "0", "0")
+        assert gaps.given == parts("01", "100")
+        await app.press("up", "backspace", "backspace", "0", "down", "enter")
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only("cloze"), script, WISH)
+
+
+def test_the_mouse_marks_and_answers(only: Only) -> None:
+    async def script(app: Played) -> None:
+        options = app.study.session.question.options
+        for option in ("2", "11"):
+            await click_row(app, "#options", options.index(option))
+        assert app.footer()[0] == "enter Answer with 2"
+        await app.pilot.click("Footer", offset=(4, 0))
+        await app.settle()
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only("multiple"), script, WISH)
+
+
+def test_the_mouse_pairs(only: Only) -> None:
+    async def script(app: Played) -> None:
+        options = app.study.session.question.options
+        for partner in ("Paris", "Tokyo", "Lima"):
+            await click_row(app, "#partners", options.index(partner))
+        await app.press("enter")
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only("match"), script, WISH)
+
+
+def test_the_mouse_takes_a_thing_and_puts_it_down(only: Only) -> None:
+    async def script(app: Played) -> None:
+        picker = app.study.query_one(Picker)
+        before = picker._picking.given  # type: ignore[union-attr]
+        await click_row(app, "#options", 0)
+        await click_row(app, "#options", 2)
+        first, second, third, fourth = before.split("\n")
+        moved = picker._picking.given  # type: ignore[union-attr]
+        assert moved == parts(second, third, first, fourth)
+        assert not picker._picking.held  # type: ignore[union-attr]
+
+    play(only("order"), script, WISH)
+
+
+def test_the_mouse_picks_an_option(only: Only) -> None:
+    async def script(app: Played) -> None:
+        options = app.study.session.question.options
+        await click_row(app, "#options", options.index("carbon dioxide"))
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only("choice"), script, WISH)
+
+
+def test_a_choice_is_typed_instead_and_a_card_left_for_later(only: Only) -> None:
+    async def script(app: Played) -> None:
+        first = app.study.session.question.card.id
+        await app.press("ctrl+l")
+        assert app.study.session.question.card.id != first
+        while app.study.session.question.card.id != "choice":
+            await app.press("ctrl+l")
+        await app.press("t")
+        assert app.study.session.question.options == ()
+        await app.type("carbon dioxide")
+        assert app.verdict().startswith("✓ Correct")
+
+    play(only("choice", "truth", "text"), script, WISH)
+
+
+def test_easy_is_not_offered_for_what_was_picked(only: Only) -> None:
+    async def script(app: Played) -> None:
+        await plays("choice")["right"](app)
+        assert "Easy" not in app.text("#ratings")
+        await app.press("4")
+        assert app.log == [("carbon dioxide", "correct", Rating.GOOD)]
+
+    play(only("choice"), script, WISH)
+
+
+LINES = {
+    "text": ["Mercury"],
+    "number": ["380000 km"],
+    "list": ["solid, liquid, gas"],
+    "ordered": ["Mercury, Venus, Earth"],
+    "cloze": ["0", "100"],
+    "gap": ["nine"],
+    "choice": ["carbon dioxide"],
+    "truth": ["t"],
+}
+
+
+def plain_lines(app: Played, name: str) -> list[str]:
+    """Give what is typed line by line for the right answer; options by their letters."""
+    if name in LINES:
+        return LINES[name]
+    letters = [letter(app, option) for option in ANSWERS[name][0]]
+    return letters if name == "match" else ["".join(letters)]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_line_by_line_a_card_leaves_the_same_in_the_log(
+    only: Only, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home, lines = only(name), []
+
+    async def script(app: Played) -> None:
+        lines.extend(plain_lines(app, name))
+        await plays(name)["right"](app)
+
+    play(home, script, WISH)
+    screen = reviews(home)
+    for path in (home / "data").glob("progress.db*"):
+        path.unlink()
+    monkeypatch.setattr(sys, "stdin", StringIO("\n".join(lines) + "\n"))
+    assert study_plainly(desk(home), WISH) == 0
+    assert [what(row) for row in reviews(home)] == [what(row) for row in screen]
+
+
+def desk(home: Path) -> Desk:
+    found = folders({"AIQUIZ_HOME": str(home)})
+    return Desk(found, Settings(), "en", clock=Clock(), random_bytes=bytes)
+
+
+def reviews(home: Path) -> list[LoggedReview]:
+    opened = desk(home)
+    try:
+        return opened.open_store().reviews()
+    finally:
+        opened.close()
+
+
+def what(logged: LoggedReview) -> tuple[object, ...]:
+    """What of a review does not depend on the clock."""
+    review = logged.review
+    typed = sorted((review.typed or "").split("\n"))
+    return (review.card, review.verdict, review.reason, review.rating, review.credit, typed)
