@@ -16,16 +16,18 @@ from pathlib import Path
 
 import cairosvg
 
+from aiquiz.deck.card import PickedCard, answer_of
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.say.language import speak
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.study import Question
 from aiquiz.tui.app import Aiquiz
-from aiquiz.tui.asked import picks
 from aiquiz.tui.screens.study import Study
+from aiquiz.tui.widgets.picker import lettered
 
 ROOT = Path(__file__).parent.parent
+EVERY_KIND = ROOT / "tests" / "every_kind.yaml"
 FONT = "DejaVu Sans Mono"
 
 Rectangle = tuple[float, float, float, float]
@@ -58,12 +60,18 @@ class Scene:
     """A picture: its name, and the keys that lead to it.
 
     "=…" is typed text, "@right" and "@wrong" answer, "+N" lets N days pass. `wish` is a session
-    to start in.
+    to start in; `card` is one of the deck of every kind, to be asked alone.
     """
 
     name: str
     keys: tuple[str, ...]
     wish: StudyWish | None = None
+    card: str = ""
+
+
+def _kind(name: str, card: str, *keys: str) -> Scene:
+    """Give the scene of one card of the deck that holds every kind."""
+    return Scene(f"study-{name}", keys, StudyWish(decks=("every-kind",), seed=1), card)
 
 
 _FIVE = (
@@ -90,6 +98,13 @@ SCENES = (
     Scene("study-choice", ("enter", "@right", "enter", "@right", "enter")),
     Scene("study-choice-wrong", ("enter", "@right", "enter", "@right", "enter", "@wrong")),
     Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
+    _kind("number", "number", "=380,000 km", "enter"),
+    _kind("list", "list", "=solid, vapour, plasma", "enter", "=gas, solid, plasma", "enter"),
+    _kind("gaps", "cloze", "0", "enter", "1", "0"),
+    _kind("several", "multiple", "a", "b", "down"),
+    _kind("order", "order", "down", "space", "up"),
+    _kind("match", "match", "a", "b"),
+    _kind("code", "code"),
     Scene("summary", ("enter", *_DONE)),
     Scene("home", ("enter", *_DONE, "enter", "+3")),
     Scene("help", ("enter", "@right", "question_mark")),
@@ -101,6 +116,8 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str
     speak(language)
     clock = Clock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
     with tempfile.TemporaryDirectory() as home:
+        if scene.card:
+            _put_deck(Path(home), scene.card)
         keys: tuple[str, ...] = scene.keys
         while True:
             day = next((n for n, key in enumerate(keys) if key.startswith("+")), None)
@@ -110,6 +127,16 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str
                 return svg
             clock._now += timedelta(days=int(keys[day][1:]))
             keys = keys[day + 1 :]
+
+
+def _put_deck(home: Path, name: str) -> None:
+    """Write a deck into `home` that holds just the card `name` of the deck of every kind."""
+    head, _, body = EVERY_KIND.read_text(encoding="utf-8").partition("cards:\n")
+    [card] = [text for text in body.split("  - id: ")[1:] if text.startswith(f"{name}\n")]
+    folder = home / "data" / "decks"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f"{head}cards:\n  - id: {card}"
+    (folder / "every-kind.yaml").write_text(text, encoding="utf-8")
 
 
 async def _play(
@@ -154,11 +181,10 @@ def _presses(app: Aiquiz, key: str) -> list[str]:
 
 def _answer(question: Question, *, right: bool) -> list[str]:
     """Give the keys of an answer to `question` that is right, or one that is not."""
-    card = question.card
-    wanted = str(card.answer).lower() if isinstance(card.answer, bool) else card.answer
-    options = picks(question)
-    if options:
-        return [next(o.letter for o in options if (o.given == wanted) == right)]
+    wanted = answer_of(question.card)
+    if isinstance(question.card, PickedCard):
+        options = lettered(question)
+        return [next(letter for letter, _, given in options if (given == wanted) == right)]
     typed = wanted if right else "I wonder"
     return [*("space" if letter == " " else letter for letter in typed), "enter"]
 

@@ -412,6 +412,7 @@ class Study(Screen[None]):
             typed.value = before
             typed.cursor_position = len(before)
         self._show_footer()
+        self.call_after_refresh(self._tell_more)
         self._show_help_given()
         if not self.session.trying:
             self.query_one("#card", VerticalScroll).scroll_home(animate=False)
