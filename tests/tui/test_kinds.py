@@ -269,6 +269,31 @@ def test_easy_is_not_offered_for_what_was_picked(only: Only) -> None:
     play(only("choice"), script, WISH)
 
 
+def test_backspace_on_an_empty_field_offers_undo_and_does_it_when_asked_twice(only: Only) -> None:
+    async def script(app: Played) -> None:
+        await app.press("backspace")
+        assert "Backspace once more" not in app.text("#below")
+        first = app.study.session.question.card.id
+        await app.press("ctrl+g", "enter")
+        await app.press("a", "backspace", "backspace")
+        assert "Backspace once more takes your last answer back." in app.text("#below")
+        assert len(app.log) == 1
+        await app.press("backspace")
+        assert app.study.session.question.card.id == first
+        assert app.log == []
+
+    play(only("text", "number"), script, WISH)
+
+
+def test_the_summary_tells_parts_on_one_line(only: Only) -> None:
+    async def script(app: Played) -> None:
+        await plays("match")["other"](app)
+        await app.press("enter")
+        assert "Paris · Lima" in app.text("#again")
+
+    play(only("match"), script, WISH)
+
+
 LINES = {
     "text": ["Mercury"],
     "number": ["380000 km"],

@@ -63,6 +63,15 @@ COMMANDS = (
         _ANSWERING,
     ),
     Command(
+        "study.undo-last",
+        "backspace",
+        "undo_last",
+        later("undo last"),
+        later("twice, before typing: undo the last answer"),
+        _ANSWERING,
+        priority=True,
+    ),
+    Command(
         "study.type",
         "t",
         "type",

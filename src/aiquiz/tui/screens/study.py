@@ -63,6 +63,7 @@ class Study(Screen[None]):
         self._writing = False
         self._explains = False
         self._letter = ""
+        self._offered = False
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -108,7 +109,7 @@ class Study(Screen[None]):
         if session.phase is Phase.DONE:
             self.dismiss(None)
         else:
-            self._explains = False
+            self._explains, self._offered = False, False
             self._show()
             self._ask()
 
@@ -145,10 +146,29 @@ class Study(Screen[None]):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let `r` mean what the footer says: write once more, or type the answer again."""
+        """Let `r` mean what the footer says, and backspace erase where there is something."""
         if action in ("retry", "retype"):
             return (action == "retry") == bool(self.session.trouble)
-        return True
+        return action != "undo_last" or self._is_untouched
+
+    @property
+    def _is_untouched(self) -> bool:
+        """Whether a card is asked and nothing was typed for it yet, so that backspace is free."""
+        if self.session.phase is not Phase.ASKING or self.session.trying:
+            return False
+        typed, gaps = self.query_one("#typed", Input), self.query_one(Gaps)
+        return self._is_picked or not (typed.value or (self._has_gaps and any(gaps.values)))
+
+    def action_undo_last(self) -> None:
+        """Offer to take the last answer back; asked once more, do it."""
+        if not self.session.can_undo:
+            return
+        if self._offered:
+            self.session.undo(self.desk.now())
+            self._write()
+        else:
+            self._offered = True
+            self._say_below(_("Backspace once more takes your last answer back."))
 
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from aiquiz.deck.card import PARTED
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _, later, n_
 from aiquiz.say.numbers import percent
@@ -131,9 +132,9 @@ class Summary(Screen[str]):
                     (f"{mark} ", colour),
                     _cell(card.question, question, "$ink"),
                     "  ",
-                    _cell(card.given, given, colour),
+                    _cell(_joined(card.given), given, colour),
                     "  ",
-                    literal_line(card.matched, answer, "$success"),
+                    literal_line(_joined(card.matched), answer, "$success"),
                 )
             )
         return Content("\n").join(lines)
@@ -167,6 +168,11 @@ def _seldom(facts: Facts) -> list[str]:
     yours = n_("{n} on your word", "{n} on your word", facts.overruled)
     counted = ((second, facts.second), (yours, facts.overruled))
     return [words.format(n=count) for words, count in counted if count]
+
+
+def _joined(answer: str) -> str:
+    """Give an answer that has several parts on one line."""
+    return " · ".join(answer.split(PARTED))
 
 
 def _cell(text: str, width: int, style: str) -> Content:
