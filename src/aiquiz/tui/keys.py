@@ -29,7 +29,7 @@ class Command:
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """Give the bindings for `commands`."""
+    """Give the bindings for `commands`; those without keys are only told in the help."""
     return [
         Binding(
             command.keys,
@@ -40,6 +40,7 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
             priority=command.priority,
         )
         for command in commands
+        if command.keys
     ]
 
 
@@ -51,6 +52,7 @@ def key_name(keys: str) -> str:
         "escape": _("esc"),
         "tab": _("tab"),
         "space": _("space"),
+        "backspace": _("backspace"),
         "up": "↑",
         "down": "↓",
         "question_mark": "?",
