@@ -294,6 +294,46 @@ def test_the_summary_tells_parts_on_one_line(only: Only) -> None:
     play(only("match"), script, WISH)
 
 
+EVIL = "[@click=app.quit]x[/] [/foo] \\u202e $ink {0} %s"
+HOSTILE = f"""title: "{EVIL}"
+id: every-kind
+language: en
+markdown: true
+cards:
+  - question: "{EVIL} 1"
+    answers: ["{EVIL} a", "{EVIL} b"]
+    reject: [{{"{EVIL} c": "{EVIL}"}}]
+  - cloze: "{EVIL} {{{{{EVIL} a}}}} and {{{{b}}}}"
+    question: "{EVIL} 2"
+  - question: "{EVIL} 3"
+    choices: ["{EVIL} a", "{EVIL} b"]
+    answers: ["{EVIL} a"]
+  - question: "{EVIL} 4"
+    order: ["{EVIL} a", "{EVIL} b"]
+  - question: "{EVIL} 5"
+    match: {{"{EVIL} a": "{EVIL} b", "{EVIL} c": "{EVIL} d"}}
+    source: "{EVIL}"
+  - question: "{EVIL} 6\\n```{EVIL}\\n{EVIL}\\n```"
+    answer: "{EVIL} a"
+"""
+
+
+def test_markup_in_any_kind_is_shown_and_does_nothing(only: Only) -> None:
+    home = only("text")
+    (home / "data" / "decks" / "every.yaml").write_text(HOSTILE, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        for _ in range(6):
+            assert "[/foo]" in app.screen()
+            await app.press("a", "space", "down", "tab")
+            await app.press("ctrl+g", "x", "x")
+            assert "[/foo]" in app.text("#band .band-body")
+            assert "\u202e" not in app.screen()
+            await app.press("enter")
+
+    play(home, script, WISH, size=(80, 50))
+
+
 LINES = {
     "text": ["Mercury"],
     "number": ["380000 km"],

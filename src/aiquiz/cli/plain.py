@@ -11,7 +11,7 @@ from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import tell_followed
-from aiquiz.cli.told import result_lines
+from aiquiz.cli.told import result_lines, spoken
 from aiquiz.deck.card import PARTED
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
@@ -337,7 +337,7 @@ class _PlainSession:
             n=question.number, total=question.total, kind=kinds[question.mode]
         )
         echo(place)
-        echo(question.card.question)
+        echo(spoken(question.card.question, markdown=question.markdown))
         how = instruction(question.card)
         if how:
             echo(how)
@@ -366,7 +366,7 @@ class _PlainSession:
             answered.question.card.explanation,
         ):
             if text:
-                echo(text)
+                echo(spoken(text, markdown=answered.question.markdown))
         if answered.question.card.source:
             echo(_("Source: {source}").format(source=answered.question.card.source))
         if answered.overruled:

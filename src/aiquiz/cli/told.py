@@ -1,5 +1,7 @@
 """What came of an answer, in lines that read well aloud."""
 
+import re
+
 from aiquiz.cli.options import options
 from aiquiz.deck.card import (
     PARTED,
@@ -12,6 +14,13 @@ from aiquiz.deck.card import (
 from aiquiz.grading.verdict import Item, Outcome, Verdict
 from aiquiz.say.language import _
 from aiquiz.study import Answered
+
+_FENCE = re.compile(r"^ {0,3}```[^\n]*\n?", re.MULTILINE)
+
+
+def spoken(text: str, *, markdown: bool) -> str:
+    """Give `text` as it is told; of code the fences around it are no words."""
+    return _FENCE.sub("", text).rstrip("\n") if markdown else text
 
 
 def result_lines(answered: Answered) -> list[str]:

@@ -351,7 +351,8 @@ class Study(Screen[None]):
         self.query_one("#gaps").display = gaps
         if gaps and is_judged:
             self.query_one(Gaps).close()
-        self.query_one("#question").display = not gaps or bool(self._lead)
+        lead = self.session.card.lead if isinstance(self.session.card, ClozeCard) else ""
+        self.query_one("#question").display = not gaps or bool(lead)
         self.query_one("#below").display = asking
         self.query_one("#band").display = is_judged
         self.query_one("#ratings").display = is_judged
@@ -365,11 +366,6 @@ class Study(Screen[None]):
         self._place_focus(typing=asking and not picked)
         self._show_footer()
         self.call_after_refresh(self._tell_more)
-
-    @property
-    def _lead(self) -> str:
-        card = self.session.question.card
-        return card.lead if isinstance(card, ClozeCard) else card.question
 
     @property
     def _is_judged(self) -> bool:

@@ -73,7 +73,8 @@ class Picker(Vertical):
         super().__init__(id=id)
         self._picking: Picking | None = None
         self._options: list[tuple[str, str, str]] = []
-        self._signs = "✓"
+        self._tick = "✓"
+        self._before = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the rows, and under them the partners of a match."""
@@ -96,13 +97,7 @@ class Picker(Vertical):
         """Show what can be picked for `question`; `tick` marks what is."""
         self._picking, self._options = picking(question), lettered(question)
         self._tick = tick
-        match self._picking:
-            case Single():
-                given = [one[2] for one in self._options]
-                before = question.prefill
-                self._show(given.index(before) if before in given else 0)
-            case _:
-                self._show(0)
+        self._show(self._picked_before(question))
         partners = self.query_one("#partners", Rows)
         partners.display = isinstance(self._picking, Paired)
         self.rows.tells_enter = not isinstance(self._picking, Single)
@@ -110,6 +105,12 @@ class Picker(Vertical):
             partners.show([self._draw(n, "") for n in range(len(self._options))])
             partners.highlighted = None
         self.rows.focus()
+
+    def _picked_before(self, question: Question) -> int:
+        """Give the number of the option that was picked before it was taken back, else 0."""
+        given = [one[2] for one in self._options]
+        single = isinstance(self._picking, Single) and question.prefill in given
+        return given.index(question.prefill) if single else 0
 
     @property
     def count(self) -> int | None:
@@ -203,9 +204,6 @@ class Picker(Vertical):
                 picking.move(before, event.option_index)
                 self._show(event.option_index)
                 self.post_message(self.Changed())
-
-    _before = 0
-    _tick = "✓"
 
     # Drawing
 
