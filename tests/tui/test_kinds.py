@@ -334,6 +334,21 @@ def test_markup_in_any_kind_is_shown_and_does_nothing(only: Only) -> None:
     play(home, script, WISH, size=(80, 50))
 
 
+def test_a_match_that_is_longer_than_the_screen_shows_its_partners_at_the_last_thing(
+    only: Only,
+) -> None:
+    async def script(app: Played) -> None:
+        assert "Match each country" in app.screen()
+        assert "c   " not in app.screen()
+        assert "more" in app.text("#more")
+        await app.press("down", "down")
+        assert "c   " in app.screen()
+        await app.press("up", "up")
+        assert "Match each country" in app.screen()
+
+    play(only("match"), script, WISH, size=(40, 11))
+
+
 LINES = {
     "text": ["Mercury"],
     "number": ["380000 km"],

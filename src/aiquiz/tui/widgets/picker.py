@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from aiquiz.deck.card import TruthCard
@@ -20,7 +21,8 @@ from aiquiz.tui.widgets.rows import Draw, Rows
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTER_WIDTH = 4
-_LEAST_PARTNER = 12
+_PAIR = 7
+"""Cells of the line between two partners and of the letter behind it."""
 
 
 def lettered(question: Question) -> list[tuple[str, str, str]]:
@@ -204,6 +206,15 @@ class Picker(Vertical):
                 picking.move(before, event.option_index)
                 self._show(event.option_index)
                 self.post_message(self.Changed())
+        elif isinstance(picking, Paired):
+            self._keep_in_sight(event.option_index, len(picking.things) - 1)
+
+    def _keep_in_sight(self, place: int, last: int) -> None:
+        """Show the partners at the last thing, the question at the first, if room is scarce."""
+        if place == last:
+            self.query_one("#partners").scroll_visible(animate=False)
+        elif place == 0 and isinstance(self.parent, Widget):
+            self.parent.scroll_home(animate=False)
 
     # Drawing
 
@@ -250,17 +261,16 @@ def _draw_thing(number: int, thing: str, held: bool, width: int, selected: bool)
 def _draw_pair(
     left: str, widest: int, partner: tuple[str, str], width: int, selected: bool
 ) -> Content:
-    """Draw a thing, a line, and its partner or the place for one."""
+    """Draw a thing, a line, and its partner or the place for one; long things on lines above."""
     style = "$ink" if selected else "$soft"
-    room = min(widest, max(width // 2 - 6, 8))
-    name = literal_line(left, room, style)
-    line = ("━━━", "$accent") if partner[0] or partner[1] else ("───", "$line")
-    space = max(width - room - 10, _LEAST_PARTNER)
-    return Content.assemble(
-        name,
-        " " * (room - name.cell_length + 3),
-        line,
-        " ",
-        (partner[0].ljust(3), "bold $accent"),
-        literal_line(partner[1], space, style),
+    line = ("━━━", "$accent") if any(partner) else ("───", "$line")
+    beside = widest <= width // 2
+    # The partner stands in full among those below, so that here it may be cut.
+    room = max(width - _PAIR - (widest + 3 if beside else 0), 1)
+    ends = Content.assemble(
+        line, " ", (partner[0].ljust(3), "bold $accent"), literal_line(partner[1], room, style)
     )
+    name = literal(left, style)
+    if beside:
+        return Content.assemble(name, " " * (widest - name.cell_length + 3), ends)
+    return Content("\n").join([*name.wrap(width), ends])

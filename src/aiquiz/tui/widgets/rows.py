@@ -63,6 +63,8 @@ class Rows(OptionList):
         """Draw every row anew, for another width or other facts."""
         for number in range(len(self._draws)):
             self._redraw(number)
+        # A row may take more or fewer lines than before.
+        self.refresh(layout=True)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the spine with the selection."""
