@@ -2,13 +2,23 @@
 
 import pytest
 
-from aiquiz.deck.card import Card, ListCard, PickedCard, TextCard, answer_of
+from aiquiz.deck.card import (
+    Card,
+    ClozeCard,
+    ListCard,
+    PickedCard,
+    Place,
+    TextCard,
+    answer_of,
+)
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Phase, Question
 from aiquiz.study.hints import hints_of
 from aiquiz.study.picking import Marked, Ordered, Paired, picking
 from tests.every_kind import card, deck, parts
 from tests.study.desk import Desk
+
+PLACE = Place(1, 1)
 
 
 def question(desk: Desk) -> Question:
@@ -129,7 +139,8 @@ def test_things_to_be_put_in_order_never_start_in_it() -> None:
         ("text", ["author", "length", "first"]),
         ("number", ["unit"]),
         ("list", ["length", "first"]),
-        ("cloze", ["length", "first"]),
+        ("cloze", []),
+        ("gap", ["length", "first"]),
         ("choice", ["author"]),
         ("both", ["length", "first", "words"]),
         ("order", []),
@@ -144,6 +155,28 @@ def test_no_hint_that_is_made_tells_the_whole_answer(asked: Card) -> None:
     for hint in hints_of(asked):
         if hint.kind != "author":
             assert answer_of(asked) not in hint.parts
+
+
+def test_a_number_or_a_lone_letter_is_not_told_by_its_beginning() -> None:
+    cards = [TextCard(id="n", question="?", place=PLACE, answer=text) for text in ("6 months", "7")]
+    assert [(h.kind, h.parts) for h in hints_of(cards[0])] == [("unit", ("months",))]
+    assert hints_of(cards[1]) == ()
+    gaps = (("6",), ("new moon",), ("A",))
+    mixed = ClozeCard(id="c", question="?", place=PLACE, lead="", texts=("", "", "", ""), gaps=gaps)
+    assert [(h.kind, h.parts) for h in hints_of(mixed)] == [
+        ("length", ("…", "3 4", "1")),
+        ("first", ("…", "n", "…")),
+        ("words", ("…", "new …", "…")),
+    ]
+
+
+def test_what_stood_in_one_gap_is_another_answer_in_the_next() -> None:
+    desk = Desk([card("cloze")])
+    desk.answer(parts("0", ""))
+    assert desk.session.trying
+    assert desk.session.refusal(parts(" 0", "")) == "same"
+    assert desk.session.refusal(parts("", "0")) is None
+    assert desk.session.refusal(parts("", " ")) == "empty"
 
 
 def test_a_card_left_for_later_comes_last_and_keeps_its_hints() -> None:

@@ -12,7 +12,8 @@ from aiquiz.deck.card import (
     OrderCard,
     TruthCard,
 )
-from aiquiz.say.language import _, n_
+from aiquiz.say.kinds import items_asked, truths
+from aiquiz.say.language import _
 from aiquiz.study import Question
 from aiquiz.text import fold
 
@@ -34,8 +35,7 @@ def options(question: Question) -> list[Option]:
     They are what can be picked, the things to be put in order, or the partners to be paired.
     """
     if isinstance(question.card, TruthCard):
-        words = ((_("True"), "true"), (_("False"), "false"))
-        return [Option(word[0].casefold(), word, given) for word, given in words]
+        return [Option(*truth) for truth in truths()]
     shown = enumerate(question.options)
     return [Option(letter(place), words, words) for place, words in shown]
 
@@ -64,9 +64,8 @@ def instruction(card: Card) -> str:
     """Give how `card` is to be answered, where that is not plain."""
     match card:
         case ListCard(need=need, ordered=ordered):
-            order = _("in their order") if ordered else _("in any order")
-            items = n_("{n} item", "{n} items", need).format(n=need)
-            return _("{items}, {order}; put commas between them.").format(items=items, order=order)
+            items = items_asked(need, ordered=ordered)
+            return _("{items}; put commas between them.").format(items=items)
         case MultipleCard():
             return _("More than one may be right: type their letters.")
         case OrderCard():

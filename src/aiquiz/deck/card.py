@@ -1,6 +1,7 @@
 """Cards and decks as data: frozen, one type a kind of card."""
 
 from fractions import Fraction
+from typing import Any
 
 from msgspec import Struct
 
@@ -163,13 +164,16 @@ def forms_of(card: Card) -> tuple[str, ...]:
             return ()
 
 
+def shared_fields(card: Card) -> dict[str, Any]:
+    """Give what `card` has in common with every kind, to make a card of another kind of it."""
+    return {name: getattr(card, name) for name in BaseCard.__struct_fields__}
+
+
 def typed_instead(card: ChoiceCard | MultipleCard) -> TextCard | ListCard:
     """Give `card` to be answered by typing: what was not to be picked must not pass either."""
     right = (card.answer,) if isinstance(card, ChoiceCard) else card.answers
-    shared = {
-        **{name: getattr(card, name) for name in BaseCard.__struct_fields__},
-        "reject": tuple(Reject(option) for option in card.choices if option not in right),
-    }
+    reject = tuple(Reject(option) for option in card.choices if option not in right)
+    shared = shared_fields(card) | {"reject": reject}
     if len(right) == 1:
         return TextCard(answer=right[0], **shared)
     return ListCard(answers=tuple((one,) for one in right), need=len(right), **shared)

@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 
-from aiquiz.deck.card import PARTED, ClozeCard, TextCard, answer_of
+from aiquiz.deck.card import PARTED, ClozeCard, TextCard, answer_of, shared_fields
 from aiquiz.grading.judgement import RANK
 from aiquiz.grading.verdict import Fact, Item, Outcome, Reason, Verdict
 
 
 def gap_cards(card: ClozeCard) -> list[TextCard]:
     """Give each gap of `card` as a card that asks for it alone."""
+    shared = shared_fields(card)
     return [
-        TextCard(
-            id=f"{card.id}{PARTED}{number}",
-            question=card.question,
-            answer=forms[0],
-            accept=forms[1:],
-            reject=card.reject,
-            strictness=card.strictness,
-            place=card.place,
-        )
-        for number, forms in enumerate(card.gaps)
+        TextCard(answer=forms[0], **{**shared, "id": f"{card.id}{PARTED}{n}", "accept": forms[1:]})
+        for n, forms in enumerate(card.gaps)
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from aiquiz.deck.card import NumberCard, TextCard
+from aiquiz.deck.card import NumberCard, TextCard, shared_fields
 from aiquiz.grading.form_judge import Answer, FormJudge
 from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.reading import Reading
@@ -15,15 +15,7 @@ from aiquiz.text import clean
 
 def as_text(card: NumberCard) -> TextCard:
     """Give `card` as one whose number has to be met exactly."""
-    return TextCard(
-        id=card.id,
-        question=card.question,
-        answer=card.answer,
-        accept=card.accept,
-        reject=card.reject,
-        strictness=card.strictness,
-        place=card.place,
-    )
+    return TextCard(answer=card.answer, **shared_fields(card))
 
 
 def grade_number(given: str, card: NumberCard, prepared: Prepared) -> Verdict:

@@ -18,6 +18,8 @@ def _lengths(parts: tuple[str, ...]) -> str:
 
 def _length(part: str) -> str:
     counts = part.split()
+    if not counts[0].isdigit():
+        return part
     if len(counts) == 1:
         return n_("{n} letter", "{n} letters", int(counts[0])).format(n=counts[0])
     listed = ", ".join(counts)
@@ -27,6 +29,6 @@ def _length(part: str) -> str:
 _WORDS: Mapping[str, Callable[[tuple[str, ...]], str]] = {
     "length": _lengths,
     "first": lambda parts: _("it begins with {letters}").format(letters="; ".join(parts)),
-    "words": lambda parts: _("it begins: {words} …").format(words="; ".join(filter(None, parts))),
+    "words": lambda parts: _("it begins: {words}").format(words="; ".join(parts)),
     "unit": lambda parts: _("it is counted in {unit}").format(unit=parts[0]),
 }

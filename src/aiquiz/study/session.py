@@ -11,6 +11,7 @@ from functools import partial
 from typing import Literal
 
 from aiquiz.deck.card import (
+    PARTED,
     Card,
     ChoiceCard,
     MultipleCard,
@@ -102,6 +103,7 @@ class Session:
         turn = self._at.now
         assert turn is not None
         card = turn.planned.card
+        hints = hints_of(card)
         return Question(
             number=self._number(turn),
             total=len(self._trail) - len(self._skipped),
@@ -110,8 +112,8 @@ class Session:
             deck_title=turn.planned.deck_title,
             mode=turn.mode,
             options=options_of(card, turn.planned.key, self._seed),
-            hints_taken=hints_of(card)[: turn.hints],
-            hints_left=len(hints_of(card)) - turn.hints,
+            hints_taken=hints[: turn.hints],
+            hints_left=len(hints) - turn.hints,
             tried=turn.tried,
             prefill=turn.prefill or (turn.tried.given if turn.tried else ""),
             markdown=turn.planned.markdown,
@@ -143,7 +145,8 @@ class Session:
     @property
     def forms(self) -> tuple[str, ...]:
         """Every answer that is accepted for the card in hand, those of the learner last."""
-        return tuple(dict.fromkeys((*forms_of(self.question.card), *self.remembered)))
+        assert self.card is not None
+        return tuple(dict.fromkeys((*forms_of(self.card), *self.remembered)))
 
     @property
     def entry(self) -> Entry | None:
@@ -244,10 +247,10 @@ class Session:
     def refusal(self, given: str) -> Refusal | None:
         """Give why `given` is not taken as an answer to the card in hand, None where it is."""
         tried = self._at.now.tried if self._at.now else None
-        words = clean(given[:LONGEST]).split()
-        if not words:
+        words = _words_of(clean(given[:LONGEST]))
+        if not any(words):
             return "empty"
-        return "same" if tried is not None and words == tried.given.split() else None
+        return "same" if tried is not None and words == _words_of(tried.given) else None
 
     def give_up(self, now: Moment) -> None:
         """Say that one has no idea: the answer shows, and the card counts as not known.
@@ -276,9 +279,7 @@ class Session:
     @property
     def can_be_typed(self) -> bool:
         """Whether the card in hand is a choice that can be answered by typing instead."""
-        turn = self._at.now
-        asked = self.phase is Phase.ASKING and turn is not None
-        return asked and isinstance(self.question.card, ChoiceCard | MultipleCard)
+        return self.phase is Phase.ASKING and isinstance(self.card, ChoiceCard | MultipleCard)
 
     def type_instead(self) -> None:
         """Have a choice answered by typing: that can be worth more than a pick."""
@@ -528,3 +529,8 @@ class Session:
     def _number(self, turn: Turn) -> int:
         slot = len(self._trail) - 1 if turn.slot is None else turn.slot
         return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
+
+
+def _words_of(given: str) -> list[list[str]]:
+    """Give the words of each part of an answer."""
+    return [part.split() for part in given.split(PARTED)]

@@ -15,6 +15,7 @@ from aiquiz.deck.card import (
     TruthCard,
 )
 from aiquiz.say.hints import hint_words
+from aiquiz.say.kinds import items_asked
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
 from aiquiz.say.verdicts import one_more_try
@@ -34,9 +35,7 @@ def heading(question: Question) -> Content:
 def _kind(card: Card) -> str:
     match card:
         case ListCard(need=need, ordered=ordered):
-            items = n_("{n} item", "{n} items", need).format(n=need)
-            order = _("in their order") if ordered else _("in any order")
-            return f"{items}, {order}"
+            return items_asked(need, ordered=ordered)
         case ClozeCard(gaps=gaps):
             return n_("{n} gap", "{n} gaps", len(gaps)).format(n=len(gaps))
         case ChoiceCard():

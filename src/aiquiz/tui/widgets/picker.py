@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from aiquiz.deck.card import TruthCard
+from aiquiz.say.kinds import truths
 from aiquiz.say.language import _
 from aiquiz.study import Question
 from aiquiz.study.picking import Marked, Ordered, Paired, Picking, Single, picking
@@ -31,8 +32,7 @@ def lettered(question: Question) -> list[tuple[str, str, str]]:
     Past the alphabet there is no letter; arrows and mouse reach such an option.
     """
     if isinstance(question.card, TruthCard):
-        words = ((_("True"), "true"), (_("False"), "false"))
-        return [(word[0].casefold(), word, given) for word, given in words]
+        return truths()
     letters = chain(_LETTERS, repeat(""))
     return [
         (letter, option, option) for letter, option in zip(letters, question.options, strict=False)

@@ -1,0 +1,16 @@
+"""What both faces say of a kind of card."""
+
+from aiquiz.say.language import _, n_
+
+
+def items_asked(need: int, *, ordered: bool) -> str:
+    """Give how many items a list asks for, and whether their order counts."""
+    items = n_("{n} item", "{n} items", need).format(n=need)
+    order = _("in their order") if ordered else _("in any order")
+    return _("{items}, {order}").format(items=items, order=order)
+
+
+def truths() -> list[tuple[str, str, str]]:
+    """Give true and false: the letter that picks each, its word, and what the grader is given."""
+    words = ((_("True"), "true"), (_("False"), "false"))
+    return [(word[0].casefold(), word, given) for word, given in words]
