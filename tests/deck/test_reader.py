@@ -147,6 +147,23 @@ def test_what_comes_later_is_a_warning_and_the_card_is_asked() -> None:
     assert len(reading.deck.cards) == 1
 
 
+def test_a_card_asked_both_ways_is_two_cards_of_which_neither_gives_the_other_away() -> None:
+    reading = read_card(
+        "id: dog\nquestion: le chien\nanswer: the dog\naccept: [a dog]\nhint: It barks.\n"
+        "reject: [the cat]\nexplanation: An animal.\nreverse: true"
+    )
+    assert reading.problems == ()
+    assert reading.cards == 1
+    assert reading.deck is not None
+    there, back = reading.deck.cards
+    assert isinstance(there, TextCard)
+    assert isinstance(back, TextCard)
+    assert (there.id, there.question, there.answer) == ("dog", "le chien", "the dog")
+    assert (back.id, back.question, back.answer) == ("dog~", "the dog", "le chien")
+    assert (back.hints, back.accept, back.reject, back.reverse) == ((), (), (), False)
+    assert back.explanation == "An animal."
+
+
 def test_two_cards_with_one_id_are_told_with_the_line_of_the_first() -> None:
     reading = read_text(
         HEAD

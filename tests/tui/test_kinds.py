@@ -275,7 +275,7 @@ def test_backspace_on_an_empty_field_offers_undo_and_does_it_when_asked_twice(on
         assert "Backspace once more" not in app.text("#below")
         first = app.study.session.question.card.id
         await app.press("ctrl+g", "enter")
-        await app.press("a", "backspace", "backspace")
+        await app.press("backspace")
         assert "Backspace once more takes your last answer back." in app.text("#below")
         assert len(app.log) == 1
         await app.press("backspace")
@@ -283,6 +283,22 @@ def test_backspace_on_an_empty_field_offers_undo_and_does_it_when_asked_twice(on
         assert app.log == []
 
     play(only("text", "number"), script, WISH)
+
+
+def test_a_backspace_that_is_held_takes_nothing_back(only: Only) -> None:
+    clock = Clock()
+
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g", "enter")
+        clock.step_ms = 30
+        await app.press(*["backspace"] * 9)
+        assert app.phase() is Phase.ASKING
+        assert len(app.log) == 1
+        clock.step_ms = 1000
+        await app.press("a", "backspace", "backspace", "backspace")
+        assert len(app.log) == 1
+
+    play(only("text", "number"), script, WISH, clock=clock)
 
 
 def test_the_summary_tells_parts_on_one_line(only: Only) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from aiquiz.deck.card import REVERSED, Card, Deck, Place, TextCard, kind_of
+from aiquiz.deck.card import REVERSED, Card, Deck, Place, TextCard, kind_of, shared_fields
 from aiquiz.deck.card_reader import CARD_KEYS, STRICTNESS, read_card
 from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
@@ -77,18 +77,9 @@ def _broken(cards: Sequence, deck: Mapping, errors: Iterable[Problem]) -> set[in
 
 def _turned(card: TextCard) -> TextCard:
     """Give `card` asked the other way round; its hints and near misses say nothing there."""
-    return TextCard(
-        id=card.id + REVERSED,
-        question=card.answer,
-        answer=card.question,
-        place=card.place,
-        derived=card.derived,
-        explanation=card.explanation,
-        tags=card.tags,
-        source=card.source,
-        level=card.level,
-        strictness=card.strictness,
-    )
+    turned = {"id": card.id + REVERSED, "question": card.answer}
+    nothing = dict.fromkeys(("hints", "accept", "reject"), ())
+    return TextCard(answer=card.question, **{**shared_fields(card), **turned, **nothing})
 
 
 class _Reader:

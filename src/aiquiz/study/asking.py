@@ -42,7 +42,7 @@ class Question:
     choice, the things to be put in order or the partners to be paired, in the order shown.
     `hints_left` is how many hints there are yet.
     `tried` is a first answer that was close, after which one more may be given; `prefill` is
-    what was typed before and waits to be mended, "" for nothing.
+    what was typed before and waits to be mended, "" for nothing. `markdown` is that of its deck.
     """
 
     number: int

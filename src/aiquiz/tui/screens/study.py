@@ -63,7 +63,8 @@ class Study(Screen[None]):
         self._writing = False
         self._explains = False
         self._letter = ""
-        self._offered = False
+        self._offered_ms: int | None = None
+        self._untouched = True
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -109,7 +110,7 @@ class Study(Screen[None]):
         if session.phase is Phase.DONE:
             self.dismiss(None)
         else:
-            self._explains, self._offered = False, False
+            self._explains, self._offered_ms, self._untouched = False, None, True
             self._show()
             self._ask()
 
@@ -149,26 +150,23 @@ class Study(Screen[None]):
         """Let `r` mean what the footer says, and backspace erase where there is something."""
         if action in ("retry", "retype"):
             return (action == "retry") == bool(self.session.trouble)
-        return action != "undo_last" or self._is_untouched
-
-    @property
-    def _is_untouched(self) -> bool:
-        """Whether a card is asked and nothing was typed for it yet, so that backspace is free."""
-        if self.session.phase is not Phase.ASKING or self.session.trying:
-            return False
-        typed, gaps = self.query_one("#typed", Input), self.query_one(Gaps)
-        return self._is_picked or not (typed.value or (self._has_gaps and any(gaps.values)))
+        asking = self.session.phase is Phase.ASKING and not self.session.trying
+        return action != "undo_last" or (asking and self._untouched)
 
     def action_undo_last(self) -> None:
-        """Offer to take the last answer back; asked once more, do it."""
+        """Offer to take the last answer back; asked once more, do it.
+
+        A key that is held repeats sooner than anybody reads the offer.
+        """
+        now, offered_ms = self.desk.now(), self._offered_ms
         if not self.session.can_undo:
             return
-        if self._offered:
-            self.session.undo(self.desk.now())
-            self._write()
-        else:
-            self._offered = True
+        self._offered_ms = now.at_ms
+        if offered_ms is None:
             self._say_below(_("Backspace once more takes your last answer back."))
+        elif now.at_ms - offered_ms >= _DEAD_ENTER_MS:
+            self.session.undo(now)
+            self._write()
 
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""
@@ -191,6 +189,8 @@ class Study(Screen[None]):
 
     @on(Input.Changed)
     def _typing(self, event: Input.Changed) -> None:
+        # Once something was typed, backspace only ever erases.
+        self._untouched = self._untouched and not event.value
         if self._has_gaps:
             self.query_one(Gaps).fill(event.value)
 

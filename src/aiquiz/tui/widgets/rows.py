@@ -63,8 +63,6 @@ class Rows(OptionList):
         """Draw every row anew, for another width or other facts."""
         for number in range(len(self._draws)):
             self._redraw(number)
-        # A row may take more or fewer lines than before.
-        self.refresh(layout=True)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the spine with the selection."""
@@ -72,8 +70,9 @@ class Rows(OptionList):
         self.redraw()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Draw to the new width."""
+        """Draw to the new width, at which a row may take more lines or fewer."""
         self.redraw()
+        self.refresh(layout=True)
 
     def _redraw(self, number: int) -> None:
         if number >= self.option_count:
