@@ -113,19 +113,7 @@ KINDS = list(ANSWERS)
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_a_right_answer_with_keys_is_correct_and_good(only: Only, name: str) -> None:
-    async def script(app: Played) -> None:
-        await plays(name)["right"](app)
-        assert app.verdict().startswith("✓ Correct")
-        [(typed, verdict, rating)] = app.log
-        joined = typed and set(typed.split("\n"))
-        assert (verdict, rating, joined) == ("correct", Rating.GOOD, set(ANSWERS[name][0]))
-
-    play(only(name), script, WISH)
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_another_answer_is_again_shows_what_is_right_and_can_be_undone(
+def test_a_wrong_answer_shows_what_is_right_and_undone_a_right_one_is_good(
     only: Only, name: str
 ) -> None:
     async def script(app: Played) -> None:
@@ -141,6 +129,9 @@ def test_another_answer_is_again_shows_what_is_right_and_can_be_undone(
         assert app.log == []
         await plays(name)["right"](app)
         assert app.verdict().startswith("✓ Correct")
+        [(typed, verdict, rating)] = app.log
+        joined = typed and set(typed.split("\n"))
+        assert (verdict, rating, joined) == ("correct", Rating.GOOD, set(right))
 
     play(only(name), script, WISH)
 
