@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aiquiz.text import clean, controls, fold, one_line, shape
@@ -99,6 +99,7 @@ WESTERN = st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("’«»�
 
 
 @given(WESTERN)
+@example("l`eau")
 def test_western_text_is_treated_as_beside_a_letter_of_another_script(text: str) -> None:
     beside = f"Ω {text}"
     assert clean(text) == clean(beside).removeprefix("Ω ")
