@@ -198,7 +198,7 @@ async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:
         quiet = 0 if busy else quiet + 1
 
 
-_PASSING = {"open", "check", "save"}
+_PASSING = {"open", "check", "save", "edit", "count"}
 """Groups of workers that end by themselves; a session's own runs as long as it is on."""
 
 

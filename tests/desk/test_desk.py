@@ -1,9 +1,6 @@
 """What both faces are given: today at a glance, sessions, and progress that is kept."""
 
-import itertools
-from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,97 +8,11 @@ import pytest
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
 from aiquiz.desk.accepted import Accepted, accepted, accepted_in
-from aiquiz.desk.overview import DeckRow
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
-from aiquiz.settings.file import Settings, read
-from aiquiz.settings.folders import folders
+from aiquiz.settings.file import read
 from aiquiz.study import Phase, Session
-
-CAPITALS = """\
-title: Capitals
-id: capitals
-language: en
-tags: [places]
-cards:
-  - {id: france, question: The capital of France?, answer: Paris, tags: [europe]}
-  - {id: peru, question: The capital of Peru?, answer: Lima}
-  - {id: kenya, question: The capital of Kenya?, answer: Nairobi}
-"""
-CAPITALES = """\
-title: Capitales
-id: capitals
-language: fr
-cards:
-  - {id: france, question: La capitale de la France ?, answer: Paris}
-"""
-BROKEN = "title: ["
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that goes a second further at each look, and a day where it is told to."""
-
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-    def sleep(self, days: int) -> None:
-        self.time += timedelta(days=days)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def sit(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Desk]:
-    """Sits down at a desk whose only decks are those of this module."""
-    found = folders({"AIQUIZ_HOME": str(tmp_path)})
-    found.own_decks.mkdir(parents=True)
-    for name, text in (("capitals", CAPITALS), ("capitales", CAPITALES), ("broken", BROKEN)):
-        (found.own_decks / f"{name}.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("aiquiz.desk.desk.built_in_decks", lambda: tmp_path / "none")
-    streams = itertools.count(1)
-
-    def sit_down(language: str = "en", **changed: int) -> Desk:
-        return Desk(
-            found,
-            Settings(**changed),  # type: ignore[arg-type]  # each is checked by its test
-            language,
-            clock=clock,
-            random_bytes=lambda size: next(streams).to_bytes(size, "big"),
-        )
-
-    return sit_down
-
-
-Sit = Callable[..., Desk]
-
-
-def opened(desk: Desk) -> Desk:
-    desk.open()
-    return desk
-
-
-def answer(desk: Desk, session: Session, *given: str) -> None:
-    """Answer the next cards of `session`, as both faces do."""
-    for text in given:
-        assert session.phase is Phase.CHECKING
-        session.checked(desk.store.memory(session.wanted), desk.now())
-        session.answer(text, desk.now())
-        assert session.entry is not None
-        session.saved(*desk.write(session.entry))
-        session.go_on()
-
-
-def row(desk: Desk, name: str) -> DeckRow:
-    [found] = [row for row in desk.overview().rows if row.name == name]
-    return found
+from tests.desk.sat import CAPITALES, CAPITALS, Clock, Sit, answer, opened, row
 
 
 def test_a_first_look_counts_new_cards_in_the_language_of_the_interface(sit: Sit) -> None:

@@ -68,8 +68,9 @@ def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path
 
     again = Terminal(tmp_path)
     again.wait_for("cards today")
+    again.wait_for("Go on with 2")
     again.enter()
-    again.wait_for("1 / 17")
+    again.wait_for("4 / 5")
     question = again.text
     assert "In which American city" not in question
     again.send("\x1b")

@@ -1,6 +1,7 @@
 """A session with a clock and a log of its own, driven as a face would drive it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aiquiz.deck.card import Card, Deck, Place, TextCard, answer_of
 from aiquiz.grading import Grader, Outcome, Reason, Verdict, prepare
@@ -9,9 +10,11 @@ from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.fsrs6 import after
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import (
+    ASIDE,
     Attempt,
     CardKey,
     Entry,
+    Mark,
     Override,
     Rating,
     Ref,
@@ -47,15 +50,17 @@ class Desk:
         cards: Sequence[Card],
         memories: Mapping[str, Memory] | None = None,
         grader: Grader | None = None,
+        **terms: Any,
     ) -> None:
         self.now_ms = NOON
         self.log: list[Entry] = []
         self.memories: dict[CardKey, Memory | None] = {}
         deck = Deck(title="A deck", id="deck", cards=tuple(cards))
         asked = [planned(card, (memories or {}).get(card.id)) for card in cards]
-        self.memories.update((card.key, card.memory) for card in asked)
+        self.before = {card.key: card.memory for card in asked}
+        self.memories.update(self.before)
         graders = {("deck", "en"): grader or prepare(deck)}
-        self.session = Session(asked, graders, Policy(), seed=1)
+        self.session = Session(asked, graders, Policy(), seed=1, **terms)
         self.check()
 
     def now(self) -> Moment:
@@ -77,7 +82,7 @@ class Desk:
         self.check()
 
     def key_of(self, entry: Entry) -> CardKey:
-        if isinstance(entry, Review | Attempt):
+        if isinstance(entry, Review | Attempt | Mark):
             return entry.card
         return self.key_of(self.log[entry.of.seq - 1])
 
@@ -91,9 +96,9 @@ class Desk:
         return [entry for _, entry in self.standing() if isinstance(entry, Review)]
 
     def fold(self, key: CardKey) -> Memory | None:
-        memory: Memory | None = None
+        memory = self.before.get(key)
         for seq, entry in self.standing():
-            if not isinstance(entry, Review) or entry.card != key:
+            if not isinstance(entry, Review) or entry.card != key or entry.mode in ASIDE:
                 continue
             changes = [
                 change

@@ -53,7 +53,7 @@ def test_a_wrong_answer_that_was_right_counts_and_is_accepted_from_now_on() -> N
     assert at.session.trail == ("correct",)
     assert learnt(at) == ["wrong"]
     assert at.session.summary.missed == ()
-    assert at.session.summary.overruled == 1
+    assert at.session.summary.right_in("overruled") == 1
     memory = at.memory()
     assert memory is not None
     assert memory.due_day - memory.last_day == answered(at).intervals[Rating.GOOD]

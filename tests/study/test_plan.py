@@ -1,4 +1,6 @@
-from aiquiz.deck.card import Deck, Place, TextCard
+from typing import Any
+
+from aiquiz.deck.card import ChoiceCard, Deck, Place, TextCard, TypedCard, answer_of
 from aiquiz.deck.languages import in_one_language
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
@@ -67,4 +69,38 @@ def test_what_a_deck_holds_is_counted() -> None:
         key(FRENCH, "a1"): memory(DAY),
     }
     keys = [key(ENGLISH, card.id) for card in ENGLISH.cards]
-    assert counts(keys, memories, DAY) == Counts(cards=3, due=1, new=1, known=1, learning=1)
+    found = counts(keys, memories, DAY)
+    assert found == Counts(cards=3, due=1, new=1, known=1, learning=1, away=0)
+    away = {key(ENGLISH, "a1"), key(ENGLISH, "b1"), key(FRENCH, "a1")}
+    found = counts(keys, memories, DAY, away)
+    assert found == Counts(cards=3, due=0, new=0, known=1, learning=1, away=2)
+
+
+def plan_of(**terms: Any) -> list[str]:
+    memories = {key(ENGLISH, "a1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 3)}
+    chosen = plan([ENGLISH], memories, DAY, **({"new": 9, "seed": 1} | terms))
+    return [planned.key.card for planned in chosen]
+
+
+def test_what_moves_no_memory_asks_cards_that_are_not_due_too() -> None:
+    assert plan_of() == ["a1", "b1"]
+    assert sorted(plan_of(kind="quiz", new=0)) == ["a1", "a2", "b1"]
+    assert len({tuple(plan_of(kind="cram", seed=seed)) for seed in range(20)}) > 1
+    drawn = plan_of(kind="quiz", limit=2)
+    assert drawn == plan_of(kind="quiz")[:2]
+
+
+def test_a_plan_is_bound_to_some_cards_and_leaves_others_out() -> None:
+    assert plan_of(among={key(ENGLISH, "a1"), key(ENGLISH, "a2")}) == ["a1"]
+    assert plan_of(without={key(ENGLISH, "a1")}) == ["b1"]
+    assert plan_of(kind="quiz", among=set()) == []
+
+
+def test_a_choice_is_typed_where_that_is_wished_for() -> None:
+    choice = ChoiceCard(id="c", question="?", place=Place(1, 1), choices=("A", "B"), answer="B")
+    deck = Deck(title="Picks", id="picks", cards=(choice,))
+    [picked] = plan([deck], {}, DAY, new=1, seed=1)
+    [typed] = plan([deck], {}, DAY, new=1, seed=1, typed=True)
+    assert picked.card == choice
+    assert isinstance(typed.card, TypedCard)
+    assert (typed.card.id, answer_of(typed.card)) == ("c", "B")

@@ -253,11 +253,11 @@ def test_the_summary_counts_first_answers_only() -> None:
     desk.finish()
     summary = desk.session.summary
     assert (summary.planned, summary.asked, summary.correct) == (4, 4, 3)
-    assert (summary.exact, summary.slips, summary.close) == (2, 1, 0)
+    assert (summary.right_in("exact"), summary.right_in("slip"), summary.close) == (2, 1, 0)
     assert summary.score == pytest.approx((1 + 1 + 0.5 + 0) / 4)
     assert [missed.given for missed in summary.missed] == ["nonsense"]
     assert summary.slowest is not None
-    assert summary.slowest.question == "Which city is number 3?"
+    assert summary.slowest.card.question == "Which city is number 3?"
 
 
 def test_a_session_of_nothing_is_done_at_once() -> None:

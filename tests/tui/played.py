@@ -64,7 +64,7 @@ class Played:
             if quiet == 3:
                 return
             await self.pilot.pause()
-            passing = {"open", "check", "save"}
+            passing = {"open", "check", "save", "edit", "count"}
             busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
             quiet = 0 if busy else quiet + 1
         raise AssertionError("the app never came to rest")

@@ -14,6 +14,7 @@ from aiquiz.say.language import _, later
 
 COMMANDS = {
     "study": later("Study what is due, then new cards."),
+    "quiz": later("Ask some cards, due or not, for a score."),
     "decks": later("List the decks."),
     "check": later("Name every problem of a deck by file, line and column."),
     "scores": later("Show how past sessions went."),

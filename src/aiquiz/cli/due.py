@@ -38,8 +38,9 @@ def _counts(sat_at: Desk) -> tuple[int, int]:
         total = sat_at.overview().total
         return total.due, total.new
     day, memories = sat_at.now().day, store.memories()
+    away = store.marks(day).away
     decks = _in_one_language(decks, sat_at.language, {key[:2] for key in memories})
-    keys = [CardKey(deck.id, deck.language, card) for deck in decks for card in deck.cards]
+    keys = {CardKey(deck.id, deck.language, card) for deck in decks for card in deck.cards} - away
     due = sum(key in memories and memories[key].due_day <= day for key in keys)
     fresh = sum(key not in memories for key in keys)
     return due, min(fresh, sat_at.new_left(day))

@@ -3,6 +3,8 @@
 It reads well aloud: full sentences, no sign that stands for a word, nothing drawn.
 """
 
+import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 
@@ -10,16 +12,20 @@ from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
 from aiquiz.cli.output import complain, echo
+from aiquiz.cli.report import figures, nothing_to_ask, report
 from aiquiz.cli.start import tell_followed
 from aiquiz.cli.told import result_lines, spoken
 from aiquiz.deck.card import PARTED
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.card_marks import marked, unmarked
 from aiquiz.say.dates import ahead
+from aiquiz.say.editing import editor_failed, not_opened, read_again
 from aiquiz.say.hints import hint_words
 from aiquiz.say.language import _, n_
-from aiquiz.say.numbers import percent
 from aiquiz.say.reasons import reason, reason_before
+from aiquiz.say.report import left_open
 from aiquiz.say.steps import step_line
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import one_more_try, overruled, rating_word, verdict_word
@@ -31,6 +37,8 @@ DONE, NOT_SAVED = 0, 1
 HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
 RIGHT, WRONG, SLIP, WHY = "/right", "/wrong", "/slip", "/why"
 LATER, TYPE = "/later", "/type"
+MARKINGS = {"/bury": "bury", "/suspend": "suspend", "/flag": "flag"}
+EDIT = "/edit"
 
 
 class _NotSavedError(Exception):
@@ -49,11 +57,21 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
         tell_followed(desk)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
-            echo(_("Nothing to study now."))
+            for line in nothing_to_ask(desk.overview()):
+                echo(line)
             return DONE
+        if wish.goes_on is None:
+            _tell_left_open(desk)
         return _PlainSession(desk, session, ending).run()
     finally:
         desk.close()
+
+
+def _tell_left_open(desk: Desk) -> None:
+    """Say that a session of today waits to be gone on with."""
+    left = desk.left_open()
+    if left is not None:
+        complain(left_open(left.wish.kind, left.asked, left.total))
 
 
 class _PlainSession:
@@ -67,8 +85,7 @@ class _PlainSession:
         self._parts: list[str] = []
 
     def run(self) -> int:
-        total = self._session.question.total
-        echo(n_("{n} card.", "{n} cards.", total).format(n=total))
+        self._say_beginning()
         echo(
             _(
                 "A line is an answer; {hint} gives a hint, {idea} says no idea, {help} tells more."
@@ -85,6 +102,14 @@ class _PlainSession:
             return NOT_SAVED
         self._say_end(saved=True)
         return DONE
+
+    def _say_beginning(self) -> None:
+        question = self._session.question
+        echo(n_("{n} card.", "{n} cards.", question.total).format(n=question.total))
+        if self._session.kind != "study":
+            echo(_("No due date changes."))
+        if self._session.at_end:
+            echo(_("The answers come at the end."))
 
     def _check(self) -> bool:
         """Have the next card's memory looked at; tell whether there is a card to ask."""
@@ -112,7 +137,7 @@ class _PlainSession:
             RIGHT: self._count_it,
             LATER: self._later,
             TYPE: self._type,
-            **dict.fromkeys((WRONG, SLIP, WHY), self._too_early),
+            **dict.fromkeys((WRONG, SLIP, WHY, EDIT, *MARKINGS), self._too_early),
         }
         word = line.strip()
         if word in commands:
@@ -231,6 +256,13 @@ class _PlainSession:
                 " retype, {why} why this verdict."
             ).format(right=RIGHT, wrong=WRONG, slip=SLIP, why=WHY)
         )
+        bury, suspend, flag = MARKINGS
+        echo(
+            _(
+                "{bury} puts the card off until tomorrow, {suspend} for good, {flag} flags it; said"
+                " again, each is taken back. {edit} opens its deck in your editor."
+            ).format(bury=bury, suspend=suspend, flag=flag, edit=EDIT)
+        )
 
     def _save(self) -> None:
         """Write what was answered; it is on disk when this returns."""
@@ -265,19 +297,45 @@ class _PlainSession:
             WHY: self._why,
             HELP: self._help,
             LEAVE: self._leave,
-        } | {str(int(rating)): partial(self._rate, rating) for rating in Rating}
+            EDIT: self._edit,
+        }
+        commands |= {str(int(rating)): partial(self._rate, rating) for rating in Rating}
+        commands |= {word: partial(self._mark, what) for word, what in MARKINGS.items()}
+        prompt = (
+            _("Enter goes on; 1 to 4 changes the rating; {undo} undoes; {help} tells more: ")
+            if self._session.kind == "study"
+            else _("Enter goes on; {undo} undoes; {help} tells more: ")
+        ).format(undo=UNDO, help=HELP)
         while self._lines.typed and self._session.phase is Phase.ANSWERED:
-            word = self._lines.ask(
-                _(
-                    "Enter goes on; 1 to 4 changes the rating; {undo} undoes; {help} tells more: "
-                ).format(undo=UNDO, help=HELP)
-            )
+            word = self._lines.ask(prompt)
             if word.strip() not in commands:
                 break
             commands[word.strip()]()
         self._session.go_on()
 
+    def _mark(self, what: str) -> None:
+        """Bury, suspend or flag the card, or take that back."""
+        self._session.mark(what, self._desk.now())
+        self._save()
+        echo(marked(what) if what in self._session.marks else unmarked(what))
+
+    def _edit(self) -> None:
+        """Open the deck in the learner's editor at the card, and read it again afterwards."""
+        key = self._session.question.key
+        command = editor_at(self._desk.entry_of(key), key.card, os.environ, shutil.which)
+        if isinstance(command, str):
+            echo(not_opened(command))
+        elif not run_editor(command):
+            echo(editor_failed(command[0]))
+        else:
+            self._desk.read_again(self._session)
+            entry = self._desk.entry_of(key)
+            echo(read_again(entry.problems if entry else ()))
+
     def _rate(self, rating: Rating) -> None:
+        if self._session.kind != "study":
+            echo(_("No due date changes."))
+            return
         self._session.rate(rating, self._desk.now())
         self._save()
         echo(_("Rated {rating}.").format(rating=rating_word(rating)))
@@ -332,7 +390,13 @@ class _PlainSession:
     def _ask(self) -> None:
         question = self._session.question
         echo()
-        kinds = {"new": _("new card"), "due": _("review"), "again": _("once more")}
+        kinds = {
+            "new": _("new card"),
+            "due": _("review"),
+            "again": _("once more"),
+            "cram": _("drill"),
+            "quiz": _("quiz"),
+        }
         place = _("Card {n} of {total}, {kind}.").format(
             n=question.number, total=question.total, kind=kinds[question.mode]
         )
@@ -371,11 +435,16 @@ class _PlainSession:
             echo(_("Source: {source}").format(source=answered.question.card.source))
         if answered.overruled:
             self._say_overruled()
+        for what in MARKINGS.values():
+            if what in self._session.marks:
+                echo(marked(what))
         self._say_return()
 
     def _say_return(self) -> None:
         answered = self._session.answered
         assert answered is not None
+        if not answered.intervals:
+            return
         days = answered.intervals[answered.rating]
         if days is None:
             echo(_("It comes back in this session."))
@@ -388,11 +457,12 @@ class _PlainSession:
         if not facts.asked:
             echo(_("Nothing was answered.") if saved else _("Nothing is saved."))
             return
-        figures = _("{right} of {asked} right, score {score}.").format(
-            right=facts.correct, asked=facts.asked, score=percent(facts.score)
-        )
         end = _("All saved.") if saved else _("All but the last is saved.")
-        echo(f"{figures} {end}")
+        echo(f"{figures(facts)} {end}")
         if not self._session.finished:
             left = facts.planned - facts.asked
             echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
+        elif saved:
+            outlook = self._desk.outlook(self._session.decks)
+            for line in report(facts, outlook, every=self._session.at_end):
+                echo(line)

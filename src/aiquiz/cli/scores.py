@@ -11,6 +11,7 @@ from aiquiz.progress.store import LoggedReview
 from aiquiz.say.dates import day_short, duration
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
+from aiquiz.say.report import session_name
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import Ref, Review
 from aiquiz.scores import SessionScore, Totals, session_score, totals
@@ -63,6 +64,7 @@ def _object(found: Totals, sessions: list[SessionScore]) -> dict[str, object]:
         "sessions": [
             {
                 "started": local_time(session.started).isoformat(timespec="seconds"),
+                "mode": session.mode,
                 "decks": [f"{deck}.{language}" for deck, language in session.decks],
                 "cards": session.cards,
                 "correct": session.correct,
@@ -88,5 +90,7 @@ def _say(found: Totals, sessions: list[SessionScore]) -> None:
         when = local_time(session.started)
         right = _("{right} of {cards} right").format(right=session.correct, cards=session.cards)
         decks = ", ".join(f"{deck}.{language}" for deck, language in session.decks)
+        if session.mode != "study":
+            decks = f"{session_name(session.mode)}: {decks}"
         day = day_short(when.date())
         echo(f"{day} {when:%H:%M}  {percent(session.score).rjust(5)}  {right}  {decks}")

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from typing import Any
 
 import click
 
-from aiquiz.cli.decks_argument import DECKS
-from aiquiz.cli.output import complain
+from aiquiz.cli.output import complain, echo
+from aiquiz.cli.session_options import number, session_options
 from aiquiz.cli.start import desk, signs
 from aiquiz.desk import StudyWish
 from aiquiz.say.language import _
@@ -14,37 +15,43 @@ from aiquiz.say.language import _
 NO_TERMINAL = 2
 
 
-def _number(least: int | None = None) -> click.ParamType[int]:
-    """Give the type of an option that takes a whole number, named in the language spoken."""
-    number = click.types.IntParamType() if least is None else click.IntRange(least)
-    number.name = _("whole number")
-    return number
-
-
 @click.command("study", help=_("Study what is due, then new cards."))
-@click.argument("decks", nargs=-1, type=DECKS, metavar="[DECK]...")
-@click.option("--plain", is_flag=True, help=_("Ask line by line instead of on a screen."))
-@click.option("--limit", type=_number(1), metavar="N", help=_("At most N cards."))
-@click.option("--new", type=_number(0), metavar="N", help=_("At most N new cards."))
-@click.option("--tag", "tags", multiple=True, metavar="T", help=_("Only this tag; repeatable."))
-@click.option("--seed", type=_number(), metavar="N", help=_("The same N gives the same order."))
+@session_options
+@click.option("--limit", type=number(1), metavar="N", help=_("At most N cards."))
+@click.option("--new", type=number(0), metavar="N", help=_("At most N new cards."))
+@click.option("--cram", is_flag=True, help=_("Any cards, due or not; no due date changes."))
+@click.option("--go-on", is_flag=True, help=_("Go on with the session that was left today."))
 @click.pass_context
-def command(
-    ctx: click.Context,
-    decks: tuple[str, ...],
-    plain: bool,
-    limit: int | None,
-    new: int | None,
-    tags: tuple[str, ...],
-    seed: int | None,
-) -> None:
+def command(ctx: click.Context, /, plain: bool, cram: bool, go_on: bool, **wishes: Any) -> None:
     """Study."""
-    wish = StudyWish(decks, limit, new, tags, seed)
+    wish = StudyWish(kind="cram" if cram else "study", **wishes)
+    if go_on:
+        left = _left_open()
+        if left is None:
+            echo(_("No session of today was left open."))
+            return
+        wish = left
+    ctx.exit(begin(wish, plain=plain))
+
+
+def _left_open() -> StudyWish | None:
+    """Give the wish that goes on with the session that was left today."""
+    sat_at = desk()
+    try:
+        sat_at.open()
+        left = sat_at.left_open()
+    finally:
+        sat_at.close()
+    return left.wish if left else None
+
+
+def begin(wish: StudyWish, *, plain: bool) -> int:
+    """Begin a session, on the screen or line by line; give the exit status."""
     if plain:
         from aiquiz.cli.plain import study_plainly
 
-        ctx.exit(study_plainly(desk(), wish))
-    ctx.exit(open_app(wish))
+        return study_plainly(desk(), wish)
+    return open_app(wish)
 
 
 def has_terminal() -> bool:
@@ -56,9 +63,9 @@ def has_terminal() -> bool:
 def open_app(wish: StudyWish | None) -> int:
     """Open the screens, at home or in the session of `wish`; give the exit status."""
     if not has_terminal():
-        complain(
-            "aiquiz: " + _("No terminal to draw on here: aiquiz study --plain asks line by line.")
-        )
+        name = "quiz" if wish and wish.kind == "quiz" else "study"
+        words = _("No terminal to draw on here: aiquiz {name} --plain asks line by line.")
+        complain("aiquiz: " + words.format(name=name))
         return NO_TERMINAL
     from aiquiz.tui import run
 

@@ -1,5 +1,6 @@
 """The learner's desk: settings, decks and progress, opened together."""
 
-from aiquiz.desk.desk import Desk, StudyWish, deck_names
+from aiquiz.desk.desk import Desk, deck_names
+from aiquiz.desk.wish import StudyWish
 
 __all__ = ["Desk", "StudyWish", "deck_names"]

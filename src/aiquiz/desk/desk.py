@@ -4,13 +4,14 @@ Both faces, the screens and the plain mode, sit at it. The thread that opens the
 connection to the database and is the only one that may use it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, built_in_decks, full_path, is_path
+from aiquiz.desk.wish import StudyWish, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Policy
@@ -22,24 +23,12 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
-    from aiquiz.desk.overview import Overview
+    from aiquiz.desk.overview import Outlook, Overview
+    from aiquiz.desk.shape import Choices
+    from aiquiz.desk.sitting import Known, LeftOpen, Sitting
+    from aiquiz.grading import Grader
     from aiquiz.progress.store import Store
     from aiquiz.study import Session
-
-
-@dataclass(frozen=True, slots=True)
-class StudyWish:
-    """What a session is to be made of; nothing said means everything that is due and new.
-
-    `decks` are names or paths as on the command line, `new` and `limit` bound the cards, and
-    `seed` decides every order.
-    """
-
-    decks: tuple[str, ...] = ()
-    limit: int | None = None
-    new: int | None = None
-    tags: tuple[str, ...] = ()
-    seed: int | None = None
 
 
 class Desk:
@@ -61,6 +50,7 @@ class Desk:
         self._clock = clock
         self._random_bytes = random_bytes
         self._library: Library | None = None
+        self._opened: tuple[Path, ...] = ()
         self._store: Store | None = None
         self.unsaved_look: StoreError | None = None
 
@@ -89,13 +79,17 @@ class Desk:
 
     def open(self, names: Sequence[str] = ()) -> None:
         """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
+        self.open_store()
+        self._opened = tuple(full_path(name) for name in names if is_path(name))
+        self.read_decks()
+
+    def read_decks(self) -> None:
+        """Read every deck, anew where that was done before. Raises StoreError."""
         # The library brings YAML and msgspec, 30 ms that `due` should not pay.
         from aiquiz.deck.library import open_library
 
-        store = self.open_store()
-        paths = [full_path(name) for name in names if is_path(name)]
-        registry = _Registry(store)
-        self._library = open_library(self.places(paths), registry)
+        registry = _Registry(self.store)
+        self._library = open_library(self.places(self._opened), registry)
         self.unsaved_look = registry.trouble
 
     def open_store(self) -> "Store":
@@ -138,34 +132,111 @@ class Desk:
 
         Raises UnknownDeckError for a name that no deck goes by, StoreError.
         """
-        from aiquiz.grading import load_words, prepare
         from aiquiz.study import Session
-        from aiquiz.study.plan import plan
 
-        now, memories = self.now(), self.store.memories()
-        decks = self._decks(wish.decks, memories)
-        seed = now.day if wish.seed is None else wish.seed
-        planned = plan(
-            decks,
-            memories,
-            now.day,
-            new=self.new_left(now.day) if wish.new is None else wish.new,
-            limit=wish.limit,
-            tags=wish.tags,
+        wish = self._as_meant(wish)
+        seed = wish.seed or 0
+        found, known = self._sitting(wish)
+        used = {card.key[:2] for card in found.planned}
+        whole = len(found.earlier) + len(found.planned)
+        facts: dict[str, object] = {"wish": facts_of(wish), "planned": whole}
+        self.store.begin(wish.kind, sorted(used), self.now(), facts, wish.goes_on)
+        return Session(
+            found.planned,
+            self._graders(used),
+            self.policy,
             seed=seed,
+            kind=wish.kind,
+            at_end=wish.at_end,
+            earlier=found.earlier,
+            marks=known.marks,
         )
-        used = {card.key[:2] for card in planned}
+
+    def count(self, wish: StudyWish) -> int:
+        """Give how many cards a session over `wish` would ask; raises as `session` does."""
+        return len(self._sitting(self._as_meant(wish))[0].planned)
+
+    def left_open(self) -> "LeftOpen | None":
+        """Give the session begun last today, if it was left before its end. Raises StoreError."""
+        from aiquiz.deck.library import UnknownDeckError
+        from aiquiz.desk.sitting import left_open
+
+        last = self.store.last_session(self.now().day)
+        planned = last.facts.get("planned") if last else None
+        if last is None or not isinstance(planned, int):
+            return None
+        wish = wish_of(last.facts.get("wish"), last.goes_on or last.ref)
+        if wish is None:
+            return None
+        try:
+            known = self._known(wish)
+            return left_open(wish, planned, self._decks(wish.decks, known.memories), known)
+        except UnknownDeckError:
+            return None
+
+    def choices(self) -> "Choices":
+        """Give what a session can be shaped from. Raises StoreError."""
+        from aiquiz.desk.shape import choices
+
+        return choices(self.library.decks, self._decks((), self.store.memories()))
+
+    def entry_of(self, card: CardKey) -> "DeckEntry | None":
+        """Give the file that holds `card`, or did before it broke; None where none does."""
+        for entry in self.library.entries:
+            deck = entry.deck
+            if deck and (deck.id, deck.language) == card[:2]:
+                return entry
+        seen = {known.path for known in self.store.seen() if (known.id, known.language) == card[:2]}
+        return next((entry for entry in self.library.entries if str(entry.path) in seen), None)
+
+    def read_again(self, session: "Session") -> None:
+        """Read every deck anew, and have `session` ask the cards as they stand there now.
+
+        Raises StoreError.
+        """
+        self.read_decks()
+        session.read_again(self.library.decks, self._graders(session.decks))
+
+    def _as_meant(self, wish: StudyWish) -> StudyWish:
+        """Give `wish` with what it leaves open: a quiz is drawn anew each time.
+
+        Suspended cards are never due: to look at them is not to study.
+        """
+        if wish.only == "suspended" and wish.kind == "study":
+            wish = replace(wish, kind="cram")
+        if wish.seed is not None:
+            return wish
+        drawn = int.from_bytes(self._random_bytes(4), "big")
+        return replace(wish, seed=drawn if wish.kind == "quiz" else self.now().day)
+
+    def _sitting(self, wish: StudyWish) -> "tuple[Sitting, Known]":
+        from aiquiz.desk.sitting import sitting
+
+        known = self._known(wish)
+        decks = self._decks(wish.decks, known.memories)
+        return sitting(wish, decks, known, wish.seed or 0), known
+
+    def _known(self, wish: StudyWish) -> "Known":
+        from aiquiz.desk.sitting import Known, needs_reviews
+
+        day, store = self.now().day, self.store
+        reviews = store.reviews() if needs_reviews(wish) else []
+        return Known(day, store.memories(), store.marks(day), self.new_left(day), reviews)
+
+    def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":
+        """Give a grader that is ready for each of the decks `used` (id, language)."""
+        from aiquiz.grading import load_words, prepare
+
         load_words({language for _, language in used})
         accepted = self.store.accepted_forms()
         graders = {
             (deck.id, deck.language): prepare(deck, _forms_of(deck, accepted))
-            for deck in decks
+            for deck in self.library.decks
             if (deck.id, deck.language) in used
         }
         for grader in graders.values():
             grader.get_ready()
-        self.store.begin("study", sorted(used), now)
-        return Session(planned, graders, self.policy, seed=seed)
+        return graders
 
     def _decks(self, names: Sequence[str], memories: Mapping[CardKey, Memory]) -> "list[Deck]":
         """Give the decks called `names`, each once; without names all, in one language each."""
@@ -207,10 +278,18 @@ class Desk:
             self.library.entries,
             self._decks((), memories),
             memories,
-            [logged.review for logged in self.store.reviews()],
+            self.store.reviews(),
+            self.store.marks(today),
             today,
             new_left=self.new_left(today),
         )
+
+    def outlook(self, decks: Collection[tuple[str, str]]) -> "Outlook":
+        """Give what comes after a session over `decks` (id, language). Raises StoreError."""
+        from aiquiz.desk.today import outlook
+
+        found = [deck for deck in self.library.decks if (deck.id, deck.language) in decks]
+        return outlook(self.overview(), found, self.store.memories())
 
 
 class _Registry:

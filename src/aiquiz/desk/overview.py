@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class DeckRow:
     """A deck as a row of the list; counts are for today, `new` within the day's limit.
 
+    `fresh` are all that were never studied, `away` those suspended or not to be asked today,
+    `missed` those that were not right when they were asked last.
     `known` and `learning` are shares of its cards from 0 to 1.
     """
 
@@ -19,6 +21,9 @@ class DeckRow:
     new: int
     known: float
     learning: float
+    fresh: int = 0
+    away: int = 0
+    missed: int = 0
     problems: int = 0
     missing: bool = False
     opened: bool = False
@@ -30,8 +35,9 @@ class Overview:
     """Today at a glance.
 
     `total` is what a session over everything would ask, `minutes` how long that takes at the
-    learner's pace. `next_day` is the study day on which `next_count` cards come back, None
-    where none do. `days_studied` are study days.
+    learner's pace. What was answered today counts the first answer to each card of a session.
+    `next_day` is the study day on which `next_count` cards come back, None
+    where none do, and `next_minutes` is how long they take. `days_studied` are study days.
     """
 
     today: int
@@ -45,3 +51,22 @@ class Overview:
     days_studied: frozenset[int]
     next_day: int | None
     next_count: int
+    next_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What comes after a session over some decks.
+
+    `left` cards are still asked for today. `next_in` days on, None for never, `next_count` cards
+    come back, which takes `next_minutes`. Of the `cards` of these `decks`, `known` are known.
+    """
+
+    left: int
+    streak: int
+    next_in: int | None
+    next_count: int
+    next_minutes: int
+    decks: int
+    cards: int
+    known: int

@@ -1,15 +1,18 @@
 """How today's overview comes from decks, memories and reviews."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aiquiz.deck.card import Deck
 from aiquiz.deck.library import Entry
-from aiquiz.desk.overview import DeckRow, Overview
+from aiquiz.desk.overview import DeckRow, Outlook, Overview
+from aiquiz.progress.store import LoggedReview
+from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import CardKey, Review
+from aiquiz.scheduling.review import CardKey, Ref, Review
+from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
-from aiquiz.study.plan import counts
+from aiquiz.study.plan import Counts, counts
 
 USUAL_PACE_MS = 12_000
 """What an answer is taken to need before the learner's own pace is known."""
@@ -22,40 +25,91 @@ def today_at_a_glance(
     entries: Sequence[Entry],
     asked: Sequence[Deck],
     memories: Mapping[CardKey, Memory],
-    reviews: Sequence[Review],
+    logged: Sequence[LoggedReview],
+    marks: Marks,
     today: int,
     *,
     new_left: int,
 ) -> Overview:
     """Give study day `today` at a glance.
 
-    `entries` are all decks, `asked` those of a session over everything; `reviews` are all that
-    count, in order; `new_left` is how many new cards may still be asked today.
+    `entries` are all decks, `asked` those of a session over everything; `logged` are all reviews
+    that count, in order; `new_left` is how many new cards may still be asked today.
     """
-    total = _row(_keys(asked), memories, today, new_left)
+    reviews = [found.review for found in logged]
+    failed = missed((found.session, found.review) for found in logged) - marks.away
+
+    def row(decks: Sequence[Deck]) -> DeckRow:
+        keys = _keys(decks)
+        return _row(keys, counts(keys, memories, today, marks.away), new_left, failed)
+
+    total = row(asked)
     days = frozenset(review.moment.day for review in reviews)
-    of_today = [review for review in reviews if review.moment.day == today]
-    later = sorted(memory.due_day for memory in memories.values() if memory.due_day > today)
+    of_today = _firsts(found for found in logged if found.review.moment.day == today)
+    later = _coming(memories, marks, today)
     pace = pace_ms(reviews[-_PACE_OVER:], USUAL_PACE_MS)
+    next_count = later.count(later[0]) if later else 0
     return Overview(
         today=today,
-        rows=tuple(_row_of(entry, memories, today, new_left) for entry in entries),
+        rows=tuple(_row_of(entry, row([entry.deck] if entry.deck else [])) for entry in entries),
         total=total,
         first_run=not reviews,
-        minutes=max(round((total.due + total.new) * pace / 60_000), 1),
+        minutes=_minutes(total.due + total.new, pace),
         answered_today=len(of_today),
         right_today=sum(review.verdict == "correct" for review in of_today),
         streak=streak(days, today),
         days_studied=days,
         next_day=later[0] if later else None,
-        next_count=later.count(later[0]) if later else 0,
+        next_count=next_count,
+        next_minutes=_minutes(next_count, pace),
     )
 
 
-def _row_of(entry: Entry, memories: Mapping[CardKey, Memory], today: int, new_left: int) -> DeckRow:
-    decks = [entry.deck] if entry.deck else []
+def _firsts(logged: Iterable[LoggedReview]) -> list[Review]:
+    """Give the first answer to each card of each session: the repeats follow on the answer."""
+    firsts: dict[tuple[Ref, CardKey], Review] = {}
+    for found in logged:
+        firsts.setdefault((found.session, found.review.card), found.review)
+    return list(firsts.values())
+
+
+def outlook(
+    overview: Overview, decks: Sequence[Deck], memories: Mapping[CardKey, Memory]
+) -> Outlook:
+    """Give what comes after a session over `decks`."""
+    found = counts(_keys(decks), memories, overview.today)
+    return Outlook(
+        left=overview.total.due + overview.total.new,
+        streak=overview.streak,
+        next_in=None if overview.next_day is None else overview.next_day - overview.today,
+        next_count=overview.next_count,
+        next_minutes=overview.next_minutes,
+        decks=len(decks),
+        cards=found.cards,
+        known=found.known,
+    )
+
+
+def _minutes(cards: int, pace: int) -> int:
+    return max(round(cards * pace / 60_000), 1)
+
+
+def _coming(memories: Mapping[CardKey, Memory], marks: Marks, today: int) -> list[int]:
+    """Give the days after `today` on which cards come back, in order, each as often as cards do.
+
+    What was put off for today comes with the next day.
+    """
+    days = []
+    for key, memory in memories.items():
+        if key not in marks.suspended:
+            day = max(memory.due_day, today + 1) if key in marks.buried else memory.due_day
+            days.append(day)
+    return sorted(day for day in days if day > today)
+
+
+def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     return replace(
-        _row(_keys(decks), memories, today, new_left),
+        row,
         name=entry.name,
         title=entry.title,
         language=entry.deck.language if entry.deck else "",
@@ -68,9 +122,8 @@ def _row_of(entry: Entry, memories: Mapping[CardKey, Memory], today: int, new_le
 
 
 def _row(
-    keys: Sequence[CardKey], memories: Mapping[CardKey, Memory], today: int, new_left: int
+    keys: Sequence[CardKey], found: Counts, new_left: int, failed: Collection[CardKey]
 ) -> DeckRow:
-    found = counts(keys, memories, today)
     return DeckRow(
         name="",
         title="",
@@ -81,6 +134,9 @@ def _row(
         new=min(found.new, new_left),
         known=found.known / found.cards if found.cards else 0.0,
         learning=found.learning / found.cards if found.cards else 0.0,
+        fresh=found.new,
+        away=found.away,
+        missed=sum(key in failed for key in keys),
     )
 
 

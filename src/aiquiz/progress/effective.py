@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from aiquiz.progress.event import Event
-from aiquiz.scheduling.review import Ref
+from aiquiz.scheduling.marks import MARKS
+from aiquiz.scheduling.review import ASIDE, Ref
 
 
 class Effective(NamedTuple):
@@ -17,6 +18,11 @@ class Effective(NamedTuple):
     verdict: str
     credit: float
     rating: int
+
+
+def remembered(reviews: Iterable[Effective]) -> list[Effective]:
+    """Give those of `reviews` that memory is made from: a quiz leaves it as it is."""
+    return [review for review in reviews if review.event.mode not in ASIDE]
 
 
 def effective(events: Iterable[Event]) -> list[Effective]:
@@ -58,6 +64,15 @@ def taught(events: Iterable[Event]) -> list[Event]:
         for event in known.values()
         if event.kind == "override" and event.of and stands(event.ref) and stands(event.of)
     ]
+    return sorted(found, key=lambda event: event.order)
+
+
+def marked(events: Iterable[Event]) -> list[Event]:
+    """Give the markings of cards among `events` that stand, in their order."""
+    known = {event.ref: event for event in events}
+    stands = _standing(known.values())
+    kinds = {*MARKS, *(f"un{what}" for what in MARKS)}
+    found = [event for event in known.values() if event.kind in kinds and stands(event.ref)]
     return sorted(found, key=lambda event: event.order)
 
 

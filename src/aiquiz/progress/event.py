@@ -8,6 +8,7 @@ from aiquiz.scheduling.review import (
     Attempt,
     CardKey,
     Entry,
+    Mark,
     Override,
     Rating,
     Ref,
@@ -20,9 +21,10 @@ from aiquiz.scheduling.review import (
 class Event(NamedTuple):
     """A row of the log, free of the numbers that one database gives to decks and cards.
 
-    `kind` is session, review, attempt, rerating, override or undo; others may come, are kept,
-    and mean nothing here. `session` is the seq, in the same stream, of the session it belongs to;
-    `of` is the entry that a rerating, override or undo is about.
+    `kind` is session, review, attempt, rerating, override, undo, or what a card is marked with;
+    others may come, are kept, and mean nothing here. `session` is the seq, in the same stream, of
+    the session it belongs to; `of` is the entry that a rerating, override or undo is about, or
+    the session that a session goes on with.
     """
 
     ref: Ref
@@ -77,7 +79,10 @@ def _canonical(value: object) -> str:
 
 def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Event:
     """Give the row for `entry`, about `card`, that is to stand at `ref`."""
-    row = Event(ref, _KINDS[type(entry)], entry.moment, session, card)
+    kind = entry.what if isinstance(entry, Mark) else _KINDS[type(entry)]
+    row = Event(ref, kind, entry.moment, session, card)
+    if isinstance(entry, Mark):
+        return row
     if isinstance(entry, Review | Attempt):
         row = row._replace(
             verdict=entry.verdict,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from aiquiz.progress.event import Event, checksum
+from aiquiz.progress.schema import MARKING
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Ref
 
@@ -52,6 +53,20 @@ def rows_of_overridden(database: sqlite3.Connection) -> Iterator[Row]:
     """Give every row about a card on which the learner ever overruled the grader."""
     overridden = "SELECT card FROM event WHERE kind = 'override'"
     return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({overridden})"))
+
+
+def rows_of_marked(database: sqlite3.Connection) -> Iterator[Row]:
+    """Give every row about a card that the learner ever marked."""
+    marked = f"SELECT card FROM event WHERE {MARKING}"
+    return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({marked})"))
+
+
+def sessions_since(database: sqlite3.Connection, since_ms: int) -> list[Event]:
+    """Give the sessions begun since `since_ms` (UTC), the newest first."""
+    rows = database.execute(
+        f"{_SELECT} WHERE e.at_ms >= ? AND e.kind = 'session' ORDER BY e.at_ms DESC", (since_ms,)
+    )
+    return [_row(row).event for row in rows]
 
 
 def _row(columns: tuple[object, ...]) -> Row:

@@ -7,7 +7,7 @@ under; where they changed, it is brought up to date when the database is opened.
 import sqlite3
 from collections.abc import Iterable
 
-from aiquiz.progress.effective import Effective, effective
+from aiquiz.progress.effective import Effective, effective, remembered
 from aiquiz.progress.log import all_rows, rows_of
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey, Rating
@@ -62,7 +62,7 @@ def keep(database: sqlite3.Connection, card: int, memory: Memory, last_ms: int) 
 def replay(database: sqlite3.Connection, card: int, key: CardKey, policy: Policy) -> Memory | None:
     """Fold the card numbered `card` anew from its rows, write and give its memory."""
     reviews = effective(row.event for row in rows_of(database, card))
-    return _write(database, card, key, reviews, policy)
+    return _write(database, card, key, remembered(reviews), policy)
 
 
 def _write(
@@ -79,7 +79,7 @@ def _write(
 def rebuild(database: sqlite3.Connection, policy: Policy) -> None:
     """Make the whole table anew from the log."""
     reviews: dict[CardKey, list[Effective]] = {}
-    for review in effective(row.event for row in all_rows(database)):
+    for review in remembered(effective(row.event for row in all_rows(database))):
         assert review.event.card is not None
         reviews.setdefault(review.event.card, []).append(review)
     database.execute("DELETE FROM memory")

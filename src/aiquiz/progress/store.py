@@ -5,7 +5,7 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,18 +14,19 @@ from typing import NamedTuple
 from aiquiz import __version__
 from aiquiz.progress import deck_files, log, memories
 from aiquiz.progress.database import change, connect, reading
-from aiquiz.progress.effective import Effective, effective, taught
+from aiquiz.progress.effective import Effective, effective, marked, remembered, taught
 from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.marks import Marks, marks_on
 from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import Attempt, CardKey, Entry, Rating, Ref, Review
+from aiquiz.scheduling.review import ASIDE, Attempt, CardKey, Entry, Mark, Rating, Ref, Review
 
 
 class LoggedReview(NamedTuple):
     """A review that counts: its place in the log, its session's, and itself as it stands now.
 
-    `graded` is the grader's own verdict.
+    A session that was left open and taken up again is one. `graded` is the grader's own verdict.
     """
 
     ref: Ref
@@ -40,12 +41,17 @@ class LoggedReview(NamedTuple):
 
 
 class LoggedSession(NamedTuple):
-    """A session in which something was typed: when it began, how, and on which decks."""
+    """A session in which something was typed: when it began, how, and on which decks.
+
+    `facts` are those that were given when it began; `goes_on` is the session that it takes up.
+    """
 
     ref: Ref
     moment: Moment
     mode: str
     decks: tuple[tuple[str, str], ...]
+    facts: Mapping[str, object]
+    goes_on: Ref | None
 
 
 @dataclass(slots=True)
@@ -55,6 +61,8 @@ class _Begun:
     mode: str
     decks: tuple[tuple[str, str], ...]
     moment: Moment
+    facts: Mapping[str, object]
+    goes_on: Ref | None
     seq: int | None = None
 
 
@@ -126,9 +134,20 @@ class Store:
 
     # Writing
 
-    def begin(self, mode: str, decks: Sequence[tuple[str, str]], moment: Moment) -> None:
-        """Begin a session on `decks` (id, language); it is written with its first entry."""
-        self._session = _Begun(mode, tuple(decks), moment)
+    def begin(
+        self,
+        mode: str,
+        decks: Sequence[tuple[str, str]],
+        moment: Moment,
+        facts: Mapping[str, object] | None = None,
+        goes_on: Ref | None = None,
+    ) -> None:
+        """Begin a session on `decks` (id, language); it is written with its first entry.
+
+        `facts`, which JSON must be able to hold, are kept with it. `goes_on` is the session that
+        it takes up again, where it does: their reviews are then told as one session's.
+        """
+        self._session = _Begun(mode, tuple(decks), moment, facts or {}, goes_on)
 
     def append(self, entry: Entry) -> tuple[Ref, Memory | None]:
         """Add `entry`; give its place and the memory of its card afterwards.
@@ -167,10 +186,9 @@ class Store:
         # json costs 2 ms to import, which a prompt that only counts should not pay.
         import json
 
-        detail = json.dumps({"decks": session.decks}, ensure_ascii=False)
-        event = Event(
-            Ref(self._stream, seq), "session", session.moment, mode=session.mode, detail=detail
-        )
+        detail = json.dumps({**session.facts, "decks": session.decks}, ensure_ascii=False)
+        ref, of = Ref(self._stream, seq), session.goes_on
+        event = Event(ref, "session", session.moment, of=of, mode=session.mode, detail=detail)
         if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
             log.write(self._database, stream, None, event, None)
 
@@ -188,7 +206,9 @@ class Store:
         return number
 
     def _card_about(self, entry: Entry) -> CardKey:
-        return entry.card if isinstance(entry, Review | Attempt) else self._card_of(entry.of)
+        if isinstance(entry, Review | Attempt | Mark):
+            return entry.card
+        return self._card_of(entry.of)
 
     def _card_of(self, ref: Ref) -> CardKey:
         found = self._database.execute(
@@ -206,7 +226,8 @@ class Store:
     def _fold(self, event: Event, number: int, card: CardKey) -> Memory | None:
         """Bring the card's memory up to date: one step for a new review, else from the start."""
         known = memories.load(self._database, number)
-        if event.kind == "attempt":
+        aside = event.kind == "review" and event.mode in ASIDE
+        if aside or event.kind in _WITHOUT_MEMORY:
             return known[0] if known else None
         if event.kind != "review" or (known and event.moment.at_ms <= known[1]):
             return memories.replay(self._database, number, card, self._policy)
@@ -242,8 +263,9 @@ class Store:
         """Give every review that counts, in the order in which they happened. Raises StoreError."""
         with reading(self.path):
             rows = {row.event.ref: row for row in log.all_rows(self._database)}
+        first = _first_sessions(row.event for row in rows.values())
         return [
-            _logged(found, rows[found.event.ref].typed)
+            _logged(found, rows[found.event.ref].typed, first)
             for found in effective(row.event for row in rows.values())
         ]
 
@@ -263,6 +285,15 @@ class Store:
                 of_card.pop(form, None)
         return {card: tuple(of_card) for card, of_card in forms.items() if of_card}
 
+    def marks(self, day: int) -> Marks:
+        """Give what is marked on study day `day`. Raises StoreError."""
+        with reading(self.path):
+            events = [row.event for row in log.rows_of_marked(self._database)]
+        entries = [
+            Mark(event.card, event.kind, event.moment) for event in marked(events) if event.card
+        ]
+        return marks_on(day, entries)
+
     def started_on(self, day: int) -> int:
         """Give how many cards were first studied on study day `day`. Raises StoreError."""
         with reading(self.path):
@@ -272,7 +303,7 @@ class Store:
                 "SELECT card FROM memory WHERE last_day >= ?", (day,)
             ).fetchall()
             firsts = [
-                effective(row.event for row in log.rows_of(self._database, card))[:1]
+                remembered(effective(row.event for row in log.rows_of(self._database, card)))[:1]
                 for [card] in cards
             ]
         return sum(review.event.moment.day == day for first in firsts for review in first)
@@ -281,11 +312,20 @@ class Store:
         """Give every session that was written, oldest first. Raises StoreError."""
         with reading(self.path):
             events = [row.event for row in log.all_rows(self._database)]
-        return [
-            LoggedSession(event.ref, event.moment, event.mode or "", _decks(event.detail))
-            for event in sorted(events, key=lambda event: event.order)
-            if event.kind == "session"
-        ]
+        ordered = sorted(events, key=lambda event: event.order)
+        return [_logged_session(event) for event in ordered if event.kind == "session"]
+
+    def last_session(self, day: int) -> LoggedSession | None:
+        """Give the session begun last on study day `day`, None if there is none.
+
+        Raises StoreError.
+        """
+        with reading(self.path):
+            # Offsets reach from -12 to +14 hours and a day may start at any of 24.
+            since_ms = (day - 2) * 86_400_000
+            events = log.sessions_since(self._database, since_ms)
+        last = max(events, key=lambda event: event.order, default=None)
+        return _logged_session(last) if last and last.moment.day == day else None
 
     # Deck files
 
@@ -328,25 +368,50 @@ class Store:
             return [row.event.ref for row in log.all_rows(self._database) if not row.sound]
 
 
-def _logged(found: Effective, typed: str | None) -> LoggedReview:
+_WITHOUT_MEMORY = {"attempt", "bury", "unbury", "suspend", "unsuspend", "flag", "unflag"}
+"""The kinds of rows about a card that leave its memory as it is."""
+
+
+def _first_sessions(events: Iterable[Event]) -> dict[Ref, Ref]:
+    """Give for each session that takes another one up the first of them all."""
+    before = {event.ref: event.of for event in events if event.kind == "session" and event.of}
+    found: dict[Ref, Ref] = {}
+    for ref in before:
+        first, seen = ref, {ref}
+        while (earlier := before.get(first)) is not None and earlier not in seen:
+            first = earlier
+            seen.add(first)
+        found[ref] = first
+    return found
+
+
+def _logged_session(event: Event) -> LoggedSession:
+    decks, facts = _detail(event.detail)
+    return LoggedSession(event.ref, event.moment, event.mode or "", decks, facts, event.of)
+
+
+def _logged(found: Effective, typed: str | None, first: Mapping[Ref, Ref]) -> LoggedReview:
     review = review_of(found.event, typed)
+    session = Ref(found.event.ref.stream, found.event.session or 0)
     return LoggedReview(
         found.event.ref,
-        Ref(found.event.ref.stream, found.event.session or 0),
+        first.get(session, session),
         review._replace(verdict=found.verdict, credit=found.credit, rating=Rating(found.rating)),
         review.verdict,
     )
 
 
-def _decks(detail: str | None) -> tuple[tuple[str, str], ...]:
+def _detail(detail: str | None) -> tuple[tuple[tuple[str, str], ...], Mapping[str, object]]:
+    """Give the decks of a session and the facts it began with."""
     import json
 
     try:
-        decks = json.loads(detail or "{}").get("decks", [])
-        return tuple((str(deck), str(language)) for deck, language in decks)
+        facts = json.loads(detail or "{}")
+        decks = facts.pop("decks", [])
+        return tuple((str(deck), str(language)) for deck, language in decks), facts
     except (ValueError, TypeError, AttributeError):
-        # A later version may write more here; a session without decks is still a session.
-        return ()
+        # A later version may write otherwise here; a session without decks is still a session.
+        return (), {}
 
 
 __all__ = ["LoggedReview", "LoggedSession", "Store", "StoreError", "open_store"]

@@ -66,6 +66,14 @@ def duration(seconds: float) -> str:
     return _("{hours} h {minutes} min").format(hours=number(minutes // 60), minutes=minutes % 60)
 
 
+def clock_time(minutes: int) -> str:
+    """Give a time of day, in minutes after midnight: 4:00, 4 h, 16 h 30."""
+    hour, minute = divmod(minutes, 60)
+    if minute:
+        return _("{hour}:{minute}").format(hour=hour, minute=f"{minute:02}")
+    return _("{hour}:00").format(hour=hour)
+
+
 def ahead(days: int) -> str:
     """Give how far off a day is: today, tomorrow, in 3 days."""
     if days <= 0:

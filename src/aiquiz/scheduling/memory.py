@@ -9,6 +9,10 @@ DEFAULT_PARAMETERS = (
 """The 21 weights of FSRS-6 that fit most learners, as its authors publish them."""
 
 
+KNOWN_DAYS = 21
+"""The stability, in days, from which a card counts as known; Anki calls it mature there too."""
+
+
 class Memory(NamedTuple):
     """The state of one studied card; a card never studied has none.
 
@@ -23,6 +27,11 @@ class Memory(NamedTuple):
     due_day: int
     reviews: int
     lapses: int
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the card counts as known."""
+        return self.stability >= KNOWN_DAYS
 
 
 class Policy(NamedTuple):

@@ -1,4 +1,4 @@
-"""What to ask today: due cards, then new ones."""
+"""What to ask: due cards, then new ones; or some of all cards, due or not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,3 +34,9 @@ def queue(
     fresh = [c for c in known if c.memory is None]
     due.sort(key=lambda candidate: (share(candidate.key, seed), candidate.key))
     return [*due, *fresh[: max(new, 0)]][:limit]
+
+
+def drawn(candidates: Iterable[Candidate], *, limit: int | None, seed: int) -> list[Candidate]:
+    """Give `limit` of `candidates`, due or not, drawn by `seed` in the same way each time."""
+    known = sorted(candidates, key=lambda candidate: (share(candidate.key, seed), candidate.key))
+    return known[:limit]

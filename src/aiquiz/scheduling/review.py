@@ -19,6 +19,10 @@ class Rating(IntEnum):
     EASY = 4
 
 
+ASIDE = frozenset({"cram", "quiz"})
+"""The modes of reviews that memory knows nothing of: they move no due date."""
+
+
 class CardKey(NamedTuple):
     """The name of a card for good: its deck's id and language, and its own id."""
 
@@ -32,8 +36,9 @@ class Review(NamedTuple):
 
     `verdict` and `reason` are the grader's codes; `credit` (0 to 1) is what the answer earned;
     `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to last answer.
-    `mode` is "due", "new" or "again" (asked again in the same session). `recall` (0 to 1) and
-    `stability` (days) are what the memory model held just before, None for a new card.
+    `mode` is "due", "new" or "again" (asked again in the same session), or one of `ASIDE`.
+    `recall` (0 to 1) and `stability` (days) are what the memory model held just before, None for
+    a new card.
     `typed` is the text of the last answer; it is stored beside the log and may be None.
     """
 
@@ -98,6 +103,18 @@ class Override(NamedTuple):
     form: str | None = None
 
 
+class Mark(NamedTuple):
+    """Something that the learner settles about a card, whatever its memory.
+
+    `what` is "bury" (not on this study day), "suspend" (no more) or "flag" (to be found again),
+    or the same after "un", which ends it.
+    """
+
+    card: CardKey
+    what: str
+    moment: Moment
+
+
 class Undo(NamedTuple):
     """The taking back of one entry, as if it had never been."""
 
@@ -105,5 +122,5 @@ class Undo(NamedTuple):
     moment: Moment
 
 
-Entry = Review | Attempt | Rerating | Override | Undo
+Entry = Review | Attempt | Rerating | Override | Mark | Undo
 """What one answer, key or change of mind adds to the log."""

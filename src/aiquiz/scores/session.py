@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import CardKey, Review
+from aiquiz.scheduling.review import ASIDE, CardKey, Review
 
 MOST_MS = 60_000
 """What one answer counts at most towards time spent: longer, and the learner was elsewhere."""
@@ -14,12 +14,14 @@ MOST_MS = 60_000
 class SessionScore:
     """One session in figures.
 
+    `mode` is "study", "cram" or "quiz".
     `cards` is how many were asked and `correct` how many of them were right when first asked;
     `score` is the credit of those answers over the cards, from 0 to 1. `answers` counts repeats
     too, and `spent_ms` is the time over all of them.
     """
 
     started: Moment
+    mode: str
     decks: tuple[tuple[str, str], ...]
     cards: int
     correct: int
@@ -41,6 +43,7 @@ def session_score(reviews: Sequence[Review]) -> SessionScore:
     firsts = first_tries(reviews)
     return SessionScore(
         started=reviews[0].moment,
+        mode=reviews[0].mode if reviews[0].mode in ASIDE else "study",
         decks=tuple(dict.fromkeys(review.card[:2] for review in reviews)),
         cards=len(firsts),
         correct=sum(review.verdict == "correct" for review in firsts),

@@ -1,8 +1,9 @@
 """One study session as a plain state machine."""
 
-from aiquiz.study.asking import Answered, Planned, Question, Try
+from aiquiz.study.asking import Answered, Planned, Question, SessionKind, Try
 from aiquiz.study.hints import Hint
 from aiquiz.study.phase import Phase
+from aiquiz.study.result import Result
 from aiquiz.study.session import Refusal, Session
 from aiquiz.study.summary import Summary
 
@@ -13,7 +14,9 @@ __all__ = [
     "Planned",
     "Question",
     "Refusal",
+    "Result",
     "Session",
+    "SessionKind",
     "Summary",
     "Try",
 ]

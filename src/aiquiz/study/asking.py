@@ -1,6 +1,7 @@
 """What a session shows: the question, and what came of the answer."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from aiquiz.deck.card import Card
 from aiquiz.grading.verdict import Outcome, Verdict
@@ -8,6 +9,10 @@ from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.study.hints import Hint
+
+SessionKind = Literal["study", "cram", "quiz"]
+"""What a session is for: studying what is due, going over cards without moving any due date,
+or a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Question:
     """The card that is asked now.
 
     `number` counts the cards of the session from 1, `total` is how many are planned. `mode` is
-    "new", "due", or "again" for one missed earlier in the session. `options` are those of a
+    "new", "due", or "again" for one missed earlier in the session; "cram" or "quiz" in a
+    session that leaves memory as it is. `options` are those of a
     choice, the things to be put in order or the partners to be paired, in the order shown.
     `hints_left` is how many hints there are yet.
     `tried` is a first answer that was close, after which one more may be given; `prefill` is
@@ -64,7 +70,8 @@ class Answered:
     """An answer and its judgement.
 
     `intervals` are the days until the card's return under each rating that it can have, None
-    where it comes back in this session; what was picked is never Easy. `at` is when the answer
+    where it comes back in this session; what was picked is never Easy, and a session that leaves
+    memory as it is has no ratings to choose from. `at` is when the answer
     was given. `tries` counts the answers typed; where there were two, `given` and `verdict` are
     those of the one that counts. `overruled` is
     the learner's own verdict, where there is one, and `taught` says that it changed which

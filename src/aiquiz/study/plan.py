@@ -3,14 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from aiquiz.deck.card import Card, Deck
+from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, typed_instead
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Candidate, is_due, queue
+from aiquiz.scheduling.queue import Candidate, drawn, is_due, queue
 from aiquiz.scheduling.review import CardKey
-from aiquiz.study.asking import Planned
-
-KNOWN_DAYS = 21
-"""The stability, in days, from which a card counts as known; Anki calls it mature there too."""
+from aiquiz.study.asking import Planned, SessionKind
 
 
 def plan(
@@ -18,22 +15,38 @@ def plan(
     memories: Mapping[CardKey, Memory],
     day: int,
     *,
+    kind: SessionKind = "study",
     new: int,
     limit: int | None = None,
     tags: Collection[str] = (),
+    among: Collection[CardKey] | None = None,
+    without: Collection[CardKey] = (),
+    typed: bool = False,
     seed: int,
 ) -> list[Planned]:
     """Give the cards of a session on `day`: what is due in `decks`, then at most `new` new ones.
 
-    Only cards with one of `tags`, their deck's counted, where any are given.
+    What is not to move memory asks any cards, due or not, drawn by `seed`. Only cards with one
+    of `tags`, their deck's counted, where any are given, and only those `among`, where it is
+    given; those in `without` are left out. With `typed` a choice is answered by typing.
     """
-    cards = {key: (deck, card) for deck in decks for key, card in _tagged(deck, tags)}
+    cards = {
+        key: (deck, card)
+        for deck in decks
+        for key, card in _tagged(deck, tags)
+        if key not in without and (among is None or key in among)
+    }
     candidates = [Candidate(key, memories.get(key)) for key in cards]
-    chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
-    return [_planned(found, *cards[found.key]) for found in chosen]
+    if kind == "study":
+        chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
+    else:
+        chosen = drawn(candidates, limit=limit, seed=seed)
+    return [_planned(found, *cards[found.key], typed=typed) for found in chosen]
 
 
-def _planned(found: Candidate, deck: Deck, card: Card) -> Planned:
+def _planned(found: Candidate, deck: Deck, card: Card, *, typed: bool) -> Planned:
+    if typed and isinstance(card, ChoiceCard | MultipleCard):
+        card = typed_instead(card)
     return Planned(found.key, card, deck.title, found.memory, markdown=deck.markdown)
 
 
@@ -48,23 +61,35 @@ def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a deck holds: all its cards, those due, those never studied, known and being learnt."""
+    """What a deck holds.
+
+    Of all its cards, those to ask that are due or were never studied, those known and being
+    learnt, and those that the learner put away.
+    """
 
     cards: int
     due: int
     new: int
     known: int
     learning: int
+    away: int
 
 
-def counts(keys: Sequence[CardKey], memories: Mapping[CardKey, Memory], day: int) -> Counts:
-    """Count the cards named `keys` on study day `day`."""
+def counts(
+    keys: Sequence[CardKey],
+    memories: Mapping[CardKey, Memory],
+    day: int,
+    away: Collection[CardKey] = (),
+) -> Counts:
+    """Count the cards named `keys` on study day `day`, on which those in `away` are not asked."""
     studied = [memories[key] for key in keys if key in memories]
-    known = sum(memory.stability >= KNOWN_DAYS for memory in studied)
+    asked = [key for key in keys if key not in away]
+    known = sum(memory.is_known for memory in studied)
     return Counts(
         cards=len(keys),
-        due=sum(is_due(memory, day) for memory in studied),
-        new=len(keys) - len(studied),
+        due=sum(key in memories and is_due(memories[key], day) for key in asked),
+        new=sum(key not in memories for key in asked),
         known=known,
         learning=len(studied) - known,
+        away=len(keys) - len(asked),
     )

@@ -5,7 +5,7 @@ handed out. The next question is never shown before the last answer is on disk.
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -14,6 +14,7 @@ from aiquiz.deck.card import (
     PARTED,
     Card,
     ChoiceCard,
+    Deck,
     MultipleCard,
     TypedCard,
     answer_of,
@@ -24,14 +25,25 @@ from aiquiz.grading.grader import Grader
 from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.marks import BURY, SUSPEND, Marks
 from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import CardKey, Entry, Override, Rating, Ref, Rerating, Undo
-from aiquiz.study.asking import Answered, Planned, Question, Try
+from aiquiz.scheduling.review import (
+    CardKey,
+    Entry,
+    Mark,
+    Override,
+    Rating,
+    Ref,
+    Rerating,
+    Undo,
+)
+from aiquiz.study.asking import Answered, Planned, Question, SessionKind, Try
 from aiquiz.study.hints import hints_of
 from aiquiz.study.options import options_of
 from aiquiz.study.phase import Phase
 from aiquiz.study.rate import Earned, earned, first_counts, granted
-from aiquiz.study.summary import Summary, summarise
+from aiquiz.study.result import Result, result_of
+from aiquiz.study.summary import Summary, elapsed_ms
 from aiquiz.study.turn import Lesson, Turn, attempt_of, intervals, lesson_of, review_of
 from aiquiz.text import clean
 
@@ -58,6 +70,8 @@ class _Progress:
     done: list[Turn] = field(default_factory=list)
     now: Turn | None = None
     write: _Write | None = None
+    back: Phase = Phase.ANSWERED
+    """The phase that a change of an answer comes from and goes back to."""
 
 
 class Session:
@@ -73,20 +87,33 @@ class Session:
         policy: Policy,
         *,
         seed: int,
+        kind: SessionKind = "study",
+        at_end: bool = False,
+        earlier: Sequence[Result] = (),
+        marks: Marks = Marks(),  # noqa: B008 - a named tuple never changes
     ) -> None:
-        """`graders` are by deck id and language; `seed` decides the order of options."""
+        """`graders` are by deck id and language; `seed` decides the order of options.
+
+        With `at_end` no answer is judged before the last one was given. `earlier` are the results
+        of a session that this one goes on with. `marks` are those of the cards.
+        """
+        self.kind = kind
+        self.at_end = at_end
+        self._earlier = tuple(earlier)
+        self._marks = {planned.key: marks.on(planned.key) for planned in cards}
         self._graders = graders
         self._policy = policy
         self._seed = seed
         self._at = _Progress()
-        self._trail: list[Outcome | None] = [None] * len(cards)
+        self._trail: list[Outcome | None] = [result.outcome for result in earlier]
+        self._trail += [None] * len(cards)
         self._skipped: set[int] = set()
         self._own: dict[CardKey, Memory | None] = {}
         self.trouble = ""
         self.phase = Phase.CHECKING
-        for slot, planned in enumerate(cards):
+        for slot, planned in enumerate(cards, len(earlier)):
             mode = "new" if planned.memory is None else "due"
-            self._at.todo.append(Turn(planned, mode, slot))
+            self._at.todo.append(Turn(planned, mode if kind == "study" else kind, slot))
         self._next()
 
     # What shows
@@ -187,15 +214,29 @@ class Session:
     @property
     def summary(self) -> Summary:
         """The session so far, in figures."""
-        turns = [turn for turn in self._answered_turns() if turn.slot is not None]
+        turns = self._answered_turns()
         times = [
             (turn.asked_at.at_ms, turn.answered.at.at_ms)
-            for turn in self._answered_turns()
+            for turn in turns
             if turn.asked_at and turn.answered
         ]
-        elapsed = max(times[-1][1] - times[0][0], 0) if times else 0
-        answers = [(turn.answered, turn.credit) for turn in turns if turn.answered]
-        return summarise(answers, self.trail, elapsed)
+        results = [
+            result_of(turn.answered, turn.credit)
+            for turn in turns
+            if turn.answered and turn.slot is not None
+        ]
+        return Summary(
+            kind=self.kind,
+            trail=self.trail,
+            results=(*self._earlier, *results),
+            elapsed_ms=elapsed_ms(times),
+            newly_known=self._newly_known(turns),
+        )
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What the card in hand is marked with."""
+        return self._marks[self._at.now.planned.key] if self._at.now else frozenset()
 
     # What happens
 
@@ -208,7 +249,7 @@ class Session:
         if self.phase is not Phase.CHECKING or turn is None:
             return
         expected = self._own.get(turn.planned.key, turn.planned.memory)
-        if memory != expected:
+        if self.kind == "study" and memory != expected:
             self._skip(turn)
             return
         self._grader(turn).expect(turn.planned.card)
@@ -238,7 +279,8 @@ class Session:
             return False
         card = turn.planned.card
         verdict = self._grader(turn).grade(card, given)
-        if turn.tried is None and isinstance(card, TypedCard) and verdict.outcome == "close":
+        again = turn.tried is None and isinstance(card, TypedCard) and not self.at_end
+        if again and verdict.outcome == "close":
             self._attempt(turn, Try(given, verdict, now))
         else:
             self._settle(turn, Try(given, verdict, now), now, tries=2 if turn.tried else 1)
@@ -320,14 +362,17 @@ class Session:
             then = partial(self._rerated, turn, rating)
             self._await(Rerating(turn.review, rating, now), then)
 
-    def override(self, now: Moment) -> None:
+    def override(self, now: Moment, card: CardKey | None = None) -> None:
         """Overrule the grader on the answer in hand, or take that back.
 
-        What was typed is accepted from now on where the learner says that it was right, and no
-        longer is where only the learner had it accepted before.
+        At the end of the session it is the first answer to `card` instead. What was typed is
+        accepted from now on where the learner says that it was right, and no longer is where
+        only the learner had it accepted before.
         """
-        turn = self._judged()
-        if not self.can_override or turn is None or turn.answered is None or turn.review is None:
+        turn = self._judged() if card is None else self._first_turn(card)
+        if turn is None or turn.answered is None or turn.review is None:
+            return
+        if not turn.answered.given:
             return
         if turn.override is not None:
             self._await(Undo(turn.override, now), partial(self._override_undone, turn))
@@ -355,8 +400,9 @@ class Session:
         if self.phase is not Phase.ANSWERED or turn is None or turn.answered is None:
             return
         self._at.done.append(turn)
-        if turn.answered.rating is Rating.AGAIN:
-            again = Turn(turn.planned, "again", None)
+        put_away = self.marks & {BURY, SUSPEND}
+        if turn.answered.rating is Rating.AGAIN and self.kind != "quiz" and not put_away:
+            again = Turn(turn.planned, "again" if self.kind == "study" else self.kind, None)
             self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
         self._next()
 
@@ -366,6 +412,36 @@ class Session:
         if not self.can_undo or turn is None or turn.review is None:
             return
         self._await(Undo(turn.review, now), partial(self._undone, turn, turn.anew()))
+
+    def mark(self, what: str, now: Moment) -> None:
+        """Mark the answered card with `what`, or take that off; see `aiquiz.scheduling.marks`."""
+        turn = self._judged()
+        if turn is None:
+            return
+        on = what not in self.marks
+        entry = Mark(turn.planned.key, what if on else f"un{what}", now)
+        self._await(entry, partial(self._marked, turn.planned.key, what, on))
+
+    @property
+    def decks(self) -> frozenset[tuple[str, str]]:
+        """The decks that are asked from: id and language of each."""
+        return frozenset(self._graders)
+
+    def read_again(self, decks: Iterable[Deck], graders: Mapping[tuple[str, str], Grader]) -> None:
+        """Ask what is still to come as it stands in `decks` now, judged by their new `graders`.
+
+        A card that is no longer there is asked as it was.
+        """
+        cards = {
+            CardKey(deck.id, deck.language, card.id): (deck, card)
+            for deck in decks
+            for card in deck.cards
+        }
+        now = [self._at.now] if self._at.now else []
+        for turn in (*self._at.todo, *now):
+            if turn.planned.key in cards:
+                turn.planned = _anew(turn.planned, *cards[turn.planned.key])
+        self._graders = {**self._graders, **graders}
 
     def leave(self) -> None:
         """End the session; what was answered and saved stays, and undo can take it up again."""
@@ -396,7 +472,7 @@ class Session:
 
     def _await(self, entry: Entry, then: Callable[[Ref, Memory | None], None]) -> None:
         """Have `entry` written, and `then` called with its place and the card's memory."""
-        self._at.write = _Write(entry, then)
+        self._at.write, self._at.back = _Write(entry, then), self.phase
         self.phase = Phase.SAVING
 
     def _attempt(self, turn: Turn, first: Try) -> None:
@@ -423,16 +499,16 @@ class Session:
             given=counts.given,
             verdict=counts.verdict,
             rating=rating,
-            intervals=intervals(turn, self._policy, now),
+            intervals=intervals(turn, self._policy, now) if self.kind == "study" else {},
             at=now,
             took_ms=turn.took_ms(last.at),
             tries=tries,
         )
-        self._mark(turn)
+        self._show_on_trail(turn)
         review = review_of(turn, turn.answered, self._policy)
         self._await(review, partial(self._reviewed, turn, overrule))
 
-    def _mark(self, turn: Turn) -> None:
+    def _show_on_trail(self, turn: Turn) -> None:
         """Show on the trail how the card was answered."""
         if turn.slot is not None and turn.answered is not None:
             self._trail[turn.slot] = turn.answered.outcome
@@ -444,14 +520,20 @@ class Session:
         self.phase = Phase.ANSWERED
         if overrule:
             self.override(turn.answered.at)
+        elif self.at_end:
+            self.go_on()
+
+    def _marked(self, key: CardKey, what: str, on: bool, _ref: Ref, _memory: Memory | None) -> None:
+        self._marks[key] = self._marks[key] | {what} if on else self._marks[key] - {what}
+        self.phase = Phase.ANSWERED
 
     def _changed(self, turn: Turn, memory: Memory | None, **facts: object) -> None:
         """Take note that the answer in hand stands otherwise, as `facts` of it tell."""
         assert turn.answered is not None
         self._own[turn.planned.key] = memory
         turn.answered = replace(turn.answered, **facts)  # type: ignore[arg-type]  # fields of it
-        self._mark(turn)
-        self.phase = Phase.ANSWERED
+        self._show_on_trail(turn)
+        self.phase = self._at.back
 
     def _rerated(self, turn: Turn, rating: Rating, _ref: Ref, memory: Memory | None) -> None:
         turn.rerated = rating
@@ -513,13 +595,28 @@ class Session:
 
     @staticmethod
     def _is_repeat(turn: Turn, key: CardKey) -> bool:
-        return turn.mode == "again" and turn.planned.key == key and turn.answered is None
+        return turn.slot is None and turn.planned.key == key and turn.answered is None
 
     def _last(self) -> Turn | None:
         turn = self._at.now
         if turn is not None and turn.answered is not None and turn.review is not None:
             return turn
         return self._at.done[-1] if self._at.done else None
+
+    def _first_turn(self, card: CardKey) -> Turn | None:
+        """Give the first asking of `card`, once the session is over."""
+        if self.phase is not Phase.DONE:
+            return None
+        firsts = (turn for turn in self._at.done if turn.slot is not None)
+        return next((turn for turn in firsts if turn.planned.key == card), None)
+
+    def _newly_known(self, turns: Sequence[Turn]) -> int:
+        """Give by how many cards more are known than before the session."""
+        if self.kind != "study":
+            return 0
+        before = {turn.planned.key: turn.planned.memory for turn in turns}
+        after = {key: self._own.get(key) for key in before}
+        return _known(after.values()) - _known(before.values())
 
     def _answered_turns(self) -> list[Turn]:
         turn = self._at.now
@@ -529,6 +626,17 @@ class Session:
     def _number(self, turn: Turn) -> int:
         slot = len(self._trail) - 1 if turn.slot is None else turn.slot
         return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
+
+
+def _anew(planned: Planned, deck: Deck, card: Card) -> Planned:
+    """Give the card as it stands in its deck now; one that was to be typed still is."""
+    if isinstance(card, ChoiceCard | MultipleCard) and isinstance(planned.card, TypedCard):
+        card = typed_instead(card)
+    return replace(planned, card=card, deck_title=deck.title, markdown=deck.markdown)
+
+
+def _known(memories: Iterable[Memory | None]) -> int:
+    return sum(memory is not None and memory.is_known for memory in memories)
 
 
 def _words_of(given: str) -> list[list[str]]:

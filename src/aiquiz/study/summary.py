@@ -4,91 +4,73 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiquiz.grading.verdict import Outcome
-from aiquiz.study.asking import Answered
+from aiquiz.study.asking import SessionKind
+from aiquiz.study.result import Result, Way
 
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A card to look at again: the question, what was given instead, and the answer."""
-
-    question: str
-    given: str
-    matched: str
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Slowest:
-    """The card that took longest, in milliseconds."""
-
-    question: str
-    took_ms: int
+_ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A session in figures; only the first asking of each card counts.
 
-    Of the `correct` ones, `exact` were answered just so, `slips` with something forgiven,
-    `second` on the second try, and `overruled` are right by the learner's own word. `score` is
-    the credit over the cards asked, from 0 to 1. `elapsed_ms` runs from the first question to
-    the last answer.
+    `planned` counts its cards, `results` are those of the ones asked. `elapsed_ms` runs from the
+    first question to the last answer. `newly_known` is by how many cards more are known now than
+    before, which can be negative.
     """
 
-    planned: int
-    asked: int
-    correct: int
-    exact: int
-    slips: int
-    second: int
-    overruled: int
-    close: int
-    score: float
-    elapsed_ms: int
+    kind: SessionKind
     trail: tuple[Outcome | None, ...]
-    missed: tuple[Missed, ...]
-    slowest: Slowest | None
+    results: tuple[Result, ...]
+    elapsed_ms: int
+    newly_known: int = 0
+
+    @property
+    def planned(self) -> int:
+        """How many cards the session has."""
+        return len(self.trail)
+
+    @property
+    def asked(self) -> int:
+        """How many were answered."""
+        return len(self.results)
+
+    @property
+    def correct(self) -> int:
+        """How many were right."""
+        return self._count("correct")
+
+    @property
+    def close(self) -> int:
+        """How many were close."""
+        return self._count("close")
+
+    @property
+    def score(self) -> float:
+        """The credit over the cards asked, from 0 to 1."""
+        credits_ = [result.credit for result in self.results]
+        return sum(credits_) / len(credits_) if credits_ else 0.0
+
+    @property
+    def missed(self) -> tuple[Result, ...]:
+        """The cards that were not right, in their order."""
+        return tuple(result for result in self.results if result.outcome != "correct")
+
+    @property
+    def slowest(self) -> Result | None:
+        """The card that took longest, None where there are too few for that to tell anything."""
+        if len(self.results) < _ENOUGH:
+            return None
+        return max(self.results, key=lambda result: result.took_ms, default=None)
+
+    def right_in(self, way: Way) -> int:
+        """Give how many were right in this way."""
+        return sum(result.way == way for result in self.results)
+
+    def _count(self, outcome: Outcome) -> int:
+        return sum(result.outcome == outcome for result in self.results)
 
 
-def summarise(
-    answers: Sequence[tuple[Answered, float]],
-    trail: Sequence[Outcome | None],
-    elapsed_ms: int,
-) -> Summary:
-    """Give the summary of the first `answers`, each with its credit; `trail` is all planned."""
-    outcomes = [answered.outcome for answered, _ in answers]
-    ways = [_way(answered) for answered, _ in answers if _right(answered)]
-    slow = max((answered for answered, _ in answers), key=lambda a: a.took_ms, default=None)
-    return Summary(
-        planned=len(trail),
-        asked=len(answers),
-        correct=len(ways),
-        exact=ways.count("exact"),
-        slips=ways.count("slip"),
-        second=ways.count("second"),
-        overruled=ways.count("overruled"),
-        close=outcomes.count("close"),
-        score=sum(credit for _, credit in answers) / len(answers) if answers else 0.0,
-        elapsed_ms=elapsed_ms,
-        trail=tuple(trail),
-        missed=tuple(_missed(answered) for answered, _ in answers if not _right(answered)),
-        slowest=Slowest(slow.question.card.question, slow.took_ms) if slow else None,
-    )
-
-
-def _right(answered: Answered) -> bool:
-    return answered.outcome == "correct"
-
-
-def _way(answered: Answered) -> str:
-    """Give in which way an answer is right."""
-    if answered.overruled:
-        return "overruled"
-    if answered.tries > 1:
-        return "second"
-    return "exact" if answered.verdict.reason.code == "exact" else "slip"
-
-
-def _missed(answered: Answered) -> Missed:
-    question, matched = answered.question.card.question, answered.verdict.matched
-    return Missed(question, answered.given, matched, answered.outcome)
+def elapsed_ms(times: Sequence[tuple[int, int]]) -> int:
+    """Give how long a session took, from when each card was asked and answered (UTC ms)."""
+    return max(times[-1][1] - times[0][0], 0) if times else 0

@@ -27,7 +27,13 @@ from aiquiz.tui.widgets.band import headline
 
 def heading(question: Question) -> Content:
     """Give the line above the question: whether the card is new, and how it is answered."""
-    modes = {"new": _("new card"), "due": _("review"), "again": _("once more")}
+    modes = {
+        "new": _("new card"),
+        "due": _("review"),
+        "again": _("once more"),
+        "cram": _("drill"),
+        "quiz": _("quiz"),
+    }
     parts = [modes.get(question.mode, ""), _kind(question.card)]
     return Content.styled(" · ".join(part for part in parts if part), "$faint")
 

@@ -1,6 +1,6 @@
 """A judgement as content: what the study screen shows after the last answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,10 +18,12 @@ from aiquiz.deck.card import (
     forms_of,
 )
 from aiquiz.grading.verdict import Item
+from aiquiz.say.card_marks import marked
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason
 from aiquiz.say.steps import step_line
 from aiquiz.say.verdicts import overruled, sign
+from aiquiz.scheduling.marks import MARKS
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Answered
 from aiquiz.tui.literal import literal
@@ -54,12 +56,17 @@ def verdict(answered: Answered, signs: str) -> Content:
     return headline(answered.outcome, said, signs)
 
 
-def judgement(answered: Answered, signs: str, *, narrow: bool) -> Content:
-    """Give what the band shows under its headline: given and asked for, then what to learn."""
+def judgement(
+    answered: Answered, signs: str, marks: Collection[str] = (), *, narrow: bool
+) -> Content:
+    """Give what the band shows under its headline: given and asked for, then what to learn.
+
+    First stands what the learner settled: another verdict, what the card is marked with.
+    """
     card = answered.question.card
-    blocks = [
-        part for part in (_last_word(answered), _held_against(answered, signs, narrow)) if part
-    ]
+    settled = Content("\n").join([_mark(what) for what in MARKS if what in marks])
+    above = (_last_word(answered), settled, _held_against(answered, signs, narrow))
+    blocks = [part for part in above if part]
     told = answered.verdict.reason.facts.get("remark", "")
     markdown = answered.question.markdown
     texts = (str(text) for text in (told, card.explanation) if text)
@@ -69,6 +76,16 @@ def judgement(answered: Answered, signs: str, *, narrow: bool) -> Content:
     if learnt:
         blocks.append(Content("\n").join(learnt))
     return Content("\n" if narrow else "\n\n").join(blocks)
+
+
+def _mark(what: str) -> Content:
+    """Give what a card is marked with, and the key that takes it off."""
+    return Content.assemble(
+        (marked(what), "$ink"),
+        "  ",
+        (f"{what[0]} ", "bold $accent"),
+        (_("takes that back"), "$soft"),
+    )
 
 
 def _last_word(answered: Answered) -> Content:

@@ -9,6 +9,7 @@ from aiquiz.tui.widgets.footer import Hint
 _ANSWERING = later("While you answer")
 _AFTER = later("After an answer")
 _GRADING = later("The grading")
+_CARD = later("The card")
 _EVERYWHERE = later("Everywhere")
 
 COMMANDS = (
@@ -43,6 +44,17 @@ COMMANDS = (
     Command(
         "study.retype", "r", "retype", later("retype"), later("a slip: let me retype"), _GRADING
     ),
+    Command("study.edit", "e", "edit", later("edit"), later("edit in your editor"), _CARD),
+    Command("study.bury", "b", "mark('bury')", later("bury"), later("not today"), _CARD),
+    Command(
+        "study.suspend",
+        "s",
+        "mark('suspend')",
+        later("suspend"),
+        later("ask it no more"),
+        _CARD,
+    ),
+    Command("study.flag", "f", "mark('flag')", later("flag"), later("flag it"), _CARD),
     Command(
         "study.hint", "tab", "hint", later("hint"), later("a hint: Hard at best"), _ANSWERING, True
     ),
@@ -191,12 +203,13 @@ def _judged(session: Session) -> list[Hint]:
     """Give what can be done about a verdict; to call a right answer wrong is for the help."""
     undo, why = Hint("u", _("undo"), "undo"), Hint("x", _("why"), "why")
     retype, answered = Hint("r", _("retype"), "retype"), session.answered
+    edit = Hint("e", _("edit"), "edit")
     if answered is None:
         return [undo]
     if not answered.given:
-        return [undo, why, Hint("i", _("nothing was typed"), "override", off=True)]
+        return [undo, why, edit, Hint("i", _("nothing was typed"), "override", off=True)]
     if answered.overruled:
-        return [Hint("i", _("take it back"), "override"), undo, why, retype]
+        return [Hint("i", _("take it back"), "override"), undo, why, edit, retype]
     if answered.outcome == "correct":
-        return [undo, why]
-    return [Hint("i", _("I was right"), "override"), undo, why, retype]
+        return [undo, why, edit]
+    return [Hint("i", _("I was right"), "override"), undo, why, edit, retype]

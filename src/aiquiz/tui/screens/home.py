@@ -12,9 +12,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.overview import Overview
+from aiquiz.desk.overview import DeckRow, Overview
+from aiquiz.desk.wish import QUIZ, Kind
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.dates import day_long, weekday_letters
+from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking
 from aiquiz.say.notices import followed
 from aiquiz.say.numbers import number
@@ -25,10 +26,12 @@ from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
+from aiquiz.tui.offers import Offer, best, drill, going_on, more_new, ways
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from aiquiz.desk.sitting import LeftOpen
     from aiquiz.study import Session
 
 _HERE = later("Home")
@@ -38,6 +41,10 @@ COMMANDS = (
     Command(
         "home.study", "enter", "study", later("Study"), later("study the selected deck"), _HERE
     ),
+    Command("home.shape", "o", "shape", later("shape"), later("shape a session"), _HERE),
+    Command("home.quiz", "z", "quiz", later("quiz"), later("a quiz, for a score"), _HERE),
+    Command("home.drill", "d", "drill", later("drill"), later("drill the missed"), _HERE),
+    Command("home.new", "m", "more_new", later("new cards"), later("more new cards"), _HERE),
     Command(
         "home.language",
         "l",
@@ -49,8 +56,6 @@ COMMANDS = (
     Command("home.quit", "q", "quit", later("quit"), later("quit"), _HERE),
     Command("home.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
 )
-
-_FIRST_CARDS = 5
 
 
 class DeckRows(Rows):
@@ -75,7 +80,7 @@ class Home(Screen[None]):
         self.desk = desk
         self._wish = wish
         self._overview: Overview | None = None
-        self._left = ""
+        self._open_session: LeftOpen | None = None
         self._trouble = ""
         self._told: list[str] = []
 
@@ -124,17 +129,56 @@ class Home(Screen[None]):
         if desk.unsaved_look is not None:
             self._told.append(trouble(desk.unsaved_look.code, desk.unsaved_look.facts))
 
-    async def _look(self) -> None:
+    async def _look(self, *, to_top: bool = False) -> None:
+        """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
         self._overview = await self.desk.run(lambda desk: desk.overview())
+        self._open_session = await self.desk.run(lambda desk: desk.left_open())
+        if to_top and self._open_session:
+            self.query_one("#decks", DeckRows).highlighted = 0
         self._show()
 
     # Sessions
 
     def action_study(self) -> None:
-        """Study the selected deck."""
-        wish = self._selected_wish()
+        """Do what the pill says."""
+        offer = self._offer()
+        if offer is not None:
+            self._start(offer.wish)
+
+    def action_drill(self) -> None:
+        """Go over the cards of the selected row that were missed."""
+        row = self._row()
+        if row is not None and row.missed:
+            self._start(drill(self._decks()))
+
+    def action_more_new(self) -> None:
+        """Begin a few more new cards of the selected row."""
+        row = self._row()
+        if row is not None and row.fresh:
+            self._start(more_new(self._decks()))
+
+    def action_quiz(self) -> None:
+        """Shape a quiz."""
+        self._shape("quiz")
+
+    def action_shape(self) -> None:
+        """Shape a session."""
+        self._shape("study")
+
+    def _shape(self, kind: Kind) -> None:
+        if self._overview is not None and self._overview.rows:
+            self.run_worker(self._shaped(kind), group="study", exclusive=True)
+
+    async def _shaped(self, kind: Kind) -> None:
+        from aiquiz.desk.shape import Shape
+        from aiquiz.tui.screens.shape import ShapeSession
+
+        choices = await self.desk.run(lambda desk: desk.choices())
+        names = frozenset(self._decks()) or choices.usual
+        shape = Shape(kind=kind, decks=names, limit=QUIZ if kind == "quiz" else None)
+        wish = await self.app.push_screen_wait(ShapeSession(self.desk, choices, shape))
         if wish is not None:
-            self._start(wish)
+            await self._study(wish)
 
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)
@@ -143,16 +187,31 @@ class Home(Screen[None]):
     def _chosen(self) -> None:
         self.action_study()
 
-    def _selected_wish(self) -> StudyWish | None:
-        overview = self._overview
+    def _selected(self) -> int:
+        """Give the place of the selected row; the session left open is -1, all decks are 0."""
+        place = self.query_one("#decks", DeckRows).highlighted or 0
+        return place - 1 if self._open_session else place
+
+    def _row(self) -> DeckRow | None:
+        """Give the row whose cards are meant, that of all decks where a session was left open."""
+        overview, selected = self._overview, self._selected()
         if overview is None or not overview.rows:
             return None
-        selected = self.query_one("#decks", DeckRows).highlighted or 0
-        row = overview.total if selected == 0 else overview.rows[selected - 1]
-        if not row.due and not row.new:
+        return overview.rows[selected - 1] if selected > 0 else overview.total
+
+    def _decks(self) -> tuple[str, ...]:
+        """Give the deck that is selected, none for all."""
+        row = self._row()
+        return (row.name,) if row is not None and row.name else ()
+
+    def _offer(self) -> Offer | None:
+        """Give what Enter does."""
+        overview, row = self._overview, self._row()
+        if self._open_session is not None and self._selected() < 0:
+            return going_on(self._open_session)
+        if overview is None or row is None:
             return None
-        decks = () if selected == 0 else (row.name,)
-        return StudyWish(decks=decks, limit=_FIRST_CARDS if overview.first_run else None)
+        return best(row, self._decks(), first_run=overview.first_run)
 
     async def _study(self, wish: StudyWish) -> None:
         session = await self.desk.run(lambda desk: desk.session(wish))
@@ -165,16 +224,18 @@ class Home(Screen[None]):
         await self.app.push_screen_wait(Study(self.desk, session))
         facts = session.summary
         if session.finished and facts.asked:
-            end = await self.app.push_screen_wait(Summary(self.desk, facts))
+            outlook = await self.desk.run(lambda desk: desk.outlook(session.decks))
+            end = await self.app.push_screen_wait(Summary(self.desk, session, outlook))
             if end == "undo" and session.can_undo:
                 session.undo(self.desk.now())
                 await self._play(session)
                 return
-        elif facts.asked:
-            self._left = _("Stopped at {n} of {total}, all saved.").format(
-                n=facts.asked, total=facts.planned
-            )
-        await self._look()
+            if end == "drill":
+                missed = tuple(result.key for result in session.summary.missed)
+                decks = tuple(".".join(deck) for deck in session.decks)
+                await self._study(StudyWish(decks=decks, kind="cram", cards=missed))
+                return
+        await self._look(to_top=True)
 
     # Other keys
 
@@ -269,12 +330,10 @@ class Home(Screen[None]):
 
     def _next(self, overview: Overview) -> str:
         assert overview.next_day is not None
-        ahead = overview.next_day - overview.today
         count = n_("{n} card", "{n} cards", overview.next_count).format(n=overview.next_count)
-        when = (
-            _("tomorrow") if ahead == 1 else n_("in {n} day", "in {n} days", ahead).format(n=ahead)
-        )
-        return _("Next: {cards}, {when}").format(cards=count, when=when)
+        when = ahead(overview.next_day - overview.today)
+        starts = clock_time(self.desk.settings.day_start_min)
+        return _("Next: {cards}, {when} from {time}").format(cards=count, when=when, time=starts)
 
     def _show_week(self, overview: Overview) -> None:
         if overview.first_run:
@@ -303,7 +362,12 @@ class Home(Screen[None]):
 
     def _show_decks(self, overview: Overview) -> None:
         total = overview.total
-        lines = [DeckLine(_("All decks"), "", total.due, total.new, total.known, total.learning)]
+        lines = []
+        if self._open_session is not None:
+            lines.append(_going_on(self._open_session))
+        lines.append(
+            DeckLine(_("All decks"), "", total.due, total.new, total.known, total.learning)
+        )
         lines += [
             DeckLine(
                 row.title,
@@ -332,16 +396,25 @@ class Home(Screen[None]):
 
     def _show_notice(self, overview: Overview) -> None:
         notice = self.query_one("#notice", Static)
-        selected = self.query_one("#decks", DeckRows).highlighted or 0
+        selected = self._selected()
         row = overview.rows[selected - 1] if 0 < selected <= len(overview.rows) else None
-        if row is not None and row.missing:
+        if self._open_session is not None and selected < 0:
+            notice.update(Content.styled(_stopped(self._open_session), "$soft"))
+        elif row is not None and row.missing:
             notice.update(literal(_("The file is away: {path}").format(path=row.path), "$soft"))
         elif row is not None and row.problems:
             words = n_("{n} problem.", "{n} problems.", row.problems).format(n=row.problems)
             rest = _("{ready} cards can be studied. aiquiz check tells the rest.")
             notice.update(literal(f"{words} {rest.format(ready=row.cards)}", "$warning"))
         else:
-            told = [self._left, *self._told] if self._left else self._told
+            told = self._told
+            if overview.total.away and selected <= 0:
+                away = n_(
+                    "{n} card is put away; o, then “Only”, shows it.",
+                    "{n} cards are put away; o, then “Only”, shows them.",
+                    overview.total.away,
+                ).format(n=number(overview.total.away))
+                told = [*told, away]
             notice.update(literal("\n".join(told), "$soft"))
 
     @on(OptionList.OptionHighlighted)
@@ -351,22 +424,27 @@ class Home(Screen[None]):
             self._show_footer()
 
     def _show_footer(self) -> None:
-        overview = self._overview
+        offer, row = self._offer(), self._row()
         hints: list[Hint] = []
-        wish = self._selected_wish()
-        if overview is not None and wish is not None:
-            selected = self.query_one("#decks", DeckRows).highlighted or 0
-            row = overview.total if selected == 0 else overview.rows[selected - 1]
-            count = row.due + row.new
-            words = (
-                _("Try five cards")
-                if overview.first_run
-                else _("Study {n}").format(n=number(count))
-            )
-            hints.append(Hint(key_name("enter"), words, "study", pill=True))
+        if offer is not None:
+            hints.append(Hint(key_name("enter"), offer.words, "study", pill=True))
+        if row is not None and offer is not None:
+            first_run = self._overview is not None and self._overview.first_run
+            hints += ways(row, offer, first_run=first_run)
         hints += [
             Hint("l", _("en français"), "language"),
             Hint("?", _("help"), "help", right=True),
             Hint("q", _("quit"), "quit", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
+
+
+def _going_on(left: "LeftOpen") -> DeckLine:
+    """Give the row of a session that was left open."""
+    words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
+    title = words.get(left.wish.kind, _("Go on with the session"))
+    return DeckLine(title, "", left.total - left.asked, 0, left.asked / left.total, 0.0)
+
+
+def _stopped(left: "LeftOpen") -> str:
+    return _("Stopped at {n} of {total}, all saved.").format(n=left.asked, total=left.total)

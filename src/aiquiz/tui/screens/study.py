@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from aiquiz.deck.card import ClozeCard, PickedCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.editing import read_again
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
@@ -22,8 +23,9 @@ from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
 from aiquiz.tui import asked, judged, study_keys
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.editing import edit_at
 from aiquiz.tui.keys import bindings
-from aiquiz.tui.literal import literal_line
+from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import Band
 from aiquiz.tui.widgets.footer import Footer
@@ -41,6 +43,12 @@ _RETRY_SECONDS = 5
 
 def _memory(card: CardKey, desk: Desk) -> Memory | None:
     return desk.store.memory(card)
+
+
+def _problem_of(card: CardKey, desk: Desk) -> str:
+    """Give what to say of the deck of `card`, which was just read again."""
+    entry = desk.entry_of(card)
+    return read_again(entry.problems if entry else ())
 
 
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
@@ -65,6 +73,7 @@ class Study(Screen[None]):
         self._letter = ""
         self._offered_ms: int | None = None
         self._untouched = True
+        self._note = ""
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -111,6 +120,7 @@ class Study(Screen[None]):
             self.dismiss(None)
         else:
             self._explains, self._offered_ms, self._untouched = False, None, True
+            self._note = ""
             self._show()
             self._ask()
 
@@ -134,7 +144,7 @@ class Study(Screen[None]):
         self.query_one("#trouble").remove_class("-shown")
         if self._leaving:
             self.action_leave()
-        elif self.session.phase is Phase.CHECKING:
+        elif self.session.phase in (Phase.CHECKING, Phase.DONE):
             self._advance()
         else:
             self._show()
@@ -309,6 +319,29 @@ class Study(Screen[None]):
             self.session.retype(self.desk.now())
             self._write()
 
+    def action_mark(self, what: str) -> None:
+        """Bury, suspend or flag the card, or take that back."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, what[0]):
+            self._explains = False
+            self.session.mark(what, self.desk.now())
+            self._write()
+
+    def action_edit(self) -> None:
+        """Open the deck in the learner's editor at the card, and read it again afterwards."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "e"):
+            self.run_worker(self._edit(), group="edit", exclusive=True)
+
+    async def _edit(self) -> None:
+        key = self.session.question.key
+        entry = await self.desk.run(lambda desk: desk.entry_of(key))
+        refused = edit_at(self.app, entry, key.card)
+        if refused:
+            self._note = refused
+        else:
+            await self.desk.run(lambda desk: desk.read_again(self.session))
+            self._note = await self.desk.run(partial(_problem_of, key))
+        self._show()
+
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "x"):
@@ -353,9 +386,10 @@ class Study(Screen[None]):
             self.query_one(Gaps).close()
         lead = self.session.card.lead if isinstance(self.session.card, ClozeCard) else ""
         self.query_one("#question").display = not gaps or bool(lead)
-        self.query_one("#below").display = asking
+        self.query_one("#below").display = asking or bool(self._note)
         self.query_one("#band").display = is_judged
-        self.query_one("#ratings").display = is_judged
+        answered = self.session.answered
+        self.query_one("#ratings").display = is_judged and bool(answered and answered.intervals)
         self.set_class(is_judged, "-judged")
         self.set_class(trying, "-trying")
         self._show_head()
@@ -363,6 +397,7 @@ class Study(Screen[None]):
             self._show_tried()
         elif is_judged:
             self._judge()
+            self.query_one("#below", Static).update(literal(self._note, "$soft"))
         self._place_focus(typing=asking and not picked)
         self._show_footer()
         self.call_after_refresh(self._tell_more)
@@ -370,7 +405,7 @@ class Study(Screen[None]):
     @property
     def _is_judged(self) -> bool:
         judged = self.session.phase in (Phase.SAVING, Phase.ANSWERED)
-        return judged and self.session.answered is not None
+        return judged and self.session.answered is not None and not self.session.at_end
 
     def _place_focus(self, *, typing: bool) -> None:
         """Have keys go where they are meant to: into the input only while it can be answered."""
@@ -402,7 +437,7 @@ class Study(Screen[None]):
     def _show_head(self) -> None:
         session = self.session
         trail = session.trail
-        self.query_one(Trail).show(trail, session.position)
+        self.query_one(Trail).show(trail, session.position, sealed=session.at_end)
         shown = session.phase is Phase.ASKING or session.answered is not None
         question = session.question if shown else None
         title = literal_line(question.deck_title, 60, "$soft") if question else Content("")
@@ -452,7 +487,7 @@ class Study(Screen[None]):
         body = (
             judged.why(answered, self.session.forms, self.session.remembered)
             if self._explains
-            else judged.judgement(answered, signs, narrow=narrow)
+            else judged.judgement(answered, signs, self.session.marks, narrow=narrow)
         )
         band = self.query_one("#band", Band)
         band.judge(answered.outcome, judged.verdict(answered, signs), body)

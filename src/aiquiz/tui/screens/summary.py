@@ -9,16 +9,19 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from aiquiz.deck.card import PARTED
+from aiquiz.desk.overview import Outlook
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _, later, n_
 from aiquiz.say.numbers import percent
+from aiquiz.say.report import counts, known, next_cards, next_day, session_done, today_left
 from aiquiz.say.verdicts import sign
+from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
+from aiquiz.tui.screens.answers import Answers, shown
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
@@ -35,6 +38,8 @@ COMMANDS = (
     Command(
         "summary.home", "enter,escape,q", "home", later("Home"), later("back to the decks"), _HERE
     ),
+    Command("summary.drill", "d", "drill", later("drill"), later("drill the missed"), _HERE),
+    Command("summary.answers", "a", "answers", later("all answers"), later("all answers"), _HERE),
     Command("summary.undo", "u", "undo", later("undo last"), later("undo the last answer"), _HERE),
     Command(
         "summary.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
@@ -43,43 +48,49 @@ COMMANDS = (
 
 
 class Summary(Screen[str]):
-    """Gives back "home", or "undo" where the last answer is to be taken back."""
+    """Gives back "home", "drill" for the missed ones, or "undo" for the last answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread, facts: Facts) -> None:
-        """`facts` are those of the session that just ended."""
+    def __init__(self, desk: DeskThread, session: Session, outlook: Outlook) -> None:
+        """`session` just ended; `outlook` is what comes after it."""
         super().__init__()
         self.desk = desk
-        self.facts = facts
+        self.session = session
+        self.outlook = outlook
+
+    @property
+    def facts(self) -> Facts:
+        """The session in figures, as its answers stand now."""
+        return self.session.summary
 
     def compose(self) -> ComposeResult:
         """Show the number first, then what to look at again."""
         facts = self.facts
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(Content.styled(_("Session done"), "$soft"), classes="head-left")
+                yield Static(Content.styled(session_done(facts.kind), "$soft"), classes="head-left")
                 took = duration(facts.elapsed_ms / 1000)
                 yield Static(Content.styled(took, "$faint"), classes="head-right")
             yield Trail()
             with Horizontal(id="result", classes="margin"):
-                yield Static(Content("\n").join(map(Content, figure(facts.correct))), id="figure")
+                yield Static(id="figure")
                 yield Static(id="today-words")
             with VerticalScroll(id="report", classes="margin"):
                 yield Static(id="again")
+                yield Static(id="slowest")
                 yield Static(id="next")
             yield Footer()
 
     def on_mount(self) -> None:
         """Draw everything at once: nothing is to appear only after the first frame."""
-        self.query_one(Trail).show(self.facts.trail, -1)
-        self.query_one(Footer).hints = (
-            Hint(key_name("enter"), _("Home"), "home", pill=True),
-            Hint("u", _("undo last"), "undo"),
-            Hint("?", _("help"), "help", right=True),
-        )
         self.query_one("#report").focus()
         self._report()
+
+    def on_screen_resume(self) -> None:
+        """Show what became of the answers while all of them were looked at."""
+        if self.is_mounted:
+            self._report()
 
     def on_resize(self) -> None:
         """Draw the columns to the new width."""
@@ -91,24 +102,48 @@ class Summary(Screen[str]):
         if low:
             # The big figure has no room there.
             right = f"{facts.correct} {right}"
-        counts = [
-            n_("{n} exact", "{n} exact", facts.exact).format(n=facts.exact),
-            n_("{n} with a slip", "{n} with a slip", facts.slips).format(n=facts.slips),
-            n_("{n} close", "{n} close", facts.close).format(n=facts.close),
-        ]
-        counts[2:2] = _seldom(facts)
+        told = counts(
+            exact=facts.right_in("exact"),
+            slips=facts.right_in("slip"),
+            second=facts.right_in("second"),
+            yours=facts.right_in("overruled"),
+            close=facts.close,
+        )
         score = _("score {percent}").format(percent=percent(facts.score))
         return Content.assemble(
-            (right, "bold $ink"), "\n", (", ".join(counts), "$soft"), "\n", (score, "$soft")
+            *((right, "bold $ink"), "\n"),
+            *((told, "$soft"), "\n"),
+            (score, "$soft"),
         )
 
     def _report(self) -> None:
+        facts = self.facts
+        self.query_one(Trail).show(facts.trail, -1)
+        self.query_one("#figure", Static).update(
+            Content("\n").join(map(Content, figure(facts.correct)))
+        )
+        self._show_footer(len(facts.missed))
         columns, rows = self.app.size
         margins = 2 if columns < NARROW else 6
         width = max(min(columns, _PAGE) - margins, 20)
         self.query_one("#today-words", Static).update(self._result(low=rows < _LOW))
-        self.query_one("#again", Static).update(self._again(width))
-        self.query_one("#next", Static).update(self._slowest(width))
+        again = self.query_one("#again", Static)
+        again.update(self._again(width))
+        again.display = bool(facts.missed)
+        slowest = self.query_one("#slowest", Static)
+        slowest.update(self._slowest(width))
+        slowest.display = facts.slowest is not None
+        self.query_one("#next", Static).update(self._next())
+
+    def _show_footer(self, missed: int) -> None:
+        drill = _("drill this one") if missed == 1 else _("drill these {n}").format(n=missed)
+        self.query_one(Footer).hints = (
+            Hint(key_name("enter"), _("Home"), "home", pill=True),
+            *((Hint("d", drill, "drill"),) if missed else ()),
+            Hint("a", _("all answers"), "answers"),
+            Hint("u", _("undo last"), "undo"),
+            Hint("?", _("help"), "help", right=True),
+        )
 
     def _again(self, width: int) -> Content:
         missed = self.facts.missed
@@ -130,11 +165,11 @@ class Summary(Screen[str]):
             lines.append(
                 Content.assemble(
                     (f"{mark} ", colour),
-                    _cell(card.question, question, "$ink"),
+                    _cell(card.card.question, question, "$ink"),
                     "  ",
-                    _cell(_joined(card.given), given, colour),
+                    _cell(shown(card.card, card.given), given, colour),
                     "  ",
-                    literal_line(_joined(card.matched), answer, "$success"),
+                    literal_line(shown(card.card, card.answer), answer, "$success"),
                 )
             )
         return Content("\n").join(lines)
@@ -146,8 +181,38 @@ class Summary(Screen[str]):
         label, seconds = _("Slowest"), f" ({duration(slow.took_ms / 1000)})"
         room = max(width - len(label) - 3 - len(seconds), 8)
         return Content.assemble(
-            (label, "$faint"), "   ", literal_line(slow.question, room, "$soft"), (seconds, "$soft")
+            (label, "$faint"),
+            "   ",
+            literal_line(slow.card.question, room, "$soft"),
+            (seconds, "$soft"),
         )
+
+    def _next(self) -> Content:
+        """Give what comes next: today, the next day with cards, and how much is known."""
+        ahead = self.outlook
+        lines = [(_("Today"), today_left(ahead.left, ahead.streak))]
+        if ahead.next_in is not None:
+            cards = next_cards(ahead.next_count, ahead.next_minutes)
+            lines.append((next_day(ahead.next_in), cards))
+        if ahead.cards:
+            before = ahead.known - self.facts.newly_known
+            words = known(ahead.known, before, ahead.cards, ahead.decks)
+            lines.append((_("Known"), words))
+        wide = max(len(label) for label, _words in lines) + 3
+        told = [
+            Content.assemble((label.ljust(wide), "$faint"), (words, "$ink"))
+            for label, words in lines
+        ]
+        return Content("\n").join([Content.styled(_("What comes next"), "$faint"), *told])
+
+    def action_drill(self) -> None:
+        """Go over the missed cards, without moving a due date."""
+        if self.facts.missed:
+            self.dismiss("drill")
+
+    def action_answers(self) -> None:
+        """Show every answer."""
+        self.app.push_screen(Answers(self.desk, self.session))
 
     def action_home(self) -> None:
         """Go back to the decks."""
@@ -160,19 +225,6 @@ class Summary(Screen[str]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("summary"), COMMANDS, self.desk.signs))
-
-
-def _seldom(facts: Facts) -> list[str]:
-    """Give the counts that are told only where there are any."""
-    second = n_("{n} on the second try", "{n} on the second try", facts.second)
-    yours = n_("{n} on your word", "{n} on your word", facts.overruled)
-    counted = ((second, facts.second), (yours, facts.overruled))
-    return [words.format(n=count) for words, count in counted if count]
-
-
-def _joined(answer: str) -> str:
-    """Give an answer that has several parts on one line."""
-    return " · ".join(answer.split(PARTED))
 
 
 def _cell(text: str, width: int, style: str) -> Content:

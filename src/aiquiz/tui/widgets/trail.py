@@ -40,11 +40,18 @@ class Trail(Widget):
 
     outcomes: reactive[tuple[Outcome | None, ...]] = reactive(())
     current: reactive[int] = reactive(0)
+    sealed: reactive[bool] = reactive(False)
 
-    def show(self, outcomes: Sequence[Outcome | None], current: int) -> None:
-        """Show `outcomes`, None for a card not answered; `current` is the card asked, or -1."""
+    def show(
+        self, outcomes: Sequence[Outcome | None], current: int, *, sealed: bool = False
+    ) -> None:
+        """Show `outcomes`, None for a card not answered; `current` is the card asked, or -1.
+
+        While they are `sealed` it shows only which cards were answered.
+        """
         self.outcomes = tuple(outcomes)
         self.current = current
+        self.sealed = sealed
 
     def render(self) -> Content:
         """Draw the strokes over the whole width."""
@@ -59,6 +66,8 @@ class Trail(Widget):
         if outcome is None:
             now = number == self.current
             return Content.styled(("━" if now else "─") * width, "$accent" if now else "$line")
+        if self.sealed:
+            return Content.styled("━" * width, "$soft")
         sign, colour = _STROKES[outcome]
         stroke = sign * width
         if outcome == "wrong":

@@ -1,0 +1,79 @@
+"""What the plain mode says at the end of a session, and where there is nothing to ask."""
+
+from collections.abc import Iterator
+
+from aiquiz.cli.told import spoken
+from aiquiz.deck.card import PARTED
+from aiquiz.desk.overview import Outlook, Overview
+from aiquiz.say.dates import ahead, duration
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import percent
+from aiquiz.say.reasons import reason
+from aiquiz.say.report import known, next_cards, next_day, today_left
+from aiquiz.say.verdicts import verdict_word
+from aiquiz.study import Result, Summary
+
+_NEW = 5
+
+
+def figures(facts: Summary) -> str:
+    """Give the result of a session in one sentence."""
+    return _("{right} of {asked} right, score {score}.").format(
+        right=facts.correct, asked=facts.asked, score=percent(facts.score)
+    )
+
+
+def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
+    """Give what is worth reading after a session: `every` answer, or those that were missed."""
+    if every:
+        yield from (_answer(result, judged=True) for result in facts.results)
+    elif facts.missed:
+        yield _("To look at again:")
+        yield from (_answer(result, judged=False) for result in facts.missed)
+    slow = facts.slowest
+    if slow is not None:
+        time = duration(slow.took_ms / 1000)
+        question = spoken(slow.card.question, markdown=False)
+        yield _("Slowest: {question} ({time})").format(question=question, time=time)
+    yield from _what_comes(facts, outlook)
+    if facts.missed:
+        yield _("aiquiz study --plain --cram --only missed asks the missed ones again.")
+
+
+def _answer(result: Result, *, judged: bool) -> str:
+    given, answer = ("; ".join(text.split(PARTED)) for text in (result.given, result.answer))
+    parts = [spoken(result.card.question, markdown=False)]
+    if judged:
+        why = reason(result.reason.code, result.reason.facts) if result.reason else ""
+        word = verdict_word(result.outcome)
+        parts.append(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
+    if given and given != answer:
+        parts.append(_("You said {given}.").format(given=given))
+    parts.append(_("The answer is {answer}.").format(answer=answer))
+    return " ".join(parts)
+
+
+def _what_comes(facts: Summary, outlook: Outlook) -> Iterator[str]:
+    yield _("Today: {left}.").format(left=today_left(outlook.left, outlook.streak))
+    if outlook.next_in is not None:
+        cards = next_cards(outlook.next_count, outlook.next_minutes)
+        yield _("{when}: {cards}.").format(when=next_day(outlook.next_in), cards=cards)
+    if outlook.cards:
+        before = outlook.known - facts.newly_known
+        words = known(outlook.known, before, outlook.cards, outlook.decks)
+        yield _("Known: {share}.").format(share=words)
+
+
+def nothing_to_ask(overview: Overview) -> Iterator[str]:
+    """Say that nothing is due, when the next card is, and what can be done meanwhile."""
+    yield _("Nothing to study now.")
+    if overview.next_day is not None:
+        count = n_("{n} card", "{n} cards", overview.next_count).format(n=overview.next_count)
+        when = ahead(overview.next_day - overview.today)
+        yield _("Next: {cards}, {when}.").format(cards=count, when=when)
+    if overview.total.missed:
+        yield _("aiquiz study --plain --cram --only missed asks the missed ones again.")
+    if overview.total.fresh:
+        yield _("aiquiz study --plain --only new --new {n} asks new cards.").format(n=_NEW)
+    if overview.total.cards:
+        yield _("aiquiz quiz --plain asks cards that are not due, for a score.")

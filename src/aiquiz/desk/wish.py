@@ -1,0 +1,92 @@
+"""What a session is to be made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from aiquiz.scheduling.review import CardKey, Ref
+
+Only = Literal["", "new", "missed", "flagged", "suspended"]
+"""Which cards: all, those never studied, those not right when asked last, those that the learner
+flagged, or those that the learner suspended."""
+
+ONLY: tuple[Only, ...] = ("", "new", "missed", "flagged", "suspended")
+
+
+Kind = Literal["study", "cram", "quiz"]
+"""What a session is for; see `StudyWish`."""
+
+QUIZ = 10
+"""How many cards a quiz has where nothing else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyWish:
+    """What a session is to be made of; nothing said means everything that is due and new.
+
+    `decks` are names or paths as on the command line, `new` and `limit` bound the cards, and
+    `seed` decides every order. `kind` is "study" for what is due, or "cram" or "quiz" for cards
+    due or not, of which memory learns nothing. With `typed` a choice is answered by typing, with
+    `at_end` nothing is judged before the last answer. `cards` are the very cards, where they are
+    known, and `goes_on` is the session to take up again.
+    """
+
+    decks: tuple[str, ...] = ()
+    limit: int | None = None
+    new: int | None = None
+    tags: tuple[str, ...] = ()
+    seed: int | None = None
+    kind: Kind = "study"
+    only: Only = ""
+    typed: bool = False
+    at_end: bool = False
+    cards: tuple[CardKey, ...] | None = None
+    goes_on: Ref | None = None
+
+
+def facts_of(wish: StudyWish) -> dict[str, object]:
+    """Give `wish` as facts that JSON can hold, but for what it goes on with."""
+    cards = None if wish.cards is None else [list(card) for card in wish.cards]
+    names = ("limit", "new", "seed", "kind", "only", "typed", "at_end")
+    plain = {name: getattr(wish, name) for name in names}
+    return {**plain, "decks": list(wish.decks), "tags": list(wish.tags), "cards": cards}
+
+
+def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
+    """Give the wish that `facts` of the session at `goes_on` tell; None where they tell none.
+
+    They come from the log, where another version may have written something else.
+    """
+    if not isinstance(facts, Mapping):
+        return None
+    kind, only, cards = facts.get("kind"), facts.get("only"), facts.get("cards")
+    if kind not in ("study", "cram", "quiz") or only not in ONLY:
+        return None
+    try:
+        return StudyWish(
+            decks=_texts(facts.get("decks")),
+            limit=_number(facts.get("limit")),
+            new=_number(facts.get("new")),
+            tags=_texts(facts.get("tags")),
+            seed=_number(facts.get("seed")),
+            kind=kind,
+            only=only,
+            typed=bool(facts.get("typed")),
+            at_end=bool(facts.get("at_end")),
+            cards=None if cards is None else tuple(CardKey(*map(str, card)) for card in cards),
+            goes_on=goes_on,
+        )
+    except (TypeError, ValueError):
+        return None
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        raise TypeError(found)
+    return tuple(map(str, found))
+
+
+def _number(found: object) -> int | None:
+    if found is not None and not isinstance(found, int):
+        raise TypeError(found)
+    return found

@@ -1,0 +1,75 @@
+"""How a session went and what comes next, in words for both faces."""
+
+from aiquiz.say.dates import ahead
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number, percent
+
+
+def session_done(kind: str) -> str:
+    """Say that a session of this kind is over."""
+    return {"quiz": _("Quiz done"), "cram": _("Drill done")}.get(kind, _("Session done"))
+
+
+def session_name(kind: str) -> str:
+    """Give what a session of this kind is called in the middle of a sentence."""
+    return {"quiz": _("quiz"), "cram": _("drill")}.get(kind, _("session"))
+
+
+def counts(exact: int, slips: int, second: int, yours: int, close: int) -> str:
+    """Give in which ways answers were right, and how many were close.
+
+    Exact ones, those with a slip and close ones are always told, those right on the second try
+    and by the learner's own word only where there are any.
+    """
+    told = [
+        n_("{n} exact", "{n} exact", exact).format(n=exact),
+        n_("{n} with a slip", "{n} with a slip", slips).format(n=slips),
+    ]
+    if second:
+        told.append(n_("{n} on the second try", "{n} on the second try", second).format(n=second))
+    if yours:
+        told.append(n_("{n} on your word", "{n} on your word", yours).format(n=yours))
+    told.append(n_("{n} close", "{n} close", close).format(n=close))
+    return ", ".join(told)
+
+
+def today_left(left: int, streak: int) -> str:
+    """Say what today still asks for; with nothing left, how many days in a row were studied."""
+    if left:
+        return n_("{n} card left", "{n} cards left", left).format(n=number(left))
+    nothing = _("nothing left")
+    if not streak:
+        return nothing
+    row = n_("{n} day in a row", "{n} days in a row", streak).format(n=number(streak))
+    return _("{nothing}: {row}").format(nothing=nothing, row=row)
+
+
+def next_cards(count: int, minutes: int) -> str:
+    """Say how many cards come back and how long they take."""
+    cards = n_("{n} card", "{n} cards", count).format(n=number(count))
+    long = n_("about {n} minute", "about {n} minutes", minutes).format(n=number(minutes))
+    return _("{cards}, {long}").format(cards=cards, long=long)
+
+
+def next_day(days: int) -> str:
+    """Give the day on which cards come back as the head of a line: Tomorrow, In 3 days."""
+    words = ahead(days)
+    return words[:1].upper() + words[1:]
+
+
+def known(now: int, before: int, cards: int, decks: int) -> str:
+    """Say which share of the cards of `decks` is known now, and was before where that differs."""
+    share, then = percent(now / cards), percent(before / cards)
+    told = share if now == before else f"{then} → {share}"
+    of = n_("{share} of this deck", "{share} of these decks", decks)
+    return of.format(share=told)
+
+
+def left_open(kind: str, asked: int, total: int) -> str:
+    """Say that a session of today was left, and how to go on with it on the command line."""
+    words = {
+        "quiz": _("A quiz was left today at {n} of {total}: study --go-on takes it up again."),
+        "cram": _("A drill was left today at {n} of {total}: study --go-on takes it up again."),
+    }
+    session = _("A session was left today at {n} of {total}: study --go-on takes it up again.")
+    return words.get(kind, session).format(n=asked, total=total)

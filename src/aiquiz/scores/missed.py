@@ -1,0 +1,20 @@
+"""Which cards were missed when they were asked last."""
+
+from collections.abc import Hashable, Iterable
+
+from aiquiz.scheduling.review import CardKey, Review
+
+
+def missed(reviews: Iterable[tuple[Hashable, Review]]) -> frozenset[CardKey]:
+    """Give the cards that were not right when they were last asked for the first time.
+
+    `reviews` come in order, each with its session: in one session only the first answer to a
+    card tells, as the later ones follow on the answer having been shown.
+    """
+    asked: set[tuple[Hashable, CardKey]] = set()
+    last: dict[CardKey, str] = {}
+    for session, review in reviews:
+        if (session, review.card) not in asked:
+            asked.add((session, review.card))
+            last[review.card] = review.verdict
+    return frozenset(card for card, verdict in last.items() if verdict != "correct")

@@ -1,0 +1,84 @@
+"""What home offers for a row: the one thing that Enter does, and the others."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aiquiz.desk import StudyWish
+from aiquiz.desk.overview import DeckRow
+from aiquiz.desk.wish import QUIZ
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number
+from aiquiz.tui.widgets.footer import Hint
+
+if TYPE_CHECKING:
+    from aiquiz.desk.sitting import LeftOpen
+
+_FIRST_CARDS = 5
+_MORE_NEW = 5
+
+
+class Offer(NamedTuple):
+    """What Enter does: its words in the pill, and the session.
+
+    `action` is that of the key that does the same, "" where no other does.
+    """
+
+    words: str
+    wish: StudyWish
+    action: str = ""
+
+
+def going_on(left: "LeftOpen") -> Offer:
+    """Give the offer to go on with a session that was left."""
+    return Offer(_("Go on with {n}").format(n=number(left.total - left.asked)), left.wish)
+
+
+def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | None:
+    """Give what serves best for `row`, which stands for `decks`, or all where there are none.
+
+    That is what is due; with nothing due it is the missed cards, then new ones, then a quiz.
+    """
+    if row.due or row.new:
+        if first_run:
+            return Offer(_("Try five cards"), StudyWish(decks=decks, limit=_FIRST_CARDS))
+        words = _("Study {n}").format(n=number(row.due + row.new))
+        return Offer(words, StudyWish(decks=decks))
+    if row.missed:
+        words = n_("Drill the one missed", "Drill the {n} missed", row.missed)
+        return Offer(words.format(n=number(row.missed)), drill(decks), "drill")
+    if row.fresh:
+        return Offer(_new_cards(row), more_new(decks), "more_new")
+    if not row.cards:
+        return None
+    count = min(QUIZ, row.cards)
+    quiz = StudyWish(decks=decks, kind="quiz", limit=QUIZ)
+    return Offer(_("Quiz {n}").format(n=number(count)), quiz)
+
+
+def drill(decks: tuple[str, ...]) -> StudyWish:
+    """Give the wish to go over the missed cards of `decks`."""
+    return StudyWish(decks=decks, kind="cram", only="missed")
+
+
+def more_new(decks: tuple[str, ...]) -> StudyWish:
+    """Give the wish to begin a few new cards of `decks`, beyond what the day allows."""
+    return StudyWish(decks=decks, only="new", new=_MORE_NEW)
+
+
+def _new_cards(row: DeckRow) -> str:
+    count = min(_MORE_NEW, row.fresh)
+    return n_("{n} new card", "{n} new cards", count).format(n=count)
+
+
+def ways(row: DeckRow, offer: Offer, *, first_run: bool) -> list[Hint]:
+    """Give the other things that can be done with `row`: first what is left with nothing due."""
+    found: list[Hint] = []
+    nothing_due = not (row.due or row.new)
+    if nothing_due and row.missed and offer.action != "drill":
+        found.append(Hint("d", _("drill the missed"), "drill"))
+    if nothing_due and row.fresh and offer.action != "more_new":
+        found.append(Hint("m", _new_cards(row), "more_new"))
+    if row.cards:
+        found.append(Hint("z", _("quiz"), "quiz"))
+        if not first_run:
+            found.append(Hint("o", _("shape a session"), "shape"))
+    return found

@@ -1,0 +1,199 @@
+"""Answers: every first answer of a session, the selected one in full."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from aiquiz.deck.card import PARTED, Card, MatchCard, TruthCard
+from aiquiz.desk import Desk
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.kinds import truths
+from aiquiz.say.language import _, later
+from aiquiz.say.reasons import reason
+from aiquiz.say.trouble import trouble
+from aiquiz.say.verdicts import sign, verdict_word
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import Entry, Ref
+from aiquiz.study import Result, Session
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.band import COLOURS, labelled
+from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.rows import Rows
+
+_HERE = later("All answers")
+_EVERYWHERE = later("Everywhere")
+
+COMMANDS = (
+    Command(
+        "answers.override",
+        "i",
+        "override",
+        later("I was right"),
+        later("I was right, or wrong"),
+        _HERE,
+    ),
+    Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "answers.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)
+
+
+class Answers(Screen[None]):
+    """The answers of a session that is over, each of which can still be overruled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, desk: DeskThread, session: Session) -> None:
+        """`session` is over."""
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows."""
+        with Container(classes="page"):
+            with Horizontal(classes="head margin"):
+                yield Static(Content.styled(_("All answers"), "$soft"), classes="head-left")
+                yield Static(id="place", classes="head-right")
+            yield Rows(id="answers")
+            yield Static(id="note", classes="margin")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Show every answer, the first one in full."""
+        rows = self.query_one(Rows)
+        rows.tells_enter = True
+        rows.focus()
+        self._show(0)
+
+    @property
+    def _results(self) -> tuple[Result, ...]:
+        return self.session.summary.results
+
+    def _show(self, selected: int) -> None:
+        draws = [partial(self._draw, result) for result in self._results]
+        self.query_one(Rows).show(draws, selected)
+        self._show_around()
+
+    def _draw(self, result: Result, width: int, selected: bool) -> Content:
+        mark = sign(result.outcome, self.desk.signs)
+        head = (f"{mark} ", COLOURS[result.outcome])
+        if not selected:
+            return Content.assemble(head, literal_line(result.card.question, width - 2, "$ink"))
+        lines = [Content.assemble(head, literal(result.card.question, "bold $ink"))]
+        lines += [Content.assemble("  ", line) for line in self._told(result)]
+        return Content("\n").join(lines)
+
+    def _told(self, result: Result) -> list[Content]:
+        """Give all there is to know of an answer."""
+        labels = (_("you"), _("answer"))
+        wide = max(map(len, labels)) + 2
+        colour = COLOURS[result.outcome]
+        why = _("on your word") if result.overruled else _why(result)
+        said = [Content.assemble((verdict_word(result.outcome), colour), "  ", (why, "$ink"))]
+        given, answer = (_in_full(result.card, text) for text in (result.given, result.answer))
+        if given:
+            said.append(labelled(labels[0], wide, literal(given, "$ink")))
+        if given != answer:
+            said.append(labelled(labels[1], wide, literal(answer, "$success")))
+        if result.card.explanation:
+            said.append(literal(result.card.explanation, "$soft"))
+        return said
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._note = ""
+        self._show_around()
+
+    @on(Rows.Entered)
+    def _entered(self) -> None:
+        self.action_back()
+
+    def _show_around(self) -> None:
+        place = (self.query_one(Rows).highlighted or 0) + 1
+        count = len(self._results)
+        words = Content.styled(f"{place} / {count}", "$faint")
+        self.query_one("#place", Static).update(words)
+        self.query_one("#note", Static).update(literal(self._note, "$soft"))
+        result = self._results[place - 1] if count else None
+        hints = [Hint(key_name("enter"), _("Back"), "back", pill=True)]
+        if result is not None and result.given:
+            right = result.outcome == "correct"
+            words_ = _("I was wrong") if right else _("I was right")
+            if result.overruled:
+                words_ = _("take it back")
+            hints.append(Hint("i", words_, "override"))
+        hints.append(Hint("?", _("help"), "help", right=True))
+        self.query_one(Footer).hints = tuple(hints)
+
+    def action_override(self) -> None:
+        """Overrule the grader on the selected answer, or take that back."""
+        selected = self.query_one(Rows).highlighted
+        if selected is None or not self._results[selected].given:
+            return
+        if self.session.entry is None:
+            self.session.override(self.desk.now(), self._results[selected].key)
+        if self.session.entry is None:
+            self._note = _("This one was answered before the session was left: it stays.")
+            self._show_around()
+        else:
+            self.run_worker(self._save(selected), group="save", exclusive=True)
+
+    async def _save(self, selected: int) -> None:
+        try:
+            while (entry := self.session.entry) is not None:
+                write = partial(_written, entry)
+                self.session.saved(*await self.desk.run(write))
+        except StoreError as error:
+            self.session.failed(error.code)
+            again = _("Not on disk yet; i tries again.")
+            self._note = f"{trouble(error.code, error.facts)} {again}"
+            self._show_around()
+            return
+        self._note = ""
+        self._show(selected)
+
+    def action_back(self) -> None:
+        """Go back to the summary."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(_("Keys"), _("all answers"), COMMANDS, self.desk.signs))
+
+
+def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
+    return desk.write(entry)
+
+
+def _why(result: Result) -> str:
+    return reason(result.reason.code, result.reason.facts) if result.reason else ""
+
+
+def shown(card: Card, answer: str) -> str:
+    """Give an answer to `card` on one line; true and false in the language spoken."""
+    if isinstance(card, TruthCard):
+        words = {given: word for _letter, word, given in truths()}
+        return words.get(answer, answer)
+    return " · ".join(answer.split(PARTED))
+
+
+def _in_full(card: Card, answer: str) -> str:
+    """Give an answer to `card` as `shown`; each partner beside what it was paired with."""
+    parts = answer.split(PARTED)
+    if isinstance(card, MatchCard) and len(parts) == len(card.pairs):
+        pairs = zip(card.pairs, parts, strict=True)
+        return " · ".join(f"{left} — {part}" for (left, _right), part in pairs if part)
+    return shown(card, answer)

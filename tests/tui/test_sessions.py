@@ -1,0 +1,275 @@
+"""Shaping a session, quizzes, cards put away, what was left open, and what comes after."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.scheduling.review import Rating
+from aiquiz.settings.file import Settings
+from aiquiz.study import Phase
+from aiquiz.tui.screens.answers import Answers
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.shape import ShapeSession
+from aiquiz.tui.screens.summary import Summary
+from aiquiz.tui.widgets.trail import Trail
+from tests.tui.played import SMALL, Clock, Played, play
+
+QUIZ = StudyWish(decks=("small",), kind="quiz", limit=10, seed=3)
+TYPED = """\
+title: Cities
+id: small
+language: en
+tags: [towns]
+cards:
+  - {id: one, question: Which city?, answer: Memphis, tags: [america], explanation: A river.}
+  - {id: two, question: Which other?, answer: Austin}
+"""
+
+
+@pytest.fixture
+def two(home: Path) -> Path:
+    """A home whose own deck has two typed cards."""
+    path = home / "data" / "decks" / "small.yaml"
+    path.write_text(TYPED, encoding="utf-8")
+    return home
+
+
+def marks(app: Played) -> dict[str, set[str]]:
+    desk = app.app.desk
+    other = Desk(desk.folders, desk.settings, "en", clock=Clock(), random_bytes=bytes)
+    found = other.open_store().marks(desk.now().day)
+    other.close()
+    named = found._asdict().items()
+    return {name: {key.card for key in cards} for name, cards in named if cards}
+
+
+async def to_deck(app: Played) -> None:
+    """Select the row of the own deck at home."""
+    await app.press("G")
+
+
+def test_a_quiz_is_shaped_at_home_played_and_scored(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await to_deck(app)
+        await app.press("z")
+        assert isinstance(app.app.screen, ShapeSession)
+        assert app.footer()[0] == "enter Quiz 2"
+        await app.press(*["down"] * 5, "right")
+        assert "Nothing is judged before the last card" in app.screen()
+        await app.press("enter")
+        for _ in range(2):
+            assert app.text("#heading") == "quiz"
+            await app.type("Memphis")
+        assert isinstance(app.app.screen, Summary)
+        assert "Quiz done" in app.screen()
+        assert "right out of 2" in app.screen()
+        assert "score 50%" in app.screen()
+
+    play(two, script, None)
+
+
+def test_nothing_is_given_away_before_the_end(two: Path) -> None:
+    wish = StudyWish(decks=("small",), kind="quiz", at_end=True, seed=3)
+
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        assert app.phase() is Phase.ASKING
+        assert "×" not in app.screen()
+        assert app.app.screen.query_one(Trail).sealed
+        await app.press("backspace", "backspace")
+        assert app.text("#progress") == "1 / 2"
+
+    play(two, script, wish)
+
+
+def test_a_quiz_shows_no_ratings_and_takes_none(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        assert app.verdict().startswith("× Wrong")
+        assert "back in" not in app.screen()
+        await app.press("4")
+        await app.press("enter")
+        assert app.phase() is Phase.ASKING
+        assert [rating for *_, rating in app.log] == [Rating.AGAIN]
+
+    play(two, script, QUIZ)
+
+
+def test_every_answer_can_be_looked_at_and_overruled_at_the_end(two: Path) -> None:
+    wish = StudyWish(decks=("small",), kind="quiz", at_end=True, seed=3)
+
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("ctrl+g")
+        await app.press("a")
+        assert isinstance(app.app.screen, Answers)
+        assert "nonsense" in app.screen()
+        assert app.footer()[1] == "i I was right"
+        await app.press("i")
+        assert "Correct  on your word" in app.screen()
+        await app.press("down")
+        assert not any(hint.startswith("i ") for hint in app.footer())
+        await app.press("i", "enter")
+        assert "score 50%" in app.screen()
+        assert "drill this one" in " ".join(app.footer())
+
+    play(two, script, wish)
+
+
+def test_the_missed_are_drilled_from_the_summary_and_no_date_moves(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("enter")
+        await app.type("Austin")
+        await app.press("enter")
+        await app.type("Memphis")
+        await app.press("enter")
+        assert "What comes next" in app.screen()
+        assert "Tomorrow   1 card" in app.screen()
+        await app.press("d")
+        assert (app.text("#heading"), app.text("#progress")) == ("drill", "1 / 1")
+        await app.type("Memphis")
+        await app.press("enter")
+        assert "Drill done" in app.screen()
+        assert not any(hint.startswith("d ") for hint in app.footer())
+
+    play(two, script)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "said"),
+    [
+        ("b", "buried", "Buried: not asked again today."),
+        ("s", "suspended", "Suspended: not asked any more."),
+        ("f", "flagged", "Flagged."),
+    ],
+)
+def test_a_key_marks_the_answered_card_and_takes_it_off_again(
+    two: Path, key: str, name: str, said: str
+) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press(key)
+        assert said in app.screen()
+        assert marks(app) == {name: {"one"}}
+        await app.press(key)
+        assert said not in app.screen()
+        await app.press(key, "enter")
+        # What is put away does not come back in the session either.
+        await app.type("Austin")
+        await app.press("enter")
+        assert isinstance(app.app.screen, Summary) == (name != "flagged")
+
+    play(two, script)
+
+
+def test_a_session_that_was_left_is_the_first_thing_offered(two: Path) -> None:
+    async def leave(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("escape")
+        assert "Stopped at 1 of 2, all saved." in app.screen()
+
+    async def again(app: Played) -> None:
+        assert isinstance(app.app.screen, Home)
+        assert app.footer()[0] == "enter Go on with 1"
+        await app.press("enter")
+        assert app.text("#progress") == "2 / 2"
+        await app.type("nonsense")
+        await app.press("enter")
+        assert "right out of 2" in app.screen()
+        await app.press("enter")
+        assert not app.footer()[0].startswith("enter Go on")
+
+    play(two, leave, QUIZ)
+    play(two, again, None)
+
+
+def test_with_nothing_due_home_says_when_and_offers_the_rest(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("s", "enter", "enter")
+        await to_deck(app)
+        assert app.footer()[0] == "enter 1 new card"
+        await app.press("g")
+        assert "All done for today" in app.screen()
+        assert "o, then “Only”, shows it." in app.screen()
+        await app.press("enter")
+        assert isinstance(app.app.screen, type(app.study))
+
+    few = Settings(motion=False, new_per_day=1)
+    play(two, script, StudyWish(decks=("small",), limit=1), settings=few)
+
+
+def test_the_session_is_shaped_with_keys_and_with_the_mouse(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await to_deck(app)
+        await app.press("o")
+        shape = app.app.screen
+        assert isinstance(shape, ShapeSession)
+        assert app.text("#count") == "2 cards"
+        await app.pilot.click("#shape", offset=(24, 1))
+        await app.settle()
+        assert shape.shape.limit == 5
+        lines = [line.name for line in shape._lines]
+        await app.press(*["down"] * (lines.index("america") - 1), "space")
+        assert app.text("#count") == "1 card"
+        await app.press("escape")
+        assert isinstance(app.app.screen, Home)
+        await app.press("o", *["down"] * lines.index("small.en"), "space")
+        assert "Mark at least one deck." in app.screen()
+        await app.press("enter")
+        assert isinstance(app.app.screen, ShapeSession)
+
+    play(two, script, None)
+
+
+Edit = Callable[[list[str]], bool]
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "right"),
+    [("Lima", "Read again: the card is", True), ("[", "Read again; line 7", False)],
+)
+def test_e_opens_the_deck_at_the_card_and_reads_it_again(
+    two: Path, monkeypatch: pytest.MonkeyPatch, written: str, said: str, right: bool
+) -> None:
+    path = two / "data" / "decks" / "small.yaml"
+
+    def edit(command: list[str]) -> bool:
+        assert command == ["vi", "+6", str(path)]
+        path.write_text(TYPED.replace("Austin", written), encoding="utf-8")
+        return True
+
+    class Suspended:
+        def __enter__(self) -> None: ...
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setenv("VISUAL", "vi")
+    monkeypatch.setattr("aiquiz.tui.editing.run_editor", edit)
+    monkeypatch.setattr(App, "suspend", lambda _app: Suspended())
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("e")
+        assert said in app.screen()
+        await app.press("enter")
+        await app.type("Lima" if right else "Austin")
+        assert app.verdict().startswith("✓ Correct")
+
+    play(two, script, SMALL)
+
+
+def test_an_editor_that_can_not_be_opened_is_told(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "vi")
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("e")
+        assert "“vi” did not start: set EDITOR to an editor." in app.screen()
+
+    play(two, script, SMALL)
