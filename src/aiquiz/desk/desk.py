@@ -132,8 +132,10 @@ class Desk:
 
         Raises UnknownDeckError for a name that no deck goes by, StoreError.
         """
+        from aiquiz.scheduling.fsrs6 import get_ready
         from aiquiz.study import Session
 
+        get_ready(self.policy)
         wish = self._as_meant(wish)
         seed = wish.seed or 0
         found, known = self._sitting(wish)

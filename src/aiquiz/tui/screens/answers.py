@@ -29,6 +29,7 @@ from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS, labelled
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
+from aiquiz.tui.widgets.words import Words
 
 _HERE = later("All answers")
 _EVERYWHERE = later("Everywhere")
@@ -65,10 +66,10 @@ class Answers(Screen[None]):
         """Lay out the rows."""
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(Content.styled(_("All answers"), "$soft"), classes="head-left")
-                yield Static(id="place", classes="head-right")
+                yield Words(Content.styled(_("All answers"), "$soft"), classes="head-left")
+                yield Words(id="place", classes="head-right")
             yield Rows(id="answers")
-            yield Static(id="note", classes="margin")
+            yield Words(id="note", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:

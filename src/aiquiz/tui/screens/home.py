@@ -1,5 +1,6 @@
 """Home: what today asks for, and the decks."""
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,6 +30,7 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import Offer, best, drill, going_on, more_new, ways
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
+from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.desk.sitting import LeftOpen
@@ -88,16 +90,16 @@ class Home(Screen[None]):
         """Lay out the number, the decks and the keys."""
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(Content.styled("aiquiz", "bold $ink"), classes="head-left", id="name")
-                yield Static(id="date", classes="head-right")
+                yield Words(Content.styled("aiquiz", "bold $ink"), classes="head-left", id="name")
+                yield Words(id="date", classes="head-right")
             with Horizontal(id="today", classes="margin"):
-                yield Static(id="figure")
-                yield Static(id="today-words")
-                yield Static(id="week")
-            yield Static(id="welcome", classes="margin")
-            yield Static(id="columns", classes="margin")
+                yield Words(id="figure")
+                yield Words(id="today-words")
+                yield Words(id="week")
+            yield Words(id="welcome", classes="margin")
+            yield Words(id="columns", classes="margin")
             yield DeckRows(id="decks")
-            yield Static(id="notice", classes="margin")
+            yield Words(id="notice", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
@@ -116,6 +118,9 @@ class Home(Screen[None]):
             self._trouble = trouble(error.code, error.facts)
             self._show()
             return
+        # All that was read stays. The collector would look through ten thousand cards while
+        # somebody presses a key.
+        gc.freeze()
         await self.desk.run(self._note)
         if self._wish is not None:
             wish, self._wish = self._wish, None
@@ -215,6 +220,7 @@ class Home(Screen[None]):
 
     async def _study(self, wish: StudyWish) -> None:
         session = await self.desk.run(lambda desk: desk.session(wish))
+        gc.freeze()
         await self._play(session)
 
     async def _play(self, session: "Session") -> None:

@@ -25,6 +25,7 @@ from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import NARROW, Rows
+from aiquiz.tui.widgets.words import Words
 
 _HERE = later("Shape a session")
 _EVERYWHERE = later("Everywhere")
@@ -67,10 +68,10 @@ class ShapeSession(Screen[StudyWish | None]):
         """Lay out a row for each thing to choose."""
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(Content.styled(_("Shape a session"), "$soft"), classes="head-left")
-                yield Static(id="count", classes="head-right")
+                yield Words(Content.styled(_("Shape a session"), "$soft"), classes="head-left")
+                yield Words(id="count", classes="head-right")
             yield Rows(id="shape")
-            yield Static(id="meaning", classes="margin")
+            yield Words(id="meaning", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -33,8 +33,22 @@ from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
 from aiquiz.tui.widgets.ratings import Ratings
 from aiquiz.tui.widgets.trail import Trail
+from aiquiz.tui.widgets.words import Words
 
 _RATING_KEYS = dict(zip("1234&é\"'", [*Rating, *Rating], strict=True))
+_SCROLLING = {
+    "up": "scroll_up",
+    "down": "scroll_down",
+    "home": "scroll_home",
+    "end": "scroll_end",
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+}
+"""The keys that move through a card that is longer than the screen, where nothing has the focus.
+
+The card itself never has it: Textual styles all that a widget holds anew when that gets the focus.
+"""
+
 _DEAD_MS = 150
 _DEAD_ENTER_MS = 250
 _DEAD_LETTER_MS = 600
@@ -58,9 +72,10 @@ def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
 class Study(Screen[None]):
     """Shows the state of a session and forwards keys to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        command for command in study_keys.COMMANDS if command.id != "study.rate"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(command for command in study_keys.COMMANDS if command.id != "study.rate"),
+        *(Binding(key, f"scroll_card('{how}')", show=False) for key, how in _SCROLLING.items()),
+    ]
 
     def __init__(self, desk: DeskThread, session: Session) -> None:
         """`session` has not asked its first card yet."""
@@ -79,22 +94,22 @@ class Study(Screen[None]):
         """Lay out every part; which of them shows depends on the phase."""
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(id="title", classes="head-left")
-                yield Static(id="progress", classes="head-right")
+                yield Words(id="title", classes="head-left")
+                yield Words(id="progress", classes="head-right")
             yield Trail()
-            with VerticalScroll(id="card"):
-                yield Static(id="heading", classes="margin question")
-                yield Static(id="question", classes="margin question")
+            with VerticalScroll(id="card", can_focus=False):
+                yield Words(id="heading", classes="margin question")
+                yield Words(id="question", classes="margin question")
                 yield Gaps(id="gaps", classes="margin question")
                 yield Band(id="tried")
                 with Container(id="typed-band"):
                     yield Input(id="typed", compact=True, select_on_focus=False)
                 yield Picker(id="picker")
-                yield Static(id="below", classes="margin")
+                yield Words(id="below", classes="margin")
                 yield Band(id="band")
                 yield Ratings(id="ratings", classes="margin")
                 yield Band(id="trouble")
-            yield Static(id="more", classes="margin")
+            yield Words(id="more", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
@@ -342,6 +357,10 @@ class Study(Screen[None]):
             self._note = await self.desk.run(partial(_problem_of, key))
         self._show()
 
+    def action_scroll_card(self, how: str) -> None:
+        """Move through a card that is longer than the screen."""
+        getattr(self.query_one("#card", VerticalScroll), how)(animate=False)
+
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "x"):
@@ -385,13 +404,14 @@ class Study(Screen[None]):
         if gaps and is_judged:
             self.query_one(Gaps).close()
         lead = self.session.card.lead if isinstance(self.session.card, ClozeCard) else ""
-        self.query_one("#question").display = not gaps or bool(lead)
+        told = self.has_class("-tiny") and (is_judged or trying)
+        self.query_one("#question").display = (not gaps or bool(lead)) and not told
+        self.query_one("#tried").display = trying
+        self.query_one("#typed-band").set_class(trying, "-second")
         self.query_one("#below").display = asking or bool(self._note)
         self.query_one("#band").display = is_judged
         answered = self.session.answered
         self.query_one("#ratings").display = is_judged and bool(answered and answered.intervals)
-        self.set_class(is_judged, "-judged")
-        self.set_class(trying, "-trying")
         self._show_head()
         if trying:
             self._show_tried()
@@ -410,12 +430,9 @@ class Study(Screen[None]):
     def _place_focus(self, *, typing: bool) -> None:
         """Have keys go where they are meant to: into the input only while it can be answered."""
         stuck = bool(self.session.trouble)
-        card = self.query_one("#card", VerticalScroll)
-        # While text is typed a click beside the input must not take the focus from it.
-        card.can_focus = self._is_judged or stuck
         self.query_one("#typed", Input).disabled = typing and stuck
-        if card.can_focus:
-            card.focus()
+        if self._is_judged or stuck:
+            self.set_focus(None)
         elif typing:
             self.query_one("#typed").focus()
 
@@ -499,6 +516,7 @@ class Study(Screen[None]):
         if self.is_mounted and self.session.answered is not None:
             self.call_after_refresh(self._show)
         elif self.is_mounted and self.session.trying:
+            self.call_after_refresh(self._show)
             self.call_after_refresh(self._scroll_to_input)
 
     def _show_trouble(self, error: StoreError) -> None:

@@ -27,6 +27,7 @@ from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.trail import Trail
+from aiquiz.tui.widgets.words import Words
 
 _PAGE, _LOW = 82, 16
 """The cells of the page at most, and the rows below which big figures have no room."""
@@ -69,17 +70,17 @@ class Summary(Screen[str]):
         facts = self.facts
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Static(Content.styled(session_done(facts.kind), "$soft"), classes="head-left")
+                yield Words(Content.styled(session_done(facts.kind), "$soft"), classes="head-left")
                 took = duration(facts.elapsed_ms / 1000)
-                yield Static(Content.styled(took, "$faint"), classes="head-right")
+                yield Words(Content.styled(took, "$faint"), classes="head-right")
             yield Trail()
             with Horizontal(id="result", classes="margin"):
-                yield Static(id="figure")
-                yield Static(id="today-words")
+                yield Words(id="figure")
+                yield Words(id="today-words")
             with VerticalScroll(id="report", classes="margin"):
-                yield Static(id="again")
-                yield Static(id="slowest")
-                yield Static(id="next")
+                yield Words(id="again")
+                yield Words(id="slowest")
+                yield Words(id="next")
             yield Footer()
 
     def on_mount(self) -> None:

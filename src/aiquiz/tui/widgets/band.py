@@ -11,6 +11,7 @@ from aiquiz.grading.verdict import Outcome, Span, Verdict
 from aiquiz.say.language import _
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.tui.literal import literal
+from aiquiz.tui.widgets.words import Words
 
 COLOURS: dict[Outcome, str] = {"correct": "$success", "close": "$warning", "wrong": "$error"}
 
@@ -73,8 +74,8 @@ class Band(Vertical):
 
     def compose(self) -> ComposeResult:
         """Give the headline and, a little further in, the rest."""
-        yield Static(classes="band-head")
-        yield Static(classes="band-body")
+        yield Words(classes="band-head")
+        yield Words(classes="band-body")
 
     def judge(self, outcome: Outcome, head: Content, body: Content) -> None:
         """Show `head` over `body` in the colours of `outcome`."""

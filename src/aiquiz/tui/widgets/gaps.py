@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from aiquiz.deck.card import PARTED, ClozeCard
 from aiquiz.tui.literal import literal
+from aiquiz.tui.widgets.words import Words
 
 _EMPTY = "____"
 
 
-class Gaps(Static):
+class Gaps(Words):
     """Shows a cloze and keeps what is typed into each gap; the input fills the open one."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

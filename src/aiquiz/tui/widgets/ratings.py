@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from aiquiz.say.dates import interval
 from aiquiz.say.language import _
 from aiquiz.say.verdicts import rating_word
 from aiquiz.scheduling.review import Rating
+from aiquiz.tui.widgets.words import Words
 
 Intervals = Mapping[Rating, int | None]
 """The days until the card's return under each rating that it can have.
@@ -33,7 +33,7 @@ def _part(rating: Rating, intervals: Intervals, chosen: bool, names: bool) -> Co
     return Content.assemble((f"{int(rating)}", "bold $accent"), (f" {words}", "$soft"))
 
 
-class Ratings(Static):
+class Ratings(Words):
     """One line of ratings; a click on one chooses it."""
 
     class Chosen(Message):

@@ -44,6 +44,7 @@ class Rows(OptionList):
         super().__init__(id=id, markup=False, compact=True)
         self._draws: tuple[Draw, ...] = ()
         self.tells_enter = False
+        self._spine: int | None = None
 
     def action_enter(self) -> None:
         """Choose the selected row, as a click does, or only tell of Enter."""
@@ -67,7 +68,10 @@ class Rows(OptionList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the spine with the selection."""
         super().watch_highlighted(highlighted)
-        self.redraw()
+        for number in {self._spine, highlighted}:
+            if number is not None and number < self.option_count:
+                self._redraw_alone(number)
+        self._spine = highlighted
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw to the new width, at which a row may take more lines or fewer."""
@@ -75,8 +79,27 @@ class Rows(OptionList):
         self.refresh(layout=True)
 
     def _redraw(self, number: int) -> None:
-        if number >= self.option_count:
+        if number < self.option_count:
+            self.replace_option_prompt_at_index(number, self._drawn(number))
+
+    def _redraw_alone(self, number: int) -> None:
+        """Draw one row anew without Textual's drawing all the others again.
+
+        To replace a prompt forgets how every row was drawn, ten milliseconds for a screenful
+        that a key should not take. Where the row is as high as before it is enough to forget it.
+        """
+        option, prompt = self.get_option_at_index(number), self._drawn(number)
+        before = option.prompt
+        if not isinstance(before, Content) or _height(before) != _height(prompt):
+            self._redraw(number)
             return
+        option._set_prompt(prompt)
+        cache = self._option_render_cache
+        for key in [key for key in cache.keys() if key[0] is option]:  # noqa: SIM118 - no dict
+            cache.discard(key)
+        self.refresh()
+
+    def _drawn(self, number: int) -> Content:
         selected = number == self.highlighted
         room = self.scrollable_content_region.width
         margin = 1 if room < NARROW else 3
@@ -84,6 +107,8 @@ class Rows(OptionList):
         lines = self._draws[number](width, selected).split("\n")
         edge = Content.styled("▌", "$accent") if selected else Content(" ")
         inset = Content.assemble(edge, " " * (margin - 1))
-        self.replace_option_prompt_at_index(
-            number, Content("\n").join(inset + line for line in lines)
-        )
+        return Content("\n").join(inset + line for line in lines)
+
+
+def _height(drawn: Content) -> int:
+    return drawn.plain.count("\n") + 1
