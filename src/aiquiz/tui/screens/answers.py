@@ -25,6 +25,7 @@ from aiquiz.study import Result, Session
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS, labelled
 from aiquiz.tui.widgets.footer import Footer, Hint
@@ -93,9 +94,11 @@ class Answers(Screen[None]):
         head = (f"{mark} ", COLOURS[result.outcome])
         if not selected:
             return Content.assemble(head, literal_line(result.card.question, width - 2, "$ink"))
-        lines = [Content.assemble(head, literal(result.card.question, "bold $ink"))]
-        lines += [Content.assemble("  ", line) for line in self._told(result)]
-        return Content("\n").join(lines)
+        room = max(width - 2, 8)
+        question = prose(result.card.question, "bold $ink", markdown=False)
+        lines = [line for part in (question, *self._told(result)) for line in part.wrap(room)]
+        edges = [Content.assemble(head), *[Content("  ")] * (len(lines) - 1)]
+        return Content("\n").join(edge + line for edge, line in zip(edges, lines, strict=True))
 
     def _told(self, result: Result) -> list[Content]:
         """Give all there is to know of an answer."""

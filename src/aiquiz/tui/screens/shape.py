@@ -42,11 +42,12 @@ COMMANDS = (
 
 
 class _Line(NamedTuple):
-    """One row: a setting, or a deck or tag that can be marked, with its name and words."""
+    """One row: a setting, or a deck or tag that can be marked; a deck has its language as note."""
 
     what: Literal["setting", "decks", "tags"]
     name: str
     words: str = ""
+    note: str = ""
 
 
 class ShapeSession(Screen[StudyWish | None]):
@@ -87,7 +88,7 @@ class ShapeSession(Screen[StudyWish | None]):
         choices, rows = self._choices, self.query_one(Rows)
         self._lines = [
             *(_Line("setting", setting) for setting in _SETTINGS),
-            *(_Line("decks", name, f"{title}  {lang}") for name, title, lang in choices.decks),
+            *(_Line("decks", *deck) for deck in choices.decks),
             *(_Line("tags", tag, tag) for tag in choices.tags(self.shape.decks)),
         ]
         draws: list[Callable[[int, bool], Content]] = [
@@ -200,19 +201,21 @@ class ShapeSession(Screen[StudyWish | None]):
 
     def _draw(self, place: int, width: int, selected: bool) -> Content:
         line = self._lines[place]
-        column = 14 if width < NARROW else 20
+        column = 17 if width < NARROW else 20
         room = max(width - column, 4)
         if line.what == "setting":
-            label, value = setting_name(line.name), self._value(_setting(line.name), selected)
+            label = setting_name(line.name)
+            value = self._value(_setting(line.name), selected, room)
         else:
             label = self._heading(place)
             on = line.name in (self.shape.decks if line.what == "decks" else self.shape.tags)
             ink = ("bold " if selected else "") + ("$ink" if on else "$soft")
             box = ("■ ", "$accent") if on else ("□ ", "$faint")
-            value = Content.assemble(box, literal_line(line.words, room - 2, ink))
-        return Content.assemble(
-            literal_line(label, column - 2, "$soft"), " " * (column - len(label)), value
-        )
+            note = f"  {line.note}" if line.note else ""
+            title = literal_line(line.words, room - 2 - len(note), ink)
+            value = Content.assemble(box, title, (note, "$faint"))
+        shown = literal_line(label, column - 1, "$soft")
+        return Content.assemble(shown, " " * (column - shown.cell_length), value)
 
     def _heading(self, place: int) -> str:
         """Give the name of a group before its first row."""
@@ -221,14 +224,15 @@ class ShapeSession(Screen[StudyWish | None]):
             return ""
         return _("Decks") if what == "decks" else _("Tags")
 
-    def _value(self, setting: Setting, selected: bool) -> Content:
+    def _value(self, setting: Setting, selected: bool, room: int) -> Content:
         if not self.shape.applies(setting):
             return Content.styled("·", "$faint")
         words = value_name(setting, getattr(self.shape, setting))
         if not selected:
-            return Content.styled(words, "$ink")
+            return literal_line(words, room, "$ink")
         arrow = "bold $accent"
-        return Content.assemble(("‹ ", arrow), (words, "bold $ink"), (" ›", arrow))
+        value = literal_line(words, max(room - 4, 1), "bold $ink")
+        return Content.assemble(("‹ ", arrow), value, (" ›", arrow))
 
 
 def _setting(name: str) -> Setting:
