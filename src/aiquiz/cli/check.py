@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, start
-from aiquiz.deck.file import deck_files, full_path, is_away, is_folder, read_file
+from aiquiz.deck.file import deck_files, full_path, is_away, is_folder, is_path, read_file
 from aiquiz.deck.problem import Problem
 from aiquiz.desk.accepted import Accepted, accepted, accepted_in
 from aiquiz.say.language import _, n_
@@ -33,11 +34,12 @@ Checked = tuple[Path, tuple[Problem, ...]]
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
     """Check the files given, or every deck that is found."""
-    absent = [path for path in paths if is_away(full_path(path))]
+    named = _files(paths)
+    absent = [path for path in named if is_away(full_path(path))]
     if absent:
-        complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(absent[0])))
+        complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(str(absent[0]))))
         ctx.exit(NOT_RUN)
-    checked, remembered = _read(map(Path, paths)) if paths else _library()
+    checked, remembered = _read(named) if paths else _library()
     found = [(path, problem) for path, problems in checked for problem in problems]
     if as_json:
         told = {"version": 1, "problems": _objects(found), "remembered": _cards(remembered)}
@@ -47,6 +49,26 @@ def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool, strict: b
         _say_remembered(remembered)
     counted = [problem for _path, problem in found if strict or problem.severity == "error"]
     ctx.exit(PROBLEMS if counted else CLEAN)
+
+
+def _files(names: Iterable[str]) -> list[Path]:
+    """Give the files that `names` mean: those of decks by their names, else paths."""
+    from aiquiz.deck.library import UnknownDeckError
+
+    found: list[Path] = []
+    sat_at = None
+    for name in names:
+        path = Path(name)
+        if not is_path(name) and is_away(full_path(path)):
+            if sat_at is None:
+                sat_at = desk()
+                sat_at.open()
+            with suppress(UnknownDeckError):
+                path = sat_at.library.find(name, sat_at.language).path
+        found.append(path)
+    if sat_at is not None:
+        sat_at.close()
+    return found
 
 
 def _library() -> tuple[list[Checked], list[Accepted]]:

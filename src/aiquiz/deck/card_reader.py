@@ -20,16 +20,9 @@ from aiquiz.deck.card import (
     TruthCard,
 )
 from aiquiz.deck.fields import Fields, Notes, yes_or_no
+from aiquiz.deck.keys import KIND_NAMES, KINDS_WITH, STRICTNESS
 from aiquiz.deck.tree import Mapping, Node, Scalar, Sequence
 from aiquiz.text import fold
-
-CARD_KEYS = (
-    *("id", "kind", "question", "answer", "hint", "hints", "explanation", "tags", "source"),
-    *("accept", "reject", "level", "strictness", "reverse", "choices", "answers", "cloze"),
-    *("order", "match", "need", "ordered", "within"),
-)
-STRICTNESS = ("lenient", "normal", "strict")
-KINDS = ("text", "number", "list", "cloze", "choice", "multiple", "truth", "order", "match")
 
 _SHAPES = {
     "choices": "choice",
@@ -41,19 +34,6 @@ _SHAPES = {
 }
 """The key that gives a kind away where `kind` is not said."""
 
-_ONLY: dict[str, tuple[str, ...]] = {
-    "answer": ("text", "number", "choice", "truth"),
-    "choices": ("choice", "multiple"),
-    "answers": ("list", "multiple"),
-    "accept": ("text", "number"),
-    "reject": ("text", "number", "list", "cloze"),
-    "reverse": ("text",),
-    "need": ("list",),
-    "ordered": ("list",),
-    "within": ("number",),
-    **{kind: (kind,) for kind in ("cloze", "order", "match")},
-}
-"""Keys that mean something in some kinds only: elsewhere they would be passed over in silence."""
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _WITHIN = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?) ?(%?)")
 OPEN_GAP = "…"
@@ -85,7 +65,8 @@ def read_card(fields: Fields, notes: Notes, strictness: str) -> Card | None:
     if kind is None:
         return None
     shared = _shared(fields, notes, strictness, asked=kind == "cloze")
-    for key, only in _ONLY.items():
+    # Elsewhere they would be passed over in silence.
+    for key, only in KINDS_WITH.items():
         if key in fields and kind not in only:
             notes.add("kind-key", fields.key_place(key), key=key, kind=kind)
     return _READERS[kind](fields, notes, shared)
@@ -96,8 +77,8 @@ def _kind(fields: Fields, notes: Notes) -> str | None:
     kind = said or next((kind for key, kind in _SHAPES.items() if key in fields), "text")
     if kind == "choice" and "answers" in fields and "answer" not in fields:
         kind = "multiple"
-    if kind not in KINDS:
-        notes.add("kind", fields.place("kind"), given=kind, choices=", ".join(KINDS))
+    if kind not in KIND_NAMES:
+        notes.add("kind", fields.place("kind"), given=kind, choices=", ".join(KIND_NAMES))
         return None
     return kind
 

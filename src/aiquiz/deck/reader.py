@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from aiquiz.deck.card import REVERSED, Card, Deck, Place, TextCard, kind_of, shared_fields
-from aiquiz.deck.card_reader import CARD_KEYS, STRICTNESS, read_card
+from aiquiz.deck.card_reader import read_card
 from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
+from aiquiz.deck.keys import CARD_KEYS, DECK_KEYS, STRICTNESS
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.tree import Mapping, Node, Sequence, parse
 from aiquiz.text import one_line
 
-DECK_KEYS = (
-    *("title", "id", "language", "description", "source", "tags", "strictness", "markdown"),
-    *("grammar", "cards"),
-)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 

@@ -47,4 +47,4 @@ def read_again(problems: Sequence[Problem]) -> str:
         return _("Read again: the card is asked as it stands there now.")
     first = problems[0]
     words = problem(first.code, first.facts)
-    return _("Read again; line {line}: {problem}.").format(line=first.line, problem=words)
+    return _("Read again; line {line}: {problem}").format(line=first.line, problem=words)

@@ -1,0 +1,16 @@
+"""`aiquiz schema`: the JSON Schema of a deck."""
+
+import json
+
+import click
+
+from aiquiz.cli.output import echo
+from aiquiz.say.language import _
+
+
+@click.command("schema", help=_("Print the JSON Schema of a deck, for editors."))
+def command() -> None:
+    """Print it."""
+    from aiquiz.deck.schema import schema
+
+    echo(json.dumps(schema(), ensure_ascii=False, indent=2))

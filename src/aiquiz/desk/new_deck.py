@@ -1,0 +1,69 @@
+"""Making the file of a new deck, with the schema that editors complete it from beside it."""
+
+import json
+import os
+from pathlib import Path
+
+from aiquiz.deck.file import SUFFIXES, full_path, is_path
+from aiquiz.deck.schema import FILE_NAME, schema
+from aiquiz.text import one_line
+
+
+class NewDeckError(Exception):
+    """A deck that can't be made; `code` is "exists", "name" or "unwritable"."""
+
+    def __init__(self, code: str, path: str) -> None:
+        """`path` is where it was to be, or the name that will not do."""
+        super().__init__(code)
+        self.code = code
+        self.path = path
+
+
+def new_path(name: str, folder: Path) -> Path:
+    """Give the file for a deck called `name`: a path as it stands, else one in `folder`.
+
+    Raises NewDeckError for a name that no file can have.
+    """
+    if is_path(name):
+        path = full_path(name)
+        return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
+    stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in one_line(name)).strip("-.")
+    if not stem:
+        raise NewDeckError("name", name)
+    return folder / f"{stem}.yaml"
+
+
+def title_for(path: Path) -> str:
+    """Give the title that the name of the file at `path` makes."""
+    words = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return (words[:1].upper() + words[1:]) or path.stem
+
+
+def make(path: Path, text: str) -> None:
+    """Write a new deck, and the schema beside it; nothing that is there is written over.
+
+    Raises NewDeckError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise NewDeckError("exists", str(path)) from error
+    except (OSError, ValueError) as error:
+        raise NewDeckError("unwritable", str(path)) from error
+    _write_schema(path.with_name(FILE_NAME))
+
+
+def _write_schema(path: Path) -> None:
+    """Write the schema, unless somebody wrote another one there; a deck works without it."""
+    text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if before == text or (before and schema()["$comment"] not in before):
+            return
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except (OSError, ValueError):
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,152 @@
+"""Starting a deck, opening it, and finding it by its name."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aiquiz.cli import cli
+from aiquiz.cli.start import start
+from aiquiz.deck.reader import read
+from aiquiz.say.language import speak
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AIQUIZ_HOME", str(tmp_path))
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.chdir(tmp_path)
+    start.cache_clear()
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    start.cache_clear()
+    return CliRunner().invoke(cli, list(arguments))
+
+
+def edited(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that editors were started with."""
+    started: list[list[str]] = []
+
+    def start_editor(command: list[str]) -> bool:
+        started.append(command)
+        return True
+
+    monkeypatch.setenv("VISUAL", "vi")
+    monkeypatch.setattr("aiquiz.desk.editor.run_editor", start_editor)
+    return started
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_new_deck_is_listed_at_once_and_has_nothing_wrong(
+    home: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}_XX.UTF-8")
+    monkeypatch.setenv("LANGUAGE", language)
+    result = run("new", "My history")
+    path = home / "data" / "decks" / "My-history.yaml"
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{path}\n")
+    assert "aiquiz study my-history" in result.stdout
+    reading = read(path.read_bytes())
+    assert reading.problems == ()
+    assert reading.deck is not None
+    assert (reading.deck.title, reading.deck.language) == ("My history", language)
+    assert len({type(card) for card in reading.deck.cards}) == 5
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=deck")
+    schema = json.loads((path.parent / "deck.schema.json").read_text(encoding="utf-8"))
+    assert schema == json.loads(run("schema").stdout)
+    decks = json.loads(run("decks", "--json").stdout)["decks"]
+    assert "my-history" in {deck["name"].split(".")[0] for deck in decks}
+    speak("en")
+
+
+def test_nothing_is_written_over(home: Path) -> None:
+    folder = home / "data" / "decks"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("title: Mine\n", encoding="utf-8")
+    (folder / "deck.schema.json").write_text("{}", encoding="utf-8")
+    assert run("new", "mine").exit_code == 2
+    assert (folder / "mine.yaml").read_text(encoding="utf-8") == "title: Mine\n"
+    assert run("new", "other").exit_code == 0
+    assert (folder / "deck.schema.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_an_older_schema_of_ours_is_brought_up_to_date(home: Path) -> None:
+    assert run("new", "one").exit_code == 0
+    path = home / "data" / "decks" / "deck.schema.json"
+    now = path.read_text(encoding="utf-8")
+    path.write_text(now.replace("What is asked.", "?"), encoding="utf-8")
+    assert run("new", "two").exit_code == 0
+    assert path.read_text(encoding="utf-8") == now
+
+
+def test_a_deck_somewhere_else_is_listed_too(home: Path) -> None:
+    result = run("new", "./there/latin")
+    assert result.exit_code == 0
+    assert (home / "there" / "latin.yaml").exists()
+    assert "latin.en" in run("decks", "--json").stdout
+
+
+def test_two_decks_of_one_title_have_two_ids(home: Path) -> None:
+    run("new", "./a/latin")
+    run("new", "./b/latin")
+    names = {deck["name"] for deck in json.loads(run("decks", "--json").stdout)["decks"]}
+    assert {"latin.en", "latin-2.en"} <= names
+
+
+@pytest.mark.parametrize("name", ["..", "…", "./no/such\x00/deck", " "])
+def test_a_name_that_no_file_can_have_is_refused(home: Path, name: str) -> None:
+    result = run("new", name)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("aiquiz: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("mine", 1), ("mine:2", 17), ("mine.en:2", 17), ("mine:3", 23)]
+)
+def test_a_deck_is_opened_at_a_card(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, line: int
+) -> None:
+    run("new", "mine")
+    started = edited(monkeypatch)
+    assert run("edit", name).exit_code == 0
+    assert started == [["vi", f"+{line}", str(home / "data" / "decks" / "mine.yaml")]]
+
+
+def test_what_is_wrong_after_the_edit_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "mine")
+    edited(monkeypatch)
+    path = home / "data" / "decks" / "mine.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("answer:", "anwser:"), "utf-8")
+    result = run("edit", "mine")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("Read again; line 10: unknown key “anwser”")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("musk-ai-startup-school.en", "comes with aiquiz"),
+        ("mine:99", "There is no card 99 in mine.en"),
+        ("mine:nope", "There is no card nope in mine.en"),
+    ],
+)
+def test_what_can_not_be_opened_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    run("new", "mine")
+    started = edited(monkeypatch)
+    result = run("edit", name)
+    assert result.exit_code != 0
+    assert said in result.stderr
+    assert started == []
+
+
+def test_check_takes_the_name_of_a_deck(home: Path) -> None:
+    run("new", "mine")
+    assert run("check", "mine").stdout == "1 file, no problems.\n"
+    assert run("check", "nope").exit_code == 2
