@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +14,9 @@ from aiquiz.settings.folders import folders
 from aiquiz.study import Session
 from tests.cli.test_commands import run
 
-GOOD = "title: T\nlanguage: en\nid: {id}\ncards:\n  - question: Q\n    answer: a\n"
+GOOD = (
+    "title: T\nlanguage: en\nid: {id}\ncards:\n  - question: Q\n    answer: a\n    explanation: E\n"
+)
 BAD = "title: T\nlanguage: en\ncards:\n  - question: Q\n"
 
 
@@ -78,6 +81,7 @@ cards:
       Which city
       is it?
     answer: Memphis
+    explanation: It lies on a river.
 """
 
 
@@ -125,3 +129,67 @@ def test_checking_a_file_makes_no_progress(tmp_path: Path) -> None:
     found = run(home, "check", "--json", str(deck))
     assert json.loads(found.stdout)["remembered"] == []
     assert not (home / "data" / "progress.db").exists()
+
+
+def test_what_can_be_mended_is_mended_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(GOOD.format(id="t").replace("answer", "anwser"))
+    path.chmod(0o640)
+    found = run(tmp_path, "check", "--fix", str(path))
+    assert found.returncode == 0
+    assert found.stdout.splitlines()[0].startswith(f"mended: {path}:6:5: error: unknown key")
+    assert path.read_text() == GOOD.format(id="t")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_deck_that_can_not_be_written_is_left_and_told(tmp_path: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    path = folder / "deck.yaml"
+    path.write_text(GOOD.format(id="t").replace("answer", "anwser"))
+    target = folder / f".deck.yaml.{os.getpid()}"
+    assert not target.exists()
+    folder.chmod(0o500)
+    try:
+        found = run(tmp_path, "check", "--fix", str(path))
+    finally:
+        folder.chmod(0o700)
+    if os.geteuid() != 0:
+        assert found.returncode == 1
+        assert "can’t be written" in found.stderr
+
+
+def test_a_card_that_was_studied_and_is_gone_is_told(tmp_path: Path) -> None:
+    own = Path(json.loads(run(tmp_path, "where", "--json").stdout)["decks"])
+    own.mkdir(parents=True, exist_ok=True)
+    path = own / "t.yaml"
+    named = STUDIED.replace("- question", "- id: memphis\n    question")
+    path.write_text(named)
+    run(tmp_path, "study", "--plain", "t", stdin="Memphis\n")
+    path.write_text(named.replace("id: memphis", "id: city"))
+    for paths in ((), (str(path),)):
+        told = json.loads(run(tmp_path, "check", "--json", *paths).stdout)
+        [problem] = told["problems"]
+        assert (problem["code"], problem["severity"]) == ("lost-card", "warning")
+        assert "“memphis” is gone, and with it 1 answers" in problem["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal")
+def test_at_a_terminal_the_line_is_drawn_with_a_caret(tmp_path: Path) -> None:
+    import pexpect
+
+    path = tmp_path / "deck.yaml"
+    path.write_text(GOOD.format(id="t").replace("explanation: E", "anwser: A"))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "aiquiz", "check", str(path)],
+        env={**os.environ, "AIQUIZ_HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        encoding="utf-8",
+        dimensions=(24, 200),
+    )
+    child.expect(pexpect.EOF)
+    lines = str(child.before).splitlines()
+    at = next(n for n, line in enumerate(lines) if "unknown key “anwser”" in line)
+    assert lines[at + 1] == "  7 |     anwser: A"
+    assert lines[at + 2] == "    |     ^"

@@ -7,7 +7,8 @@ import pytest
 
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
-from aiquiz.desk.accepted import Accepted, accepted, accepted_in
+from aiquiz.desk.accepted import Accepted, accepted
+from aiquiz.desk.kept import kept_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import read
@@ -242,12 +243,15 @@ def test_the_author_is_told_what_was_accepted_and_not_yet_taken_in(
         [told] = accepted(desk.library.entries, forms)
     path = folders_.own_decks / "capitales.yaml"
     assert told == Accepted(path, 5, "france", "La capitale de la France ?", ("Lutèce",))
-    assert accepted_in([path], folders_, settings) == [told]
+    assert list(kept_of([path], folders_, settings).accepted) == [told]
     copy = tmp_path / "copy.yaml"
     copy.write_text(CAPITALES, encoding="utf-8")
-    assert [card.path for card in accepted_in([path, copy], folders_, settings)] == [path, copy]
+    assert [card.path for card in kept_of([path, copy], folders_, settings).accepted] == [
+        path,
+        copy,
+    ]
     copy.write_text(CAPITALES.replace("Paris", "Paris, accept: [Lutèce]"), encoding="utf-8")
-    assert accepted_in([copy], folders_, settings) == []
+    assert list(kept_of([copy], folders_, settings).accepted) == []
 
 
 def test_a_deck_without_an_id_is_known_by_its_path(sit: Sit, tmp_path: Path) -> None:
@@ -258,7 +262,7 @@ def test_a_deck_without_an_id_is_known_by_its_path(sit: Sit, tmp_path: Path) -> 
         desk.open((str(path),))
         overrule(desk, desk.session(StudyWish((str(path),))), "Graceland")
     path.write_text(text.replace("Which city?", "Which city is it?"), encoding="utf-8")
-    [told] = accepted_in([path], desk.folders, desk.settings)
+    [told] = kept_of([path], desk.folders, desk.settings).accepted
     assert (told.question, told.forms) == ("Which city is it?", ("Graceland",))
 
 
@@ -267,10 +271,10 @@ def test_where_progress_can_not_be_read_nothing_accepted_is_told(sit: Sit, tmp_p
     desk.folders.database.parent.mkdir(parents=True, exist_ok=True)
     desk.folders.database.write_bytes(b"this is no database" * 100)
     path = desk.folders.own_decks / "capitals.yaml"
-    assert accepted_in([path], desk.folders, desk.settings) == []
+    assert list(kept_of([path], desk.folders, desk.settings).accepted) == []
 
 
 def test_asking_what_was_accepted_makes_no_file(sit: Sit, tmp_path: Path) -> None:
     desk = sit()
-    assert accepted_in([tmp_path / "none.yaml"], desk.folders, desk.settings) == []
+    assert list(kept_of([tmp_path / "none.yaml"], desk.folders, desk.settings).accepted) == []
     assert not desk.folders.database.exists()

@@ -1,27 +1,41 @@
 """`aiquiz check`: every problem of a deck."""
 
 import json
+import os
+import shutil
+import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, start
-from aiquiz.deck.file import deck_files, full_path, is_away, is_folder, is_path, read_file
+from aiquiz.deck.file import (
+    deck_files,
+    full_path,
+    is_away,
+    is_folder,
+    is_path,
+    read_file,
+    real_path,
+)
+from aiquiz.deck.fix import can_be_fixed, fixed
 from aiquiz.deck.problem import Problem
-from aiquiz.desk.accepted import Accepted, accepted, accepted_in
+from aiquiz.desk.accepted import Accepted, accepted
+from aiquiz.desk.inspection import inspect, lost_cards
+from aiquiz.desk.kept import Kept, kept_of
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
 from aiquiz.settings.folders import NoFolderError
-from aiquiz.text import one_line
-
-if TYPE_CHECKING:
-    from aiquiz.deck.card import Deck
+from aiquiz.text import clean, one_line
 
 CLEAN, PROBLEMS, NOT_RUN = 0, 1, 2
+_WIDE = 100
+"""Characters of a line that are shown above a caret."""
 
 Checked = tuple[Path, tuple[Problem, ...]]
 """A file, as it was named, and what is wrong with it."""
@@ -31,15 +45,27 @@ Checked = tuple[Path, tuple[Problem, ...]]
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--strict", is_flag=True, help=_("Let warnings count as problems."))
+@click.option("--no-answers", is_flag=True, help=_("Do not try the answers on the cards."))
+@click.option("--fix", is_flag=True, help=_("Mend what can be mended for certain."))
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], as_json: bool, strict: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    no_answers: bool,
+    fix: bool,
+) -> None:
     """Check the files given, or every deck that is found."""
     named = _files(paths)
     absent = [path for path in named if is_away(full_path(path))]
     if absent:
         complain("aiquiz: " + _("There is no file {path}.").format(path=one_line(str(absent[0]))))
         ctx.exit(NOT_RUN)
-    checked, remembered = _read(named) if paths else _library()
+    look = partial(_read, named) if paths else _library
+    checked, remembered = look(answers=not no_answers)
+    if fix and _fix(checked):
+        checked, remembered = look(answers=not no_answers)
     found = [(path, problem) for path, problems in checked for problem in problems]
     if as_json:
         told = {"version": 1, "problems": _objects(found), "remembered": _cards(remembered)}
@@ -71,54 +97,81 @@ def _files(names: Iterable[str]) -> list[Path]:
     return found
 
 
-def _library() -> tuple[list[Checked], list[Accepted]]:
+def _library(*, answers: bool) -> tuple[list[Checked], list[Accepted]]:
     sat_at = desk()
     try:
         sat_at.open()
         entries = [entry for entry in sat_at.library.entries if not entry.missing]
-        checked = [(entry.path, (*entry.problems, *_unfit(entry.deck))) for entry in entries]
+        memories = sat_at.store.memories()
+        checked = []
+        for entry in entries:
+            found = _inspected(entry.path, answers=answers)
+            # Only the library knows that another file is the same deck.
+            alone = [told for told in entry.problems if told.code == "same-deck"]
+            lost = lost_cards(entry.deck, memories) if entry.deck else []
+            checked.append((entry.path, (*alone, *lost, *found)))
         return checked, accepted(entries, sat_at.store.accepted_forms())
     finally:
         sat_at.close()
 
 
-def _read(paths: Iterable[Path]) -> tuple[list[Checked], list[Accepted]]:
+def _read(paths: Iterable[Path], *, answers: bool) -> tuple[list[Checked], list[Accepted]]:
     """Read the files at `paths`; a folder stands for the deck files in it."""
-    from aiquiz.deck.reader import read
-
-    checked: list[Checked] = []
-    for path in paths:
-        for file in deck_files(path) if is_folder(path) else [path]:
-            found = read_file(full_path(file))
-            if isinstance(found, Problem):
-                checked.append((file, (found,)))
-                continue
-            result = read(found.data)
-            checked.append((file, (*result.problems, *_unfit(result.deck))))
-    return checked, _accepted_in([file for file, _problems in checked])
-
-
-def _unfit(deck: "Deck | None") -> list[Problem]:
-    """Give the accepted forms that could never be typed, or never counted."""
-    from aiquiz.deck.card import TextCard
-    from aiquiz.grading.guard import LONGEST
-    from aiquiz.grading.unfit import unfit_forms
-
-    return [
-        Problem(code, card.place.line, card.place.column, {"form": form, "most": LONGEST})
-        for card in (deck.cards if deck is not None else ())
-        if isinstance(card, TextCard)
-        for form, code in unfit_forms(card, deck.language if deck else "")
+    files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    kept = _kept(files)
+    lost = dict(kept.lost)
+    checked: list[Checked] = [
+        (file, (*lost.get(file, ()), *_inspected(full_path(file), answers=answers)))
+        for file in files
     ]
+    return checked, list(kept.accepted)
 
 
-def _accepted_in(files: Sequence[Path]) -> list[Accepted]:
+def _inspected(path: Path, *, answers: bool) -> list[Problem]:
+    found = read_file(path)
+    return [found] if isinstance(found, Problem) else inspect(found.data, answers=answers)[1]
+
+
+def _kept(files: Sequence[Path]) -> Kept:
+    """Give what the learner's progress says of the decks in `files`."""
     try:
         begun = start()
     except NoFolderError:
         # A deck can be checked where nobody is at home, and nobody studies there.
-        return []
-    return accepted_in(files, begun.folders, begun.settings)
+        return Kept((), ())
+    return kept_of(files, begun.folders, begun.settings)
+
+
+def _fix(checked: Sequence[Checked]) -> int:
+    """Mend what can be mended; give how many things were."""
+    count = 0
+    for path, problems in checked:
+        wanted = [problem for problem in problems if can_be_fixed(problem)]
+        found = read_file(full_path(path)) if wanted else None
+        if found is None or isinstance(found, Problem):
+            continue
+        data, mended = fixed(found.data, wanted)
+        if mended and _write(full_path(path), data):
+            count += len(mended)
+            for problem in mended:
+                echo(_("mended: {line}").format(line=_line(path, problem)))
+    return count
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write a file anew, whole or not at all; tell whether that was possible."""
+    real = Path(real_path(path))
+    fresh = real.with_name(f".{real.name}.{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        shutil.copymode(real, fresh)
+        fresh.replace(real)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        words = _("{path} can’t be written: allow writing it.")
+        complain("aiquiz: " + words.format(path=one_line(str(path))))
+        return False
+    return True
 
 
 def _cards(remembered: Sequence[Accepted]) -> list[dict[str, object]]:
@@ -149,12 +202,53 @@ def _objects(found: Sequence[tuple[Path, Problem]]) -> list[dict[str, object]]:
 
 
 def _say(found: Sequence[tuple[Path, Problem]], files: int) -> None:
+    # A program that reads the lines knows only those of compilers.
+    shown = sys.stdout.isatty()
+    texts: dict[Path, list[str]] = {}
     for path, problem in found:
-        place = f"{one_line(str(path))}:{problem.line}:{problem.column}"
-        message = words(problem.code, problem.facts)
-        echo(f"{place}: {problem.severity}: {message} [{problem.code}]")
+        echo(_line(path, problem))
+        if shown and problem.line:
+            lines = texts.setdefault(path, _lines(path))
+            for drawn in _drawn(lines, problem):
+                echo(drawn)
     if not found:
         echo(n_("{n} file, no problems.", "{n} files, no problems.", files).format(n=files))
+
+
+def _line(path: Path, problem: Problem) -> str:
+    place = f"{one_line(str(path))}:{problem.line}:{problem.column}"
+    message = words(problem.code, problem.facts)
+    return f"{place}: {problem.severity}: {message} [{problem.code}]"
+
+
+def _lines(path: Path) -> list[str]:
+    found = read_file(full_path(path))
+    if isinstance(found, Problem):
+        return []
+    return found.data.decode("utf-8", "replace").splitlines()
+
+
+def _drawn(lines: Sequence[str], problem: Problem) -> list[str]:
+    """Give the line a problem is on and a caret below its column, as far as a screen is wide."""
+    if problem.line > len(lines):
+        return []
+    text = lines[problem.line - 1].replace("\t", " ").rstrip()
+    before = text[: problem.column - 1]
+    # What a terminal would act on is not drawn at all: the caret would stand elsewhere.
+    if not text or len(before) >= _WIDE or clean(text) != text:
+        return []
+    cut = text if len(text) <= _WIDE else f"{text[:_WIDE]}…"
+    number = str(problem.line)
+    return [f"  {number} | {cut}", f"  {' ' * len(number)} | {' ' * _cells(before)}^"]
+
+
+def _cells(text: str) -> int:
+    """Give how many cells of a terminal `text` takes."""
+    wide = {"W": 2, "F": 2}
+    return sum(
+        0 if unicodedata.combining(c) else wide.get(unicodedata.east_asian_width(c), 1)
+        for c in text
+    )
 
 
 def _say_remembered(remembered: Sequence[Accepted]) -> None:

@@ -51,9 +51,17 @@ ERRORS = frozenset(
             "truth-answer",
         ),
         *("reject-shape", "accepted-and-rejected", "non-answer", "form-too-long", "level"),
-        *("hint-twice",),
+        *("hint-twice", "accept-fails", "reject-passes"),
     }
 )
-WARNINGS = frozenset({"invisible", "no-language", "not-asked-yet"})
+WARNINGS = frozenset(
+    {
+        *("invisible", "no-language", "not-asked-yet"),
+        # Craft
+        *("answer-in-question", "hint-reveals", "no-explanation", "telling-length", "cut-by-hash"),
+        *("long-question", "long-option", "long-answer", "alike-questions", "shared-form"),
+        *("accept-needless", "lost-card", "few-explanations"),
+    }
+)
 CODES = ERRORS | WARNINGS
 """Every code there is."""

@@ -31,17 +31,33 @@ class Reading:
 
     `deck` is None where the file is no deck at all. `cards` counts those that were written,
     whether or not they can be studied. `places` tells where a field stands: by the number of
-    the card, from 0, or -1 for the deck, and the field's key.
+    the card, from 0, or -1 for the deck, and the field's key; where that was asked for, also
+    where each thing of a list does, by a key as "accept[0]". `starts` is where each card begins.
     """
 
     deck: Deck | None
     problems: tuple[Problem, ...]
     cards: int
     places: dict[tuple[int, str], Place]
+    starts: tuple[Place, ...] = ()
+
+    def place_in(self, card: Card, key: str) -> Place:
+        """Give where `key` of `card` stands, and where the card begins if it has none."""
+        # The card that is asked the other way round stands where its own does.
+        number = bisect_right(self.starts, (card.place.line, card.place.column), key=_at) - 1
+        whole = self.places.get((number, key.partition("[")[0]), card.place)
+        return self.places.get((number, key), whole)
 
 
-def read(data: bytes) -> Reading:
-    """Read a deck from the bytes of its file; never raises."""
+def _at(place: Place) -> tuple[int, int]:
+    return place.line, place.column
+
+
+def read(data: bytes, *, each_item: bool = False) -> Reading:
+    """Read a deck from the bytes of its file; never raises.
+
+    With `each_item` the places of the things of lists are told too.
+    """
     tree = parse(data)
     notes = Notes()
     notes.problems.extend(tree.problems)
@@ -52,9 +68,10 @@ def read(data: bytes) -> Reading:
     if not isinstance(tree.root, Mapping):
         notes.add("not-a-deck", tree.root.place)
         return Reading(None, _sorted(notes.problems), 0, {})
-    reader = _Reader(notes)
+    reader = _Reader(notes, each_item=each_item)
     deck = reader.deck(tree.root)
-    return Reading(deck, _sorted(notes.problems), reader.cards, reader.places)
+    starts = tuple(reader.starts)
+    return Reading(deck, _sorted(notes.problems), reader.cards, reader.places, starts)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -80,8 +97,10 @@ def _turned(card: TextCard) -> TextCard:
 
 
 class _Reader:
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, *, each_item: bool = False) -> None:
         self.notes = notes
+        self.starts: list[Place] = []
+        self._each_item = each_item
         self.places: dict[tuple[int, str], Place] = {}
         self.cards = 0
         self._tree_errors = [problem for problem in notes.problems if problem.severity == "error"]
@@ -112,6 +131,9 @@ class _Reader:
     def _remember(self, number: int, node: Mapping) -> None:
         for key, value in node.items:
             self.places[number, key.text] = value.place
+            if self._each_item and isinstance(value, Sequence):
+                for at, item in enumerate(value.items):
+                    self.places[number, f"{key.text}[{at}]"] = item.place
 
     def _id(self, fields: Fields, code: str) -> str:
         given = fields.text("id")
@@ -147,6 +169,7 @@ class _Reader:
         if not node.items:
             self.notes.add("no-cards", node.place)
         self.cards = len(node.items)
+        self.starts = [item.place for item in node.items]
         broken = _broken(node, fields.node, self._tree_errors)
         cards: list[Card] = []
         for number, item in enumerate(node.items):

@@ -22,12 +22,12 @@ def first_deck(title: str, name: str) -> str:
 def _cards() -> list[str]:
     typed = _card(
         _("The answer is typed. “accept” holds further right answers, “reject” near misses."),
-        ("question", _("Which planet is nearest to the Sun?")),
-        ("answer", _("Mercury")),
-        ("accept", [_("the planet Mercury")]),
-        ("reject", [_("Venus")]),
-        ("hint", _("It is named after a god with wings on his shoes.")),
-        ("explanation", _("It goes round the Sun in 88 days; Venus comes second.")),
+        ("question", _("Which gas do plants take in?")),
+        ("answer", _("carbon dioxide")),
+        ("accept", [_("CO2")]),
+        ("reject", [_("oxygen")]),
+        ("hint", _("It is what fizzes in a bottle.")),
+        ("explanation", _("They make sugar of it, and give off oxygen.")),
     )
     number = _card(
         _("A number may be a little off."),

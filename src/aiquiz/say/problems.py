@@ -83,6 +83,29 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "accepted-and-rejected": lambda: _("“{form}” is accepted and rejected: keep one of them"),
     "level": lambda: _("the level must be 1, 2 or 3, not “{given}”"),
     "hint-twice": lambda: _("“hint” and “hints” together: put all into “hints”"),
+    # Craft
+    "answer-in-question": lambda: _("the question holds the answer “{answer}”: ask it otherwise"),
+    "hint-reveals": lambda: _("this hint holds the answer “{answer}”: say less"),
+    "no-explanation": lambda: _("no explanation: say what to learn when the answer was wrong"),
+    "few-explanations": lambda: _(
+        "{missing} of {cards} cards have no explanation: say what to learn from a wrong answer"
+    ),
+    "telling-length": lambda: _("the right option is far longer than the others, which tells it"),
+    "cut-by-hash": lambda: _("“ #” cut this text off as a comment: put all of it in quotes"),
+    "long-question": lambda: _("a question of {length} characters: {most} fit a terminal well"),
+    "long-option": lambda: _("an option of {length} characters: {most} fit a terminal well"),
+    "long-answer": lambda: _("an answer of {length} characters to type: ask for less, or offer it"),
+    "alike-questions": lambda: _("almost the same question as on line {first}"),
+    "shared-form": lambda: _(
+        "“{form}” also answers the question on line {first}, which is much like this one"
+    ),
+    "accept-fails": lambda: _("“{form}” is accepted and would not pass: write it otherwise"),
+    "accept-needless": lambda: _("“{form}” passes anyway: it need not be accepted"),
+    "reject-passes": lambda: _("“{form}” is to be rejected and would pass: reject it otherwise"),
+    "lost-card": lambda: _(
+        "the card “{card}” is gone, and with it {answers} answers: give its id to the card that"
+        " took its place, or let it be"
+    ),
 }
 
 CODES = frozenset(_PROBLEMS)
