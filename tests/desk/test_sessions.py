@@ -283,7 +283,8 @@ def test_a_deck_that_was_edited_is_asked_as_it_stands_now(sit: Sit, tmp_path: Pa
     answer(desk, session, "Paris")
     written = path.read_text(encoding="utf-8")
     path.write_text(written.replace("answer: Lima", "answer: Cuzco"), encoding="utf-8")
-    desk.read_again(session)
+    desk.read_decks()
+    session.read_again(*desk.fresh(session.decks))
     answer(desk, session, "Cuzco", "Nairobi")
     assert session.summary.correct == 3
 
@@ -296,7 +297,8 @@ def test_a_deck_that_broke_or_lost_its_cards_is_asked_as_it_was(
     desk = opened(sit())
     session = desk.session(ALL)
     path.write_text(text, encoding="utf-8")
-    desk.read_again(session)
+    desk.read_decks()
+    session.read_again(*desk.fresh(session.decks))
     entry = desk.entry_of(KEYS["france"])
     assert entry is not None
     assert (entry.path, bool(entry.problems)) == (path, True)

@@ -264,7 +264,7 @@ def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
 
     async def script(app: Played) -> None:
         await app.press("G")
-        assert "1 problem. 3 cards can be studied." in app.text("#notice")
+        assert "1 problem. 3 cards can be studied; p shows the rest." in app.text("#notice")
 
     play(home, script, None)
 

@@ -328,7 +328,8 @@ class _PlainSession:
         elif not run_editor(command):
             echo(editor_failed(command[0]))
         else:
-            self._desk.read_again(self._session)
+            self._desk.read_decks()
+            self._session.read_again(*self._desk.fresh(self._session.decks))
             entry = self._desk.entry_of(key)
             echo(read_again(entry.problems if entry else ()))
 

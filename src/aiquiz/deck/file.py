@@ -121,6 +121,21 @@ def listed_files(places: Places, opened: Iterable[Path]) -> list[Listed]:
     return list(once.values())
 
 
+def stamps(places: Places, opened: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Give size and time of change of each file that `listed_files` would give, by its path.
+
+    One that is away, or can't be looked at, has none.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for listed in listed_files(places, opened):
+        try:
+            facts = listed.path.stat()
+        except (OSError, ValueError):
+            continue
+        found[str(listed.path)] = (facts.st_size, facts.st_mtime_ns)
+    return found
+
+
 class FileText(NamedTuple):
     """A file's bytes, with what tells whether it changed since."""
 

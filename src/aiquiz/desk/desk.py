@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiquiz.deck.file import Places, built_in_decks, full_path, is_path
+from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, stamps
 from aiquiz.desk.wish import StudyWish, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
@@ -51,6 +51,7 @@ class Desk:
         self._random_bytes = random_bytes
         self._library: Library | None = None
         self._opened: tuple[Path, ...] = ()
+        self._looked_at: dict[str, tuple[int, int]] = {}
         self._store: Store | None = None
         self.unsaved_look: StoreError | None = None
 
@@ -66,6 +67,11 @@ class Desk:
         """The open store."""
         assert self._store is not None
         return self._store
+
+    @property
+    def has_decks(self) -> bool:
+        """Whether the decks were read."""
+        return self._library is not None
 
     @property
     def library(self) -> "Library":
@@ -90,6 +96,7 @@ class Desk:
 
         registry = _Registry(self.store)
         self._library = open_library(self.places(self._opened), registry)
+        self._looked_at = self._stamps()
         self.unsaved_look = registry.trouble
 
     def open_store(self) -> "Store":
@@ -191,13 +198,33 @@ class Desk:
         seen = {known.path for known in self.store.seen() if (known.id, known.language) == card[:2]}
         return next((entry for entry in self.library.entries if str(entry.path) in seen), None)
 
-    def read_again(self, session: "Session") -> None:
-        """Read every deck anew, and have `session` ask the cards as they stand there now.
+    def entry_at(self, path: str) -> "DeckEntry | None":
+        """Give the file at `path`, None where it is not listed any more."""
+        return next((entry for entry in self.library.entries if str(entry.path) == path), None)
 
-        Raises StoreError.
+    def look(self) -> bool:
+        """Read every deck anew if a file changed since that was last done; tell whether one did.
+
+        Looking costs a few microseconds a file. Raises StoreError.
         """
+        if self._stamps() == self._looked_at:
+            return False
         self.read_decks()
-        session.read_again(self.library.decks, self._graders(session.decks))
+        return True
+
+    def _stamps(self) -> dict[str, tuple[int, int]]:
+        """Give size and time of every file that is listed."""
+        opened = [entry.path for entry in self.library.entries if entry.opened]
+        return stamps(self.places(self._opened), opened)
+
+    def fresh(
+        self, decks: Collection[tuple[str, str]]
+    ) -> "tuple[list[Deck], dict[tuple[str, str], Grader]]":
+        """Give all decks as they were read last, and graders for `decks` (id, language).
+
+        A session takes both to go on with what stands in the files now. Raises StoreError.
+        """
+        return self.library.decks, self._graders(decks)
 
     def _as_meant(self, wish: StudyWish) -> StudyWish:
         """Give `wish` with what it leaves open: a quiz is drawn anew each time.

@@ -62,11 +62,14 @@ def editor_command(
 
 def editor_at(
     entry: "Entry | None",
-    card: str,
+    card: str | int,
     environment: Mapping[str, str],
     which: Callable[[str], str | None],
 ) -> list[str] | Refusal:
-    """Give the command that opens the file of `entry` at the card with this id, or why not."""
+    """Give the command that opens the file of `entry`, or why it is not opened.
+
+    It opens at the card with this id, at this line, or where the first thing is wrong.
+    """
     if entry is None or entry.missing:
         return "no-file"
     if entry.built_in:
@@ -74,6 +77,8 @@ def editor_at(
     cards = entry.deck.cards if entry.deck else ()
     broken = entry.problems[0].line if entry.problems and not cards else 1
     line = next((found.place.line for found in cards if found.id == card), broken)
+    if isinstance(card, int):
+        line = card
     return editor_command(environment, which, entry.path, line) or "no-editor"
 
 

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+from contextlib import suppress
 from threading import Thread
 from time import sleep
 from typing import ClassVar
@@ -13,12 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
 
 INTERRUPTED = 130
 _GRACE_SECONDS = 2.0
+_LOOK_SECONDS = 0.7
 
 
 class Aiquiz(App[None]):
@@ -64,6 +67,7 @@ class Aiquiz(App[None]):
             self.animation_level = "none"
         self._listen()
         self.call_after_refresh(gc.enable)
+        self.set_interval(_LOOK_SECONDS, self._look)
 
     def get_default_screen(self) -> Home:
         """Give the first screen: home, so that no empty one is drawn before it."""
@@ -71,6 +75,21 @@ class Aiquiz(App[None]):
 
     def _known(self, name: str) -> str:
         return name if name in self.available_themes else DARK.name
+
+    def _look(self) -> None:
+        """See whether a deck was saved; whoever shows something of it is told."""
+        self.run_worker(self._tell_changes(), group="look", exclusive=True)
+
+    async def _tell_changes(self) -> None:
+        # A disk that fails here is told where something is to be written.
+        with suppress(StoreError):
+            if not await self._thread.run(lambda desk: desk.has_decks and desk.look()):
+                return
+            for screen in reversed(self.screen_stack):
+                # Only screens that show something of a deck want to know.
+                changed = getattr(screen, "decks_changed", None)
+                if changed is not None:
+                    await changed()
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()

@@ -10,8 +10,8 @@ from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.say.editing import editor_failed, not_opened
 
 
-def edit_at(app: App[None], entry: Entry | None, card: str) -> str:
-    """Open the file of `entry` at `card` and wait until the editor is closed.
+def edit_at(app: App[None], entry: Entry | None, card: str | int = "") -> str:
+    """Open the file of `entry` at `card`, or at a line, and wait until the editor is closed.
 
     Gives "", or why it was not opened, as a sentence.
     """

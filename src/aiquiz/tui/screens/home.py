@@ -24,6 +24,7 @@ from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.tui.deck_table import DeckLine, heading
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.editing import edit_at
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
@@ -46,6 +47,10 @@ COMMANDS = (
     Command("home.shape", "o", "shape", later("shape"), later("shape a session"), _HERE),
     Command("home.quiz", "z", "quiz", later("quiz"), later("a quiz, for a score"), _HERE),
     Command("home.drill", "d", "drill", later("drill"), later("drill the missed"), _HERE),
+    Command("home.edit", "e", "edit", later("edit"), later("open it in your editor"), _HERE),
+    Command(
+        "home.problems", "p", "problems", later("problems"), later("what is wrong with it"), _HERE
+    ),
     Command("home.new", "m", "more_new", later("new cards"), later("more new cards"), _HERE),
     Command(
         "home.language",
@@ -141,6 +146,12 @@ class Home(Screen[None]):
         if to_top and self._open_session:
             self.query_one("#decks", DeckRows).highlighted = 0
         self._show()
+
+    async def decks_changed(self) -> None:
+        """Show what the decks hold now: somebody saved one."""
+        if self._overview is not None:
+            await self.desk.run(self._note)
+            await self._look()
 
     # Sessions
 
@@ -244,6 +255,29 @@ class Home(Screen[None]):
         await self._look(to_top=True)
 
     # Other keys
+
+    def action_edit(self) -> None:
+        """Open the selected deck in the learner's editor."""
+        row = self._row()
+        if row is not None and row.path:
+            self.run_worker(self._edit(row.path), group="edit", exclusive=True)
+
+    async def _edit(self, path: str) -> None:
+        entry = await self.desk.run(lambda desk: desk.entry_at(path))
+        refused = edit_at(self.app, entry)
+        if refused:
+            self.query_one("#notice", Static).update(literal(refused, "$soft"))
+            return
+        await self.desk.run(lambda desk: desk.look())
+        await self._look()
+
+    def action_problems(self) -> None:
+        """Show what is wrong with the selected deck."""
+        row = self._row()
+        if row is not None and row.path:
+            from aiquiz.tui.screens.problems import Problems
+
+            self.app.push_screen(Problems(self.desk, row.path))
 
     async def action_language(self) -> None:
         """Change to the other language, and keep it."""
@@ -410,8 +444,12 @@ class Home(Screen[None]):
             notice.update(literal(_("The file is away: {path}").format(path=row.path), "$soft"))
         elif row is not None and row.problems:
             words = n_("{n} problem.", "{n} problems.", row.problems).format(n=row.problems)
-            rest = _("{ready} cards can be studied. aiquiz check tells the rest.")
-            notice.update(literal(f"{words} {rest.format(ready=row.cards)}", "$warning"))
+            rest = n_(
+                "{n} card can be studied; p shows the rest.",
+                "{n} cards can be studied; p shows the rest.",
+                row.cards,
+            )
+            notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
         else:
             told = self._told
             if overview.total.away and selected <= 0:
@@ -434,6 +472,8 @@ class Home(Screen[None]):
         hints: list[Hint] = []
         if offer is not None:
             hints.append(Hint(key_name("enter"), offer.words, "study", pill=True))
+        if row is not None and row.problems:
+            hints.append(Hint("p", _("problems"), "problems"))
         if row is not None and offer is not None:
             first_run = self._overview is not None and self._overview.first_run
             hints += ways(row, offer, first_run=first_run)

@@ -353,9 +353,25 @@ class Study(Screen[None]):
         if refused:
             self._note = refused
         else:
-            await self.desk.run(lambda desk: desk.read_again(self.session))
+            await self.desk.run(lambda desk: desk.read_decks())
+            await self._read_again()
             self._note = await self.desk.run(partial(_problem_of, key))
         self._show()
+
+    async def decks_changed(self) -> None:
+        """Go on with what stands in the decks now: somebody saved one."""
+        before = self.session.card
+        await self._read_again()
+        if self.session.card == before or self.session.phase is not Phase.ASKING:
+            return
+        self._show()
+        if self._is_picked or self._has_gaps:
+            self._ask()
+        self._say_below(_("This card was just saved anew."))
+
+    async def _read_again(self) -> None:
+        decks = self.session.decks
+        self.session.read_again(*await self.desk.run(lambda desk: desk.fresh(decks)))
 
     def action_scroll_card(self, how: str) -> None:
         """Move through a card that is longer than the screen."""

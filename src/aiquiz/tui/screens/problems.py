@@ -1,0 +1,196 @@
+"""Problems: what is wrong with a deck, each thing with its line, while it is being mended."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from aiquiz.deck.file import read_file
+from aiquiz.deck.problem import Problem
+from aiquiz.desk import Desk
+from aiquiz.desk.inspection import inspect
+from aiquiz.say.language import _, later, n_
+from aiquiz.say.problems import problem as words
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.editing import edit_at
+from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.rows import Rows
+from aiquiz.tui.widgets.words import Words
+
+_HERE = later("Problems")
+_EVERYWHERE = later("Everywhere")
+
+COMMANDS = (
+    Command(
+        "problems.open", "", "", later("Open"), later("open it at the line"), _HERE, shown="enter"
+    ),
+    Command("problems.next", "j", "move(1)", later("next"), later("the next problem"), _HERE),
+    Command(
+        "problems.before", "k", "move(-1)", later("before"), later("the problem before"), _HERE
+    ),
+    Command("problems.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "problems.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)
+
+
+class Problems(Screen[None]):
+    """The problems of one file, found anew each time it is saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, desk: DeskThread, path: str) -> None:
+        """`path` is that of the file."""
+        super().__init__()
+        self.desk = desk
+        self._path = Path(path)
+        self._found: Sequence[Problem] = ()
+        self._lines: Sequence[str] = ()
+        self._written, self._ready = 0, 0
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the problems over the line of the selected one."""
+        with Container(classes="page"):
+            with Horizontal(classes="head margin"):
+                yield Words(literal_line(self._path.name, 60, "$soft"), classes="head-left")
+                yield Words(id="count", classes="head-right")
+            yield Words(id="summary", classes="margin")
+            yield Rows(id="problems")
+            yield Words(id="line", classes="margin")
+            yield Footer()
+
+    async def on_mount(self) -> None:
+        """Look at the file."""
+        rows = self.query_one(Rows)
+        rows.tells_enter = True
+        rows.focus()
+        await self.decks_changed()
+
+    async def decks_changed(self) -> None:
+        """Find the problems anew: the file was saved."""
+        await self.desk.run(self._inspect)
+        self._show()
+
+    def _inspect(self, _desk: Desk) -> None:
+        found = read_file(self._path)
+        if isinstance(found, Problem):
+            self._found, self._lines, self._written, self._ready = (found,), (), 0, 0
+            return
+        reading, problems = inspect(found.data, answers=True)
+        self._found = problems
+        self._lines = found.data.decode("utf-8", "replace").splitlines()
+        self._written = reading.cards
+        self._ready = len({card.place for card in reading.deck.cards}) if reading.deck else 0
+
+    def _show(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show([partial(self._draw, found) for found in self._found], rows.highlighted or 0)
+        count = len(self._found)
+        told = n_("{n} problem", "{n} problems", count).format(n=count)
+        mark = ("▲ ", "$warning") if count else ("", "")
+        cards = _("{ready} of {written} cards can be studied").format(
+            ready=self._ready, written=self._written
+        )
+        self.query_one("#summary", Static).update(
+            Content.assemble(mark, (told, "bold $ink"), "   ", (cards, "$soft"))
+        )
+        self._show_line()
+
+    def _draw(self, found: Problem, width: int, selected: bool) -> Content:
+        error = found.severity == "error"
+        sign = ("× ", "$error") if error else ("▲ ", "$warning")
+        # Not translated: it is what `check` prints, and what people search for.
+        kind = (f"{found.severity:<9}", "$error" if error else "$warning")
+        place = f"{found.line}:{found.column}".ljust(8)
+        room = max(width - 19, 8)
+        message = words(found.code, found.facts)
+        ink = "bold $ink" if selected else "$ink"
+        return Content.assemble(sign, kind, (place, "$faint"), literal_line(message, room, ink))
+
+    @property
+    def _selected(self) -> Problem | None:
+        place = self.query_one(Rows).highlighted
+        return self._found[place] if place is not None and place < len(self._found) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        self._note = ""
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show the message of the selected problem in full, and its line with a caret."""
+        found = self._selected
+        parts: list[Content] = []
+        if self._note:
+            parts.append(literal(self._note, "$soft"))
+        if found is not None:
+            parts.append(literal(words(found.code, found.facts), "$soft"))
+            if 0 < found.line <= len(self._lines):
+                number = f"{found.line}  "
+                text = literal(self._lines[found.line - 1][:200], "$ink")
+                before = literal(self._lines[found.line - 1][: found.column - 1])
+                caret = " " * (len(number) + before.cell_length) + "▔"
+                parts.append(Content.assemble((number, "$faint"), text, "\n", (caret, "$error")))
+        self.query_one("#line", Static).update(Content("\n").join(parts))
+        self._show_footer(found)
+
+    def _show_footer(self, found: Problem | None) -> None:
+        if found is not None:
+            opens = _("Open at line {n}").format(n=found.line)
+            first = Hint(key_name("enter"), opens, "open", pill=True)
+        else:
+            first = Hint(key_name("escape"), _("Back"), "back", pill=True)
+        self.query_one(Footer).hints = (
+            first,
+            *((Hint("j k", _("next problem"), ""),) if len(self._found) > 1 else ()),
+            Hint("?", _("help"), "help", right=True),
+            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+        )
+
+    @on(Rows.Entered)
+    def _entered(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the file at the line of the selected problem."""
+        found = self._selected
+        if found is None:
+            self.dismiss(None)
+            return
+        self.run_worker(self._open(found.line), group="edit", exclusive=True)
+
+    async def _open(self, line: int) -> None:
+        path = str(self._path)
+        entry = await self.desk.run(lambda desk: desk.entry_at(path))
+        self._note = edit_at(self.app, entry, line)
+        await self.desk.run(lambda desk: desk.look())
+        await self.decks_changed()
+
+    def action_move(self, step: int) -> None:
+        """Select the next problem, or the one before."""
+        rows = self.query_one(Rows)
+        if step > 0:
+            rows.action_cursor_down()
+        else:
+            rows.action_cursor_up()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(_("Keys"), _("problems"), COMMANDS, self.desk.signs))
