@@ -150,3 +150,50 @@ def test_check_takes_the_name_of_a_deck(home: Path) -> None:
     run("new", "mine")
     assert run("check", "mine").stdout == "1 file, no problems.\n"
     assert run("check", "nope").exit_code == 2
+
+
+def test_a_table_is_shown_before_it_is_written(home: Path) -> None:
+    table = home / "words.tsv"
+    table.write_text("le chien\tthe dog\nle chat\tthe cat\nseul\n", encoding="utf-8")
+    shown = run("import", "deck", str(table))
+    assert shown.exit_code == 0
+    assert shown.stdout.splitlines() == [
+        "2 cards, parted by tabs, in UTF-8.",
+        "Columns, for the first line names none: question, answer.",
+        "Without a question or an answer, and left out: line 3.",
+        "  le chien → the dog",
+        "  le chat → the cat",
+        "Nothing is written yet: --to NAME writes it as a deck of that name.",
+    ]
+    assert list((home / "data").glob("decks/*")) == []
+    assert run("import", "deck", str(table), "--to", "words").exit_code == 0
+    assert "words.en" in run("decks", "--json").stdout
+    assert run("import", "deck", str(table), "--to", "words").exit_code == 2
+
+
+def test_a_deck_goes_out_as_a_table_and_comes_in_again(home: Path) -> None:
+    out = run("export", "deck", "musk-ai-startup-school.en")
+    assert out.exit_code == 0
+    assert out.stdout.startswith("id,kind,question,answer,accept,")
+    assert out.stdout.count("\n") == 21
+    table = home / "deck.csv"
+    table.write_text(out.stdout, encoding="utf-8")
+    assert run("import", "deck", str(table), "--to", "again").exit_code == 0
+    assert run("check", "--strict", "again").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "holds no cards"),
+        (b"just\ntext\n", "has one column"),
+        (b'a,"' + b"x" * 200_000, "line 1, can"),
+    ],
+)
+def test_a_table_that_is_none_is_told_in_one_sentence(home: Path, data: bytes, said: str) -> None:
+    table = home / "table.csv"
+    table.write_bytes(data)
+    result = run("import", "deck", str(table))
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert said in result.stderr
+    assert run("import", "deck", str(home / "none.csv")).exit_code == 2

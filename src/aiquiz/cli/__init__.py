@@ -19,6 +19,8 @@ COMMANDS = {
     "new": later("Start a deck of your own."),
     "edit": later("Open a deck in your editor, at a card."),
     "check": later("Name every problem of a deck by file, line and column."),
+    "import": later("Take in decks from elsewhere."),
+    "export": later("Give decks to other programs."),
     "schema": later("Print the JSON Schema of a deck, for editors."),
     "scores": later("Show how past sessions went."),
     "due": later("Tell how many cards are due."),
@@ -54,7 +56,9 @@ class _Commands(click.Group):
         _speak()
         if name not in COMMANDS:
             return None
-        command = import_module(f"aiquiz.cli.{name}").command
+        # No module of Python's can be called import.
+        module = {"import": "importing", "export": "exporting"}.get(name, name)
+        command = import_module(f"aiquiz.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

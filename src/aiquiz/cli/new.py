@@ -28,7 +28,7 @@ def command(ctx: click.Context, name: str) -> None:
         make(path, first_deck(title, known))
         sat_at.open([str(path)])
     except NewDeckError as error:
-        complain("aiquiz: " + _refusal(error.code, one_line(error.path)))
+        complain("aiquiz: " + refusal(error.code, one_line(error.path)))
         ctx.exit(2)
     finally:
         sat_at.close()
@@ -36,7 +36,8 @@ def command(ctx: click.Context, name: str) -> None:
     echo(made(one_line(str(path)), known))
 
 
-def _refusal(code: str, path: str) -> str:
+def refusal(code: str, path: str) -> str:
+    """Say why a deck can't be made at `path`, and what to do."""
     words = {
         "exists": _("There is already a file {path}: choose another name."),
         "name": _("“{path}” is no name for a file: use letters and figures."),

@@ -1,8 +1,7 @@
 """The deck that a new author starts from, and what to do with it."""
 
-import json
-
 from aiquiz.say.language import _, speaking
+from aiquiz.text.yaml_text import yaml_list, yaml_text
 
 
 def first_deck(title: str, name: str) -> str:
@@ -65,15 +64,7 @@ def _card(comment: str, *fields: tuple[str, str | list[str]]) -> str:
 
 
 def _value(value: str | list[str]) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    plain = value[:1].isalnum() and not set(value) & set(":#,[]{}\"'\u00a0")
-    return value if plain else _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    """Give `text` as YAML reads it back whatever it holds; JSON's quotes are YAML's too."""
-    return json.dumps(text, ensure_ascii=False)
+    return yaml_list(value) if isinstance(value, list) else yaml_text(value)
 
 
 def made(path: str, name: str) -> str:

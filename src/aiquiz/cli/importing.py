@@ -1,0 +1,122 @@
+"""`aiquiz import`: decks from elsewhere."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aiquiz.cli.output import complain, echo
+from aiquiz.cli.start import desk
+from aiquiz.deck.file import full_path, read_file
+from aiquiz.deck.problem import Problem
+from aiquiz.say.language import _, n_
+from aiquiz.say.problems import problem as words
+from aiquiz.text import one_line
+
+if TYPE_CHECKING:
+    from aiquiz.exchange.table import Table
+
+_SHOWN = 3
+
+
+@click.group("import", help=_("Take in decks from elsewhere."))
+def command() -> None:
+    """Take something in."""
+
+
+@command.command("deck", help=_("Make a deck of a table: CSV, TSV, or what Quizlet exports."))
+@click.argument("file", type=click.Path(), metavar="FILE")
+@click.option("--to", "name", metavar="NAME", help=_("Write the deck under this name."))
+@click.pass_context
+def deck(ctx: click.Context, file: str, name: str | None) -> None:
+    """Show what was understood, and write the deck where a name was given for it."""
+    from aiquiz.exchange.table import TableError, read_table
+
+    found = read_file(full_path(file))
+    if isinstance(found, Problem):
+        complain(f"aiquiz: {one_line(file)}: {words(found.code, found.facts)}")
+        ctx.exit(2)
+    try:
+        table = read_table(found.data)
+    except TableError as error:
+        complain("aiquiz: " + _refusal(error.code, error.line, one_line(file)))
+        ctx.exit(1)
+    _show(table)
+    if name is None:
+        echo(_("Nothing is written yet: --to NAME writes it as a deck of that name."))
+        return
+    ctx.exit(_write(table, name))
+
+
+def _refusal(code: str, line: int, file: str) -> str:
+    sentences = {
+        "empty": _("{file} holds no cards: each line is a question and its answer."),
+        "one-column": _("{file} has one column: a tab, comma or semicolon parts two."),
+        "broken": _("{file}, line {line}, can’t be read as a table: look for an open quote."),
+        "encoding": _("{file} is written in no way that is known: save it as UTF-8."),
+    }
+    return sentences[code].format(file=file, line=line)
+
+
+def _show(table: "Table") -> None:
+    """Say what was understood of a table, with its first cards."""
+    parted = {"\t": _("tabs"), ",": _("commas"), ";": _("semicolons")}[table.delimiter]
+    count = n_("{n} card", "{n} cards", len(table.rows)).format(n=len(table.rows))
+    echo(
+        _("{cards}, parted by {signs}, in {encoding}.").format(
+            cards=count, signs=parted, encoding=table.encoding
+        )
+    )
+    used = [column for column in table.columns if any(column in row for _n, row in table.rows)]
+    heading = _("Columns, as the first line names them: {columns}.")
+    guessed = _("Columns, for the first line names none: {columns}.")
+    echo((heading if table.headed else guessed).format(columns=", ".join(filter(None, used))))
+    if table.unknown:
+        names = ", ".join(map(one_line, table.unknown))
+        echo(_("Not understood, and left out: {columns}.").format(columns=names))
+    if table.skipped:
+        lines = ", ".join(map(str, table.skipped[:10]))
+        echo(_("Without a question or an answer, and left out: line {lines}.").format(lines=lines))
+    for _line, row in table.rows[:_SHOWN]:
+        echo(f"  {one_line(row['question'])} → {one_line(row.get('answer', ''))}")
+    if len(table.rows) > _SHOWN:
+        echo("  …")
+
+
+def _write(table: "Table", name: str) -> int:
+    """Write the deck, have it listed, and say what is wrong with it; give the exit status."""
+    from aiquiz.cli.new import refusal
+    from aiquiz.deck.identity import free, slug
+    from aiquiz.desk.new_deck import NewDeckError, make, new_path, title_for
+    from aiquiz.exchange.deck_rows import deck_text
+
+    sat_at = desk()
+    try:
+        path = new_path(name, sat_at.folders.own_decks)
+        title = title_for(path)
+        sat_at.open()
+        taken = {entry.deck.id for entry in sat_at.library.entries if entry.deck}
+        taken |= {seen.id for seen in sat_at.store.seen()}
+        known = free(slug(title), taken)
+        head = {"title": title, "id": known, "language": sat_at.language}
+        make(path, deck_text(head, (row for _line, row in table.rows)))
+        sat_at.open([str(path)])
+        entry = sat_at.entry_at(str(path))
+    except NewDeckError as error:
+        complain("aiquiz: " + refusal(error.code, one_line(error.path)))
+        return 2
+    finally:
+        sat_at.close()
+    problems = entry.problems if entry else ()
+    return _tell(path, known, problems)
+
+
+def _tell(path: Path, name: str, problems: "tuple[Problem, ...]") -> int:
+    from aiquiz.say.new_deck import made
+
+    for found in problems:
+        place = f"{one_line(str(path))}:{found.line}:{found.column}"
+        message = words(found.code, found.facts)
+        echo(f"{place}: {found.severity}: {message} [{found.code}]")
+    echo(made(one_line(str(path)), name))
+    return int(any(found.severity == "error" for found in problems))

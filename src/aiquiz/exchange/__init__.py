@@ -1,0 +1,1 @@
+"""Decks from elsewhere, and for elsewhere."""
