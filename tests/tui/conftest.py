@@ -3,9 +3,20 @@
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from aiquiz.say.language import speak
 from tests.tui.played import DECK
+
+
+@pytest.fixture(autouse=True)
+def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look whether the app is at rest every other millisecond, where Textual does every twentieth.
+
+    A pilot looks twice a key, which is most of what these tests would take.
+    """
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0004)
 
 
 @pytest.fixture(autouse=True)
