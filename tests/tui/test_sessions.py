@@ -1,6 +1,7 @@
 """Shaping a session, quizzes, cards put away, what was left open, and what comes after."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -273,3 +274,45 @@ def test_an_editor_that_can_not_be_opened_is_told(
         assert "“vi” did not start: set EDITOR to an editor." in app.screen()
 
     play(two, script, SMALL)
+
+
+def test_a_deck_that_vanished_meanwhile_is_told_and_home_stays(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await to_deck(app)
+        (two / "data" / "decks" / "small.yaml").unlink()
+        await app.app._thread.run(lambda desk: desk.read_decks())
+        await app.press("enter")
+        assert isinstance(app.app.screen, Home)
+        assert "This deck is away, or holds no card that can be studied." in app.screen()
+
+    play(two, script, None)
+
+
+def test_where_nothing_is_to_be_asked_home_says_so(two: Path) -> None:
+    async def script(app: Played) -> None:
+        assert isinstance(app.app.screen, Home)
+        assert "Nothing to study now." in app.screen()
+
+    play(two, script, StudyWish(decks=("small",), only="flagged"))
+
+
+def test_a_letter_or_enter_that_is_held_answers_one_card_only(home: Path) -> None:
+    cards = "".join(
+        f"  - {{question: Is it so {n}?, choices: [Yes, No, Perhaps], answer: Yes}}\n"
+        for n in range(4)
+    )
+    path = home / "data" / "decks" / "small.yaml"
+    head = "title: T\nid: small\nlanguage: en\ncards:\n"
+    path.write_text(head + cards, encoding="utf-8")
+    wish = StudyWish(decks=("small",), kind="quiz", at_end=True)
+    # It is looked at a few times a key, so these are keys that repeat.
+    clock = Clock(step_ms=20)
+
+    async def script(app: Played) -> None:
+        await app.press(*"aaaaa")
+        assert app.text("#progress") == "2 / 4"
+        clock.now += timedelta(seconds=2)
+        await app.press(*["enter"] * 5)
+        assert app.text("#progress") == "3 / 4"
+
+    play(home, script, wish, clock=clock)

@@ -34,6 +34,7 @@ from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from aiquiz.deck.library import UnknownDeckError
     from aiquiz.desk.sitting import LeftOpen
     from aiquiz.study import Session
 
@@ -129,7 +130,7 @@ class Home(Screen[None]):
         await self.desk.run(self._note)
         if self._wish is not None:
             wish, self._wish = self._wish, None
-            self._start(wish)
+            self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
 
@@ -229,9 +230,23 @@ class Home(Screen[None]):
             return None
         return best(row, self._decks(), first_run=overview.first_run)
 
-    async def _study(self, wish: StudyWish) -> None:
-        session = await self.desk.run(lambda desk: desk.session(wish))
+    async def _study(self, wish: StudyWish, *, named: bool = False) -> None:
+        """Begin a session; where its decks were `named` on the command line, that says why not."""
+        from aiquiz.deck.library import UnknownDeckError
+
+        try:
+            session = await self.desk.run(lambda desk: desk.session(wish))
+        except (UnknownDeckError, StoreError) as error:
+            if named:
+                raise
+            await self._look()
+            self._say(_refusal(error))
+            return
         gc.freeze()
+        if not session.trail:
+            await self._look()
+            self._say(_("Nothing to study now."))
+            return
         await self._play(session)
 
     async def _play(self, session: "Session") -> None:
@@ -266,7 +281,7 @@ class Home(Screen[None]):
         entry = await self.desk.run(lambda desk: desk.entry_at(path))
         refused = edit_at(self.app, entry)
         if refused:
-            self.query_one("#notice", Static).update(literal(refused, "$soft"))
+            self._say(refused)
             return
         await self.desk.run(lambda desk: desk.look())
         await self._look()
@@ -461,6 +476,11 @@ class Home(Screen[None]):
                 told = [*told, away]
             notice.update(literal("\n".join(told), "$soft"))
 
+    def _say(self, words: str) -> None:
+        """Say something in the notice, once what is being drawn is drawn."""
+        notice = self.query_one("#notice", Static)
+        self.call_after_refresh(notice.update, literal(words, "$soft"))
+
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         if self._overview is not None:
@@ -490,6 +510,12 @@ def _going_on(left: "LeftOpen") -> DeckLine:
     words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
     title = words.get(left.wish.kind, _("Go on with the session"))
     return DeckLine(title, "", left.total - left.asked, 0, left.asked / left.total, 0.0)
+
+
+def _refusal(error: "UnknownDeckError | StoreError") -> str:
+    if isinstance(error, StoreError):
+        return trouble(error.code, error.facts)
+    return _("This deck is away, or holds no card that can be studied.")
 
 
 def _stopped(left: "LeftOpen") -> str:

@@ -86,6 +86,8 @@ class Study(Screen[None]):
         self._writing = False
         self._explains = False
         self._letter = ""
+        self._picked_ms = 0
+        self._enter_ms = 0
         self._offered_ms: int | None = None
         self._untouched = True
         self._note = ""
@@ -227,8 +229,13 @@ class Study(Screen[None]):
 
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:
-        self._letter = event.letter
-        self._answer(event.given)
+        # Where the next card follows at once, a letter that is held would answer that one too.
+        now_ms = self.desk.now().at_ms
+        held = bool(event.letter) and event.letter == self._letter
+        held = held and now_ms - self._picked_ms < _DEAD_LETTER_MS
+        self._letter, self._picked_ms = event.letter, now_ms
+        if not held:
+            self._answer(event.given)
 
     @on(Picker.Changed)
     def _picking(self) -> None:
@@ -402,9 +409,16 @@ class Study(Screen[None]):
         The `letter` that picked an option is dead for longer.
         """
         judged = self.session.answered or self.session.question.tried
+        now_ms = self.desk.now().at_ms
         if letter and letter == self._letter:
             dead_ms = _DEAD_LETTER_MS
-        return judged is None or self.desk.now().at_ms - judged.at.at_ms >= dead_ms
+        if dead_ms == _DEAD_ENTER_MS:
+            # While it is held, Enter would answer the next card too.
+            repeats = now_ms - self._enter_ms < dead_ms
+            self._enter_ms = now_ms
+            if repeats:
+                return False
+        return judged is None or now_ms - judged.at.at_ms >= dead_ms
 
     # Showing
 
