@@ -461,9 +461,9 @@ class Study(Screen[None]):
         """Have keys go where they are meant to: into the input only while it can be answered."""
         stuck = bool(self.session.trouble)
         self.query_one("#typed", Input).disabled = typing and stuck
-        if self._is_judged or stuck:
-            self.set_focus(None)
-        elif typing:
+        # What is hidden loses the focus by itself, once the verdict is drawn: to take it away here
+        # would have the whole screen drawn twice before that.
+        if typing and not stuck and not self._is_judged:
             self.query_one("#typed").focus()
 
     def _show_tried(self) -> None:
