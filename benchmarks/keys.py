@@ -123,8 +123,9 @@ def ours(aiquiz: str, environment: dict[str, str]) -> dict[str, list[float]]:
         screen.wait_for(b"Answer")
         typing, judging, going = [], [], []
         for _ in range(10):
-            typing += [screen.press(key) for key in (b"w", b"o", b"r", BACKSPACE)]
+            typing += [screen.press(key) for key in (b"z", b"q", b"x", BACKSPACE)]
             judging.append(screen.press(ENTER))
+            assert b"Wrong" in screen.seen
             # Enter is dead for a moment after a verdict.
             sleep(0.3)
             going.append(screen.press(ENTER))

@@ -7,12 +7,12 @@ four letters or more, and all with a figure, count as its content.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from aiquiz.deck.card import (
     Card,
     ChoiceCard,
     ClozeCard,
-    Deck,
     ListCard,
     MultipleCard,
     Place,
@@ -49,7 +49,7 @@ def craft(reading: Reading, data: bytes) -> list[Problem]:
     cards = [card for card in reading.deck.cards if not card.id.endswith("~")]
     found = [problem for card in cards for find in _EACH for problem in find(card, reading)]
     found += _unexplained(cards, reading)
-    found += _alike(reading.deck, cards, reading)
+    found += _alike(cards, reading)
     found += _cut(reading, data)
     return found
 
@@ -168,15 +168,30 @@ def _unexplained(cards: Sequence[Card], reading: Reading) -> Iterator[Problem]:
 # Two cards
 
 
-def _alike(deck: Deck, cards: Sequence[Card], reading: Reading) -> Iterator[Problem]:
+class _Asked(NamedTuple):
+    """A question as it is held against others: its content, how these words begin, its figures."""
+
+    content: set[str]
+    starts: set[str]
+    figures: set[str]
+
+
+def _asked(card: Card) -> _Asked:
+    words = _words(card.question)
+    content = {word for word in words if len(word) >= _CONTENT or word.isdigit()}
+    figures = {word for word in words if not word.isalpha() and any(map(str.isdigit, word))}
+    return _Asked(content, {word[:_CONTENT] for word in content}, figures)
+
+
+def _alike(cards: Sequence[Card], reading: Reading) -> Iterator[Problem]:
     """Give the questions that are nearly the same, and the forms that two alike ones share."""
-    content = [_content(card.question) for card in cards]
-    for first, second in _candidates(content):
+    asked = [_asked(card) for card in cards]
+    for first, second in _candidates([told.content for told in asked]):
         one, other = cards[first], cards[second]
-        if _same_asked(one, other, content[first], content[second]):
+        if _same_asked(asked[first], asked[second]):
             place = reading.place_in(other, "question")
             yield problem("alike-questions", place, first=one.place.line)
-        elif set(one.tags) == set(other.tags) and _share(content[first], content[second]) >= _HALF:
+        elif _half_alike(asked[first], asked[second]) and set(one.tags) == set(other.tags):
             yield from _shared_forms(one, other, reading)
 
 
@@ -193,23 +208,21 @@ def _candidates(content: Sequence[set[str]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _share(one: set[str], other: set[str]) -> float:
-    """Give how much of the smaller set of words is in the other, from 0 to 1."""
-    return len(one & other) / max(min(len(one), len(other)), 1)
+def _half_alike(one: _Asked, other: _Asked) -> bool:
+    """Tell whether at least half of the content of the shorter question is in the other."""
+    both = len(one.content & other.content)
+    return both >= _HALF * max(min(len(one.content), len(other.content)), 1)
 
 
-def _same_asked(one: Card, other: Card, content: set[str], others: set[str]) -> bool:
+def _same_asked(one: _Asked, other: _Asked) -> bool:
     """Tell whether two questions ask the same, in other forms of the words at most.
 
     One other word, or another figure, asks for something else.
     """
-    figures = [
-        {word for word in _words(card.question) if any(map(str.isdigit, word))}
-        for card in (one, other)
-    ]
-    starts = [{word[:_CONTENT] for word in words} for words in (content, others)]
-    both = len(starts[0] & starts[1])
-    return figures[0] == figures[1] and both >= ALIKE * max(map(len, starts)) > 0
+    if one.figures != other.figures:
+        return False
+    both = len(one.starts & other.starts)
+    return both >= ALIKE * max(len(one.starts), len(other.starts)) > 0
 
 
 def _shared_forms(one: Card, other: Card, reading: Reading) -> Iterator[Problem]:
@@ -229,10 +242,6 @@ def _words(text: str) -> set[str]:
 def _tells(words: set[str]) -> bool:
     """Tell whether `words` would be an answer worth giving away: "a" or "of" in a text is none."""
     return any(len(word) >= _CONTENT or any(map(str.isdigit, word)) for word in words)
-
-
-def _content(text: str) -> set[str]:
-    return {word for word in _words(text) if len(word) >= _CONTENT or word.isdigit()}
 
 
 # The text of the file

@@ -18,10 +18,9 @@ def inspect(data: bytes, *, answers: bool) -> tuple[Reading, list[Problem]]:
     """
     reading = read(data, each_item=True)
     found = [*reading.problems, *craft(reading, data)]
-    if reading.deck is not None:
+    if reading.deck is not None and answers:
         found += _unfit(reading, reading.deck)
-        if answers:
-            found += _tried(reading, reading.deck)
+        found += _tried(reading, reading.deck)
     kept = without_ignored(found, data, reading.starts)
     return reading, sorted(kept, key=lambda told: (told.line, told.column))
 
