@@ -108,6 +108,7 @@ SCENES = (
     Scene("summary", ("enter", *_DONE)),
     Scene("home", ("enter", *_DONE, "enter", "+3")),
     Scene("help", ("enter", "@right", "question_mark")),
+    Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )
 
 
