@@ -73,7 +73,8 @@ def test_the_missed_are_drilled_without_a_due_date(desk: FailingDesk, study: Stu
     study(StringIO("Memphis\nnonsense\nAustin\n"))
     out = study(StringIO("Austin\n"), StudyWish(kind="cram", only="missed"))
     assert "Card 1 of 1, drill." in out
-    assert modes(desk)[-1] == "cram"
+    # The clock of these tests stands still, so that the order of sessions tells nothing.
+    assert modes(desk).count("cram") == 1
 
 
 def test_with_nothing_due_it_says_what_else_there_is(study: Study) -> None:

@@ -316,3 +316,16 @@ def test_a_letter_or_enter_that_is_held_answers_one_card_only(home: Path) -> Non
         assert app.text("#progress") == "3 / 4"
 
     play(home, script, wish, clock=clock)
+
+
+def test_an_answer_typed_in_one_go_is_taken_however_fast(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.pilot.press(*"Memphis", "enter")
+        await app.settle()
+        clock.now += timedelta(seconds=1)
+        await app.press("enter")
+        await app.type("Austin")
+        assert app.verdict().startswith("✓ Correct")
+
+    clock = Clock(step_ms=1)
+    play(two, script, clock=clock)

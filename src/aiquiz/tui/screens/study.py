@@ -218,6 +218,9 @@ class Study(Screen[None]):
     def _typing(self, event: Input.Changed) -> None:
         # Once something was typed, backspace only ever erases.
         self._untouched = self._untouched and not event.value
+        if event.value:
+            # Whatever was typed parts two Enters: this is no key that is held.
+            self._enter_ms = 0
         if self._has_gaps:
             self.query_one(Gaps).fill(event.value)
 
