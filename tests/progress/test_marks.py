@@ -112,6 +112,13 @@ def test_a_session_that_goes_on_with_another_is_told_as_one(tmp_path: Path) -> N
         assert last.check() == []
 
 
+def test_what_a_session_was_asked_for_may_be_no_utf_8(store: Store) -> None:
+    asked = {"wish": {"decks": ["./caf\udce9.yaml"]}}
+    store.begin("study", [("deck", "en")], at(0), asked)
+    store.append(review(0))
+    assert store.sessions()[0].facts == asked
+
+
 def test_sessions_that_lead_in_a_ring_are_read_all_the_same(store: Store) -> None:
     store.begin("quiz", [], at(0), goes_on=Ref(store._stream, 1))
     store.append(review(0, mode="quiz"))

@@ -192,3 +192,10 @@ def test_known_cards_are_counted_before_and_after() -> None:
     at = Desk([text(0)], {"card-0": nearly._replace(stability=30.0)})
     at.answer("nonsense")
     assert at.session.summary.newly_known == -1
+
+
+def test_a_card_that_was_suspended_before_comes_back_where_it_is_missed_in_a_drill() -> None:
+    at = Desk([text(0)], kind="cram", marks=Marks(suspended=frozenset({KEY})))
+    at.answer("nonsense")
+    at.go_on()
+    assert at.phase() is Phase.ASKING

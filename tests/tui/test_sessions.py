@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.app import App
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.review import Entry, Rating, Ref
 from aiquiz.settings.file import Settings
 from aiquiz.study import Phase
 from aiquiz.tui.screens.answers import Answers
@@ -329,3 +331,29 @@ def test_an_answer_typed_in_one_go_is_taken_however_fast(two: Path) -> None:
 
     clock = Clock(step_ms=1)
     play(two, script, clock=clock)
+
+
+def test_an_override_at_the_end_is_written_once_however_often_i_is_pressed(two: Path) -> None:
+    wish = StudyWish(decks=("small",), kind="quiz", at_end=True, seed=3)
+    written: list[object] = []
+
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("ctrl+g", "a")
+        write = app.app.desk.write
+        gate = Event()
+
+        def slowly(entry: Entry) -> tuple[Ref, Memory | None]:
+            gate.wait(10)
+            written.append(entry)
+            return write(entry)
+
+        app.app.desk.write = slowly  # type: ignore[method-assign]
+        await app.pilot.press("i", "i", "i", "escape")
+        gate.set()
+        await app.settle()
+        assert len(written) == 1
+        assert isinstance(app.app.screen, Summary)
+        assert "score 50%" in app.screen()
+
+    play(two, script, wish)

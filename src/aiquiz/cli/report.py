@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from aiquiz.cli.told import spoken
-from aiquiz.deck.card import PARTED
+from aiquiz.deck.card import PARTED, TruthCard
 from aiquiz.desk.overview import Outlook, Overview
 from aiquiz.say.dates import ahead, duration
+from aiquiz.say.kinds import truths
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
 from aiquiz.say.reasons import reason
@@ -41,7 +42,7 @@ def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
 
 
 def _answer(result: Result, *, judged: bool) -> str:
-    given, answer = ("; ".join(text.split(PARTED)) for text in (result.given, result.answer))
+    given, answer = (_told(result, text) for text in (result.given, result.answer))
     parts = [spoken(result.card.question, markdown=False)]
     if judged:
         why = reason(result.reason.code, result.reason.facts) if result.reason else ""
@@ -51,6 +52,13 @@ def _answer(result: Result, *, judged: bool) -> str:
         parts.append(_("You said {given}.").format(given=given))
     parts.append(_("The answer is {answer}.").format(answer=answer))
     return " ".join(parts)
+
+
+def _told(result: Result, answer: str) -> str:
+    """Give an answer in one sentence's part; true and false in the language spoken."""
+    if isinstance(result.card, TruthCard):
+        return {given: word for _letter, word, given in truths()}.get(answer, answer)
+    return "; ".join(answer.split(PARTED))
 
 
 def _what_comes(facts: Summary, outlook: Outlook) -> Iterator[str]:

@@ -186,7 +186,8 @@ class Store:
         # json costs 2 ms to import, which a prompt that only counts should not pay.
         import json
 
-        detail = json.dumps({**session.facts, "decks": session.decks}, ensure_ascii=False)
+        # A path need not be UTF-8: as ASCII what stands for its bytes can be kept and read back.
+        detail = json.dumps({**session.facts, "decks": session.decks})
         ref, of = Ref(self._stream, seq), session.goes_on
         event = Event(ref, "session", session.moment, of=of, mode=session.mode, detail=detail)
         if log.stored_checksum(self._database, self._stream, seq) != checksum(event):

@@ -101,6 +101,7 @@ class Session:
         self.at_end = at_end
         self._earlier = tuple(earlier)
         self._marks = {planned.key: marks.on(planned.key) for planned in cards}
+        self._put_away: set[CardKey] = set()
         self._graders = graders
         self._policy = policy
         self._seed = seed
@@ -400,7 +401,8 @@ class Session:
         if self.phase is not Phase.ANSWERED or turn is None or turn.answered is None:
             return
         self._at.done.append(turn)
-        put_away = self.marks & {BURY, SUSPEND}
+        # A card that was suspended before is asked here all the same, and so is its repeat.
+        put_away = turn.planned.key in self._put_away
         if turn.answered.rating is Rating.AGAIN and self.kind != "quiz" and not put_away:
             again = Turn(turn.planned, "again" if self.kind == "study" else self.kind, None)
             self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
@@ -525,6 +527,8 @@ class Session:
 
     def _marked(self, key: CardKey, what: str, on: bool, _ref: Ref, _memory: Memory | None) -> None:
         self._marks[key] = self._marks[key] | {what} if on else self._marks[key] - {what}
+        if what in (BURY, SUSPEND):
+            (self._put_away.add if on else self._put_away.discard)(key)
         self.phase = Phase.ANSWERED
 
     def _changed(self, turn: Turn, memory: Memory | None, **facts: object) -> None:

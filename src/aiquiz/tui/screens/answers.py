@@ -62,6 +62,8 @@ class Answers(Screen[None]):
         self.desk = desk
         self.session = session
         self._note = ""
+        self._writing = False
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
@@ -147,13 +149,17 @@ class Answers(Screen[None]):
         selected = self.query_one(Rows).highlighted
         if selected is None or not self._results[selected].given:
             return
+        # One at a time: what is being written must not be written again beside it.
+        if self._writing:
+            return
         if self.session.entry is None:
             self.session.override(self.desk.now(), self._results[selected].key)
         if self.session.entry is None:
             self._note = _("This one was answered before the session was left: it stays.")
             self._show_around()
         else:
-            self.run_worker(self._save(selected), group="save", exclusive=True)
+            self._writing = True
+            self.run_worker(self._save(selected), group="save")
 
     async def _save(self, selected: int) -> None:
         try:
@@ -166,12 +172,22 @@ class Answers(Screen[None]):
             self._note = f"{trouble(error.code, error.facts)} {again}"
             self._show_around()
             return
+        finally:
+            self._writing = False
         self._note = ""
         self._show(selected)
+        if self._leaving:
+            self.dismiss(None)
 
     def action_back(self) -> None:
-        """Go back to the summary."""
-        self.dismiss(None)
+        """Go back to the summary, once what was overruled is on disk."""
+        if self._writing:
+            self._leaving = True
+        elif self.session.entry is not None:
+            self._note = _("Not on disk yet; i tries again.")
+            self._show_around()
+        else:
+            self.dismiss(None)
 
     def action_help(self) -> None:
         """Show the keys."""

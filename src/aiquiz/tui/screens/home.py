@@ -142,8 +142,15 @@ class Home(Screen[None]):
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
-        self._overview = await self.desk.run(lambda desk: desk.overview())
-        self._open_session = await self.desk.run(lambda desk: desk.left_open())
+        try:
+            overview = await self.desk.run(lambda desk: desk.overview())
+            left = await self.desk.run(lambda desk: desk.left_open())
+        except StoreError as error:
+            self._trouble = trouble(error.code, error.facts)
+            self._show()
+            return
+        # Both at once: what is shown in between would be of two times.
+        self._overview, self._open_session = overview, left
         if to_top and self._open_session:
             self.query_one("#decks", DeckRows).highlighted = 0
         self._show()

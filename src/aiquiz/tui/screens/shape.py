@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import StudyWish
 from aiquiz.desk.shape import Choices, Setting, Shape
 from aiquiz.progress.trouble import StoreError
@@ -154,6 +155,7 @@ class ShapeSession(Screen[StudyWish | None]):
 
     def _changed(self) -> None:
         self.query_one(Rows).redraw()
+        self._count = None
         self._show_meaning()
         self.run_worker(self._recount(), group="count", exclusive=True)
 
@@ -164,6 +166,8 @@ class ShapeSession(Screen[StudyWish | None]):
             self._count = await self.desk.run(lambda desk: desk.count(wish)) if wish else 0
         except StoreError as error:
             self._count, self._trouble = 0, trouble(error.code, error.facts)
+        except UnknownDeckError:
+            self._count, self._trouble = 0, _("One of these decks is away.")
         self._show_footer()
         self._show_meaning()
 

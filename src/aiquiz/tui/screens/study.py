@@ -204,6 +204,9 @@ class Study(Screen[None]):
     @on(Input.Submitted)
     def _typed(self) -> None:
         typed, gaps = self.query_one("#typed", Input).value, self.query_one(Gaps)
+        if typed:
+            # What was typed parts two Enters: this is no key that is held.
+            self._enter_ms = 0
         # What was typed in one go with Enter may not have been told yet.
         if self._has_gaps:
             gaps.fill(typed)
@@ -218,9 +221,6 @@ class Study(Screen[None]):
     def _typing(self, event: Input.Changed) -> None:
         # Once something was typed, backspace only ever erases.
         self._untouched = self._untouched and not event.value
-        if event.value:
-            # Whatever was typed parts two Enters: this is no key that is held.
-            self._enter_ms = 0
         if self._has_gaps:
             self.query_one(Gaps).fill(event.value)
 
@@ -289,7 +289,9 @@ class Study(Screen[None]):
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        if self.session.phase is Phase.ASKING and not self.session.hint():
+        if self.session.phase is not Phase.ASKING:
+            return
+        if not self.session.hint():
             self._say_below(_("This card has no further hint."))
         else:
             self._show_help_given()
