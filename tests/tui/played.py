@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -56,17 +57,28 @@ class Played:
     def __init__(self, app: Aiquiz, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._at_work = 0
+        self._run = app._thread.run
+        app._thread.run = self._counted  # type: ignore[method-assign]
+
+    async def _counted(self, work: Callable[[Desk], Any]) -> Any:
+        """Do what is asked of the desk, and know meanwhile that something is."""
+        self._at_work += 1
+        try:
+            return await self._run(work)
+        finally:
+            self._at_work -= 1
 
     async def settle(self) -> None:
         """Wait until nothing is being read or written and all is drawn."""
         quiet = 0
-        for _ in range(300):
+        for _ in range(3000):
             if quiet == 3:
                 return
             await self.pilot.pause()
             passing = {"open", "check", "save", "edit", "count"}
             busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if busy or self._at_work else quiet + 1
         raise AssertionError("the app never came to rest")
 
     async def press(self, *keys: str) -> None:

@@ -46,7 +46,9 @@ def today_at_a_glance(
     total = row(asked)
     days = frozenset(review.moment.day for review in reviews)
     of_today = _firsts(found for found in logged if found.review.moment.day == today)
-    later = _coming(memories, marks, today)
+    # What is in no deck any more does not come back.
+    held = {key: memories[key] for key in _keys(asked) if key in memories}
+    later = _coming(held, marks, today)
     pace = pace_ms(reviews[-_PACE_OVER:], USUAL_PACE_MS)
     next_count = later.count(later[0]) if later else 0
     return Overview(

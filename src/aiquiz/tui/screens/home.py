@@ -263,8 +263,7 @@ class Home(Screen[None]):
         await self.app.push_screen_wait(Study(self.desk, session))
         facts = session.summary
         if session.finished and facts.asked:
-            outlook = await self.desk.run(lambda desk: desk.outlook(session.decks))
-            end = await self.app.push_screen_wait(Summary(self.desk, session, outlook))
+            end = await self.app.push_screen_wait(Summary(self.desk, session))
             if end == "undo" and session.can_undo:
                 session.undo(self.desk.now())
                 await self._play(session)

@@ -1,5 +1,6 @@
 """Summary: how a session went, what to look at again, and what comes next."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from aiquiz.desk.overview import Outlook
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _, later, n_
 from aiquiz.say.numbers import percent
@@ -53,12 +55,12 @@ class Summary(Screen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread, session: Session, outlook: Outlook) -> None:
-        """`session` just ended; `outlook` is what comes after it."""
+    def __init__(self, desk: DeskThread, session: Session) -> None:
+        """`session` just ended."""
         super().__init__()
         self.desk = desk
         self.session = session
-        self.outlook = outlook
+        self.outlook: Outlook | None = None
 
     @property
     def facts(self) -> Facts:
@@ -91,6 +93,15 @@ class Summary(Screen[str]):
     def on_screen_resume(self) -> None:
         """Show what became of the answers while all of them were looked at."""
         if self.is_mounted:
+            self._report()
+            self.run_worker(self._look_ahead(), group="open", exclusive=True)
+
+    async def _look_ahead(self) -> None:
+        """Find out what comes next, which takes a while after many reviews."""
+        decks = self.session.decks
+        # A disk that can't be read now has nothing to tell of tomorrow.
+        with suppress(StoreError):
+            self.outlook = await self.desk.run(lambda desk: desk.outlook(decks))
             self._report()
 
     def on_resize(self) -> None:
@@ -191,6 +202,8 @@ class Summary(Screen[str]):
     def _next(self) -> Content:
         """Give what comes next: today, the next day with cards, and how much is known."""
         ahead = self.outlook
+        if ahead is None:
+            return Content("")
         lines = [(_("Today"), today_left(ahead.left, ahead.streak))]
         if ahead.next_in is not None:
             cards = next_cards(ahead.next_count, ahead.next_minutes)
