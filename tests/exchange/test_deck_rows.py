@@ -14,7 +14,7 @@ from aiquiz.deck.reader import read
 from aiquiz.exchange.deck_rows import deck_text, rows_of
 from aiquiz.exchange.table import COLUMNS
 from aiquiz.text import clean
-from aiquiz.text.yaml_text import yaml_text
+from aiquiz.text.yaml_text import yaml_list, yaml_text
 
 DECKS = [*sorted(built_in_decks().glob("*.yaml")), Path(__file__).parent.parent / "every_kind.yaml"]
 
@@ -44,7 +44,7 @@ TEXTS = st.text(max_size=40).map(lambda text: clean(text).strip()).filter(bool)
 
 @given(TEXTS)
 def test_a_text_is_read_back_as_it_was_written(text: str) -> None:
-    for line in (f"k: {yaml_text(text)}\n", f"k: [{yaml_text(text)}]\n"):
+    for line in (f"k: {yaml_text(text)}\n", f"k: {yaml_list([text])}\n"):
         [value] = [value if line[3] != "[" else value[0] for value in _plain(line).values()]
         assert value == text
 

@@ -20,4 +20,8 @@ def yaml_text(text: str) -> str:
 
 def yaml_list(texts: list[str] | tuple[str, ...]) -> str:
     """Give `texts` as a list on one line."""
-    return f"[{', '.join(map(yaml_text, texts))}]"
+    # Some readers take a question mark there for the sign of a key.
+    items = (
+        json.dumps(text, ensure_ascii=False) if "?" in text else yaml_text(text) for text in texts
+    )
+    return f"[{', '.join(items)}]"

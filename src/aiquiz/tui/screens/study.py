@@ -237,6 +237,9 @@ class Study(Screen[None]):
         held = bool(event.letter) and event.letter == self._letter
         held = held and now_ms - self._picked_ms < _DEAD_LETTER_MS
         self._letter, self._picked_ms = event.letter, now_ms
+        if event.letter:
+            # A letter is no Enter that is held.
+            self._enter_ms = 0
         if not held:
             self._answer(event.given)
 
