@@ -357,3 +357,17 @@ def test_an_override_at_the_end_is_written_once_however_often_i_is_pressed(two: 
         assert "score 50%" in app.screen()
 
     play(two, script, wish)
+
+
+@pytest.mark.parametrize("closing", ["escape", "question_mark"])
+def test_after_help_on_a_verdict_its_keys_work_as_before(two: Path, closing: str) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("question_mark", closing, "f")
+        assert marks(app) == {"flagged": {"one"}}
+        await app.press("enter")
+        assert app.phase() is Phase.ASKING
+        await app.type("Austin")
+        assert app.verdict().startswith("✓ Correct")
+
+    play(two, script)

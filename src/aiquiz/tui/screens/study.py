@@ -72,6 +72,8 @@ def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
 class Study(Screen[None]):
     """Shows the state of a session and forwards keys to it."""
 
+    # Textual would give the hidden input the focus when help closes, and with it every key.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(command for command in study_keys.COMMANDS if command.id != "study.rate"),
         *(Binding(key, f"scroll_card('{how}')", show=False) for key, how in _SCROLLING.items()),
