@@ -17,7 +17,7 @@ from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading, mended, read
 from aiquiz.grading.sign_match import other_signs
 from aiquiz.grading.value_answer import judge_values
-from aiquiz.grading.verdict import Step
+from aiquiz.grading.verdict import TELLS_WHAT_WAS_ASKED, Fact, Step
 from aiquiz.grading.words import is_real
 from aiquiz.grading.yes_no import judge_yes_no
 
@@ -77,9 +77,13 @@ class FormJudge:
         return [
             Step("claim", note)
             if isinstance(note, str)
-            else Step(note.stage, note.code, note.facts | {"outcome": note.outcome})
+            else Step(note.stage, note.code, self._facts(note))
             for note in self._notes
         ]
+
+    def _facts(self, note: Judgement) -> dict[str, Fact]:
+        asked = {"asked": self.form.text} if note.code in TELLS_WHAT_WAS_ASKED else {}
+        return {**note.facts, **asked, "outcome": note.outcome}
 
     def judge(self, answer: Answer) -> Judgement:
         """Judge `answer`; never raises."""

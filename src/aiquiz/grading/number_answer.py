@@ -9,7 +9,7 @@ from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.reading import Reading
 from aiquiz.grading.text_answer import Prepared, grade_text
 from aiquiz.grading.value import Amount
-from aiquiz.grading.verdict import Reason, Step, Verdict
+from aiquiz.grading.verdict import TELLS_WHAT_WAS_ASKED, Fact, Reason, Step, Verdict
 from aiquiz.text import clean
 
 
@@ -37,12 +37,13 @@ def grade_number(given: str, card: NumberCard, prepared: Prepared) -> Verdict:
     if judged.outcome == "wrong":
         return exact
     code = "within" if judged.outcome == "correct" else judged.code
-    step = Step("values", code, {"outcome": judged.outcome})
+    facts: dict[str, Fact] = {"asked": card.answer} if code in TELLS_WHAT_WAS_ASKED else {}
+    step = Step("values", code, {**facts, "outcome": judged.outcome})
     return replace(
         exact,
         outcome=judged.outcome,
         score=judged.score,
-        reason=Reason(code, {"asked": card.answer}),
+        reason=Reason(code, facts),
         matched=card.answer,
         steps=(*exact.steps[:-1], step),
     )

@@ -19,7 +19,7 @@ from aiquiz.grading.question import Question
 from aiquiz.grading.reading import read
 from aiquiz.grading.strictness import lenient, strict
 from aiquiz.grading.value_answer import judge_values
-from aiquiz.grading.verdict import Fact, Reason, Step, Verdict
+from aiquiz.grading.verdict import TELLS_WHAT_WAS_ASKED, Fact, Reason, Step, Verdict
 from aiquiz.text import clean, fold
 
 
@@ -126,7 +126,7 @@ def _verdict(decision: Decision, case: Case) -> Verdict:
     shown = judgement.code not in _WITHOUT_DIFF and not judgement.items
     spans = differences(case.answer.text, matched) if shown else ((), ())
     facts = judgement.facts
-    if judgement.code in _TELLS_WHAT_WAS_ASKED:
+    if judgement.code in TELLS_WHAT_WAS_ASKED:
         facts = {**facts, "asked": matched}
     last = Step(judgement.stage, judgement.code, {**facts, "outcome": judgement.outcome})
     before = case.steps
@@ -143,7 +143,6 @@ def _verdict(decision: Decision, case: Case) -> Verdict:
     )
 
 
-_TELLS_WHAT_WAS_ASKED = frozenset({"half-range"})
 _WITHOUT_DIFF = frozenset(
     {
         *("exact", "empty", "no-idea", "question", "too-long", "rejected", "another-card"),

@@ -7,6 +7,10 @@ Outcome = Literal["correct", "close", "wrong"]
 Fact = str | int
 
 
+TELLS_WHAT_WAS_ASKED = frozenset({"half-range", "within"})
+"""Codes whose words name what was asked: they come with it as the fact "asked"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a verdict fell: a code, and the facts that its sentence needs.
