@@ -99,6 +99,13 @@ def test_a_card_that_could_be_better_is_told(code: str, wrong: str, right: str) 
     assert code not in codes(right)
 
 
+def test_a_form_that_passes_as_a_slip_alone_is_needed() -> None:
+    """As a slip it would be told to be mistyped, and a stricter card would refuse it."""
+    card = "{question: Which capital lies on the Tagus?, answer: Lisbon, accept: [Lisboa, LISBON]}"
+    needless = [told.facts["form"] for told in found(card) if told.code == "accept-needless"]
+    assert needless == ["LISBON"]
+
+
 PAIRS = [
     (
         "alike-questions",

@@ -1,4 +1,4 @@
-"""Every step of every grading has words: what `x` and `/why` show never fails for want of a fact."""
+"""Every step of every grading has words: `x` and `/why` never fail for want of a fact."""
 
 from fractions import Fraction
 

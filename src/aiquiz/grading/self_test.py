@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from aiquiz.deck.card import PARTED, Card, ClozeCard, Deck, ListCard, NumberCard, TextCard
 from aiquiz.grading.grader import Grader, prepare
+from aiquiz.grading.verdict import Verdict
 from aiquiz.text import fold
 
 
@@ -51,8 +52,13 @@ def _accepted(
         verdict = whole.grade(card, form)
         if verdict.outcome != "correct":
             yield Finding(card, "accept-fails", f"accept[{number}]", form, verdict.reason.code)
-        elif _related(form, card.answer) and bare.grade(alone, form).outcome == "correct":
+        elif _related(form, card.answer) and _passes_as_it_is(bare.grade(alone, form)):
             yield Finding(card, "accept-needless", f"accept[{number}]", form)
+
+
+def _passes_as_it_is(verdict: Verdict) -> bool:
+    """Tell whether nothing was forgiven: what passes as a slip is told to be mistyped."""
+    return verdict.outcome == "correct" and verdict.reason.code in ("exact", "accents")
 
 
 def _related(form: str, answer: str) -> bool:
