@@ -60,6 +60,14 @@ def test_a_quiz_with_answers_at_the_end_says_nothing_before(study: Study) -> Non
     assert "You said nonsense. The answer is" in told
 
 
+def test_a_quiz_that_is_left_tells_the_answers_to_what_was_asked(study: Study) -> None:
+    out = study(StringIO("nonsense\n"), replace(QUIZ, at_end=True))
+    _asked, _, told = out.partition("score 0%")
+    assert "1 card is left." in told
+    assert told.count("Wrong: ") == 1
+    assert "You said nonsense. The answer is" in told
+
+
 def test_the_end_says_what_to_look_at_again_and_what_comes_next(study: Study) -> None:
     out = study(StringIO("Memphis\nnonsense\nAustin\n"))
     [again] = [line for line in out.splitlines() if line.startswith("Which other?")][-1:]

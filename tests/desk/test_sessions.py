@@ -8,12 +8,13 @@ import pytest
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.shape import LIMITS, Shape
-from aiquiz.desk.wish import facts_of, wish_of
+from aiquiz.desk.wish import Kind, facts_of, wish_of
 from aiquiz.scheduling.review import CardKey, Mark, Ref
 from aiquiz.study import Session
 from tests.desk.sat import Clock, Sit, answer, opened, row
 
 KEYS = {name: CardKey("capitals", "en", name) for name in ("france", "peru", "kenya")}
+RIGHT = {"france": "Paris", "peru": "Lima", "kenya": "Nairobi"}
 ALL = StudyWish(("capitals",))
 QUIZ = StudyWish(("capitals",), kind="quiz", limit=10)
 
@@ -130,32 +131,127 @@ def test_nothing_is_left_open_where_nothing_was_begun_or_all_was_answered(sit: S
     assert desk.left_open() is None
 
 
+def right(desk: Desk, session: Session, count: int = 1) -> None:
+    for _time in range(count):
+        answer(desk, session, RIGHT[session.wanted.card])
+
+
 @pytest.mark.parametrize("wish", [ALL, QUIZ, replace(ALL, kind="cram"), replace(ALL, new=2)])
 def test_a_session_that_was_left_goes_on_after_a_restart(sit: Sit, wish: StudyWish) -> None:
     desk = opened(sit())
     planned = desk.count(wish)
     session = desk.session(replace(wish, seed=3))
     first = session.wanted
-    answer(desk, session, "nonsense")
+    right(desk, session)
     session.leave()
     desk.close()
     desk = opened(sit())
     left = desk.left_open()
     assert left is not None
-    assert (left.asked, left.total) == (1, planned)
+    assert (left.asked, left.total, left.left) == (1, planned, planned - 1)
     session = desk.session(left.wish)
     assert first not in session._marks
-    answer(desk, session, *["nonsense"] * (planned - 2))
+    right(desk, session, planned - 2)
     desk.close()
     desk = opened(sit())
     left = desk.left_open()
     assert left is not None
-    assert (left.asked, left.total) == (planned - 1, planned)
+    assert (left.asked, left.total, left.left) == (planned - 1, planned, 1)
     session = desk.session(left.wish)
-    answer(desk, session, "nonsense")
+    right(desk, session)
     assert (session.summary.asked, session.summary.planned) == (planned, planned)
     assert desk.left_open() is None
     assert len({logged.session for logged in desk.store.reviews()}) == 1
+
+
+@pytest.mark.parametrize("kind", ["study", "cram"])
+def test_what_was_missed_before_leaving_is_asked_once_more_after_going_on(
+    sit: Sit, kind: Kind
+) -> None:
+    desk = opened(sit())
+    session = desk.session(replace(ALL, kind=kind))
+    first = session.wanted
+    answer(desk, session, "nonsense")
+    session.leave()
+    left = desk.left_open()
+    assert left is not None
+    assert (left.asked, left.total, left.left) == (1, 3, 3)
+    session = desk.session(left.wish)
+    right(desk, session, 2)
+    assert session.wanted == first
+    right(desk, session)
+    assert session.finished
+    assert (session.summary.asked, session.summary.correct) == (3, 2)
+    assert desk.left_open() is None
+
+
+def test_leaving_before_what_was_missed_came_again_leaves_it_open(sit: Sit) -> None:
+    desk = opened(sit())
+    session = desk.session(replace(ALL, limit=1))
+    card = session.wanted.card
+    answer(desk, session, "nonsense")
+    assert not session.finished
+    session.leave()
+    left = desk.left_open()
+    assert left is not None
+    assert (left.asked, left.total, left.left) == (1, 1, 1)
+    session = desk.session(left.wish)
+    assert (session.wanted.card, session.left) == (card, 1)
+    session.checked(desk.store.memory(session.wanted), desk.now())
+    assert session.question.mode == "again"
+    assert (session.question.number, session.question.total) == (1, 1)
+
+
+def test_a_quiz_asks_nothing_once_more_when_it_goes_on(sit: Sit) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(QUIZ), "nonsense")
+    left = desk.left_open()
+    assert left is not None
+    assert left.left == 2
+
+
+def test_what_was_suspended_after_it_was_missed_does_not_come_again(sit: Sit) -> None:
+    desk = opened(sit())
+    session = desk.session(replace(ALL, limit=1))
+    card = session.wanted.card
+    answer(desk, session, "nonsense")
+    mark(desk, card, "suspend")
+    assert desk.left_open() is None
+
+
+def test_a_session_that_was_left_is_found_behind_one_that_was_finished(sit: Sit) -> None:
+    desk = opened(sit())
+    right(desk, desk.session(ALL))
+    quiz = desk.session(replace(QUIZ, limit=1))
+    right(desk, quiz)
+    left = desk.left_open()
+    assert left is not None
+    assert (left.wish.kind, left.asked, left.left) == ("study", 1, 2)
+
+
+def test_a_session_over_all_decks_goes_on_in_its_language(sit: Sit) -> None:
+    desk = opened(sit("en"))
+    right(desk, desk.session(StudyWish()))
+    desk.close()
+    desk = opened(sit("fr"))
+    left = desk.left_open()
+    assert left is not None
+    assert (left.asked, left.left) == (1, 2)
+    assert {key.language for key in desk.session(left.wish)._marks} == {"en"}
+
+
+def test_what_was_left_yesterday_is_begun_anew_where_home_stayed_open(
+    sit: Sit, clock: Clock
+) -> None:
+    desk = opened(sit())
+    right(desk, desk.session(ALL))
+    left = desk.left_open()
+    assert left is not None
+    clock.sleep(days=1)
+    session = desk.session(left.wish)
+    right(desk, session)
+    assert session.summary.asked == 1
+    assert len({logged.session for logged in desk.store.reviews()}) == 2
 
 
 def test_a_quiz_goes_on_with_the_cards_that_it_had_drawn(sit: Sit) -> None:

@@ -104,11 +104,13 @@ def test_a_session_that_goes_on_with_another_is_told_as_one(tmp_path: Path) -> N
             later.append(review(days, mode="quiz", card=OTHER))
     with open_at(tmp_path) as last:
         assert {logged.session for logged in last.reviews()} == {root}
-        newest = last.last_session(TODAY)
-        assert newest is not None
+        [*_earlier, newest] = last.sessions_on(TODAY)
+        assert {session.root for session in last.sessions_on(TODAY)} == {root}
         assert (newest.goes_on, newest.mode, newest.facts) == (root, "quiz", {"planned": 3})
         assert newest.decks == (("deck", "en"),)
-        assert last.last_session(TODAY + 1) is None
+        assert last.sessions_on(TODAY + 1) == []
+        assert last.reviews(since=TODAY) == last.reviews()
+        assert last.reviews(since=TODAY + 1) == []
         assert last.check() == []
 
 

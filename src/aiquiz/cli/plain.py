@@ -12,7 +12,7 @@ from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
 from aiquiz.cli.output import complain, echo
-from aiquiz.cli.report import figures, nothing_to_ask, report
+from aiquiz.cli.report import answers, figures, nothing_to_ask, report
 from aiquiz.cli.start import tell_followed
 from aiquiz.cli.told import result_lines, spoken
 from aiquiz.deck.card import PARTED
@@ -461,8 +461,11 @@ class _PlainSession:
         end = _("All saved.") if saved else _("All but the last is saved.")
         echo(f"{figures(facts)} {end}")
         if not self._session.finished:
-            left = facts.planned - facts.asked
+            left = self._session.left
             echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
+            if self._session.at_end:
+                for line in answers(facts):
+                    echo(line)
         elif saved:
             outlook = self._desk.outlook(self._session.decks)
             for line in report(facts, outlook, every=self._session.at_end):

@@ -27,7 +27,7 @@ def figures(facts: Summary) -> str:
 def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
     """Give what is worth reading after a session: `every` answer, or those that were missed."""
     if every:
-        yield from (_answer(result, judged=True) for result in facts.results)
+        yield from answers(facts)
     elif facts.missed:
         yield _("To look at again:")
         yield from (_answer(result, judged=False) for result in facts.missed)
@@ -39,6 +39,11 @@ def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
     yield from _what_comes(facts, outlook)
     if facts.missed:
         yield _("aiquiz study --plain --cram --only missed asks the missed ones again.")
+
+
+def answers(facts: Summary) -> Iterator[str]:
+    """Give every answer of a session with its verdict."""
+    return (_answer(result, judged=True) for result in facts.results)
 
 
 def _answer(result: Result, *, judged: bool) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
     from aiquiz.grading import Grader
-    from aiquiz.progress.store import Store
+    from aiquiz.progress.store import LoggedReview, LoggedSession, Store
     from aiquiz.study import Session
 
 
@@ -146,9 +146,9 @@ class Desk:
         wish = self._as_meant(wish)
         seed = wish.seed or 0
         found, known = self._sitting(wish)
-        used = {card.key[:2] for card in found.planned}
+        used = {card.key[:2] for card in (*found.planned, *found.repeats)}
         whole = len(found.earlier) + len(found.planned)
-        facts: dict[str, object] = {"wish": facts_of(wish), "planned": whole}
+        facts: dict[str, object] = {"wish": facts_of(self._named(wish)), "planned": whole}
         self.store.begin(wish.kind, sorted(used), self.now(), facts, wish.goes_on)
         return Session(
             found.planned,
@@ -158,30 +158,55 @@ class Desk:
             kind=wish.kind,
             at_end=wish.at_end,
             earlier=found.earlier,
+            repeats=found.repeats,
             marks=known.marks,
         )
 
     def count(self, wish: StudyWish) -> int:
         """Give how many cards a session over `wish` would ask; raises as `session` does."""
-        return len(self._sitting(self._as_meant(wish))[0].planned)
+        found, _known = self._sitting(self._as_meant(wish))
+        return len(found.planned) + len(found.repeats)
 
     def left_open(self) -> "LeftOpen | None":
-        """Give the session begun last today, if it was left before its end. Raises StoreError."""
-        from aiquiz.deck.library import UnknownDeckError
+        """Give the session begun last today of those left before their end. Raises StoreError."""
+        newest: dict[Ref, LoggedSession] = {}
+        for session in reversed(self.store.sessions_on(self.now().day)):
+            newest.setdefault(session.root, session)
+        left = map(self._left_of, newest.values())
+        return next((found for found in left if found is not None), None)
+
+    def _left_of(self, session: "LoggedSession") -> "LeftOpen | None":
+        """Give what is left of `session`, None where nothing is, or its decks are gone."""
         from aiquiz.desk.sitting import left_open
 
-        last = self.store.last_session(self.now().day)
-        planned = last.facts.get("planned") if last else None
-        if last is None or not isinstance(planned, int):
+        planned = session.facts.get("planned")
+        wish = wish_of(session.facts.get("wish"), session.root)
+        if wish is None or not isinstance(planned, int):
             return None
-        wish = wish_of(last.facts.get("wish"), last.goes_on or last.ref)
-        if wish is None:
+        listed = tuple(name for name in wish.decks if self._is_listed(name))
+        if wish.decks and not listed:
             return None
+        wish = replace(wish, decks=listed)
+        known = self._known(wish)
+        return left_open(wish, planned, self._decks(listed, known.memories), known)
+
+    def _is_listed(self, name: str) -> bool:
+        from aiquiz.deck.library import UnknownDeckError
+
         try:
-            known = self._known(wish)
-            return left_open(wish, planned, self._decks(wish.decks, known.memories), known)
+            self.find(name)
         except UnknownDeckError:
-            return None
+            return False
+        return True
+
+    def _named(self, wish: StudyWish) -> StudyWish:
+        """Give `wish` with its decks named: which ones all of them are depends on the language."""
+        if wish.decks:
+            named = (name if is_path(name) else self.find(name).name for name in wish.decks)
+        else:
+            decks = self._decks((), self.store.memories())
+            named = (f"{deck.id}.{deck.language}" for deck in decks)
+        return replace(wish, decks=tuple(named))
 
     def choices(self) -> "Choices":
         """Give what a session can be shaped from. Raises StoreError."""
@@ -229,8 +254,12 @@ class Desk:
     def _as_meant(self, wish: StudyWish) -> StudyWish:
         """Give `wish` with what it leaves open: a quiz is drawn anew each time.
 
-        Suspended cards are never due: to look at them is not to study.
+        Suspended cards are never due: to look at them is not to study. What was left on another
+        day is not gone on with.
         """
+        if wish.goes_on is not None:
+            roots = {session.root for session in self.store.sessions_on(self.now().day)}
+            wish = wish if wish.goes_on in roots else replace(wish, goes_on=None)
         if wish.only == "suspended" and wish.kind == "study":
             wish = replace(wish, kind="cram")
         if wish.seed is not None:
@@ -246,10 +275,14 @@ class Desk:
         return sitting(wish, decks, known, wish.seed or 0), known
 
     def _known(self, wish: StudyWish) -> "Known":
-        from aiquiz.desk.sitting import Known, needs_reviews
+        from aiquiz.desk.sitting import Known
 
         day, store = self.now().day, self.store
-        reviews = store.reviews() if needs_reviews(wish) else []
+        reviews: Sequence[LoggedReview] = ()
+        if wish.only == "missed":
+            reviews = store.reviews()
+        elif wish.goes_on is not None:
+            reviews = store.reviews(since=day)
         return Known(day, store.memories(), store.marks(day), self.new_left(day), reviews)
 
     def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":

@@ -8,7 +8,7 @@ from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
 from aiquiz.study.plan import plan
@@ -19,8 +19,8 @@ from aiquiz.study.result import result_in_log
 class Known:
     """What is known of the learner on study day `day`.
 
-    `new_left` is how many new cards may still be asked; `reviews` are all that count, where the
-    wish needs them.
+    `new_left` is how many new cards may still be asked; `reviews` are those that the wish needs:
+    all that count, or those of its own session.
     """
 
     day: int
@@ -32,20 +32,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The cards that a session is to ask, and the results of the one that it goes on with."""
+    """The cards that a session is to ask, and the results of the one that it goes on with.
+
+    `repeats` are the cards that were missed there and wait to be asked once more.
+    """
 
     planned: Sequence[Planned]
     earlier: Sequence[Result]
-
-
-def needs_reviews(wish: StudyWish) -> bool:
-    """Tell whether all reviews have to be read for `wish`."""
-    return wish.only == "missed" or wish.goes_on is not None
+    repeats: Sequence[Planned]
 
 
 def sitting(wish: StudyWish, decks: Sequence[Deck], known: Known, seed: int) -> Sitting:
     """Give what a session over `decks` asks."""
-    before = _before(wish, known.reviews)
+    said = [found for found in known.reviews if found.session == wish.goes_on]
+    before = _firsts(said)
     asked = {review.review.card for review in before}
     new = known.new_left if wish.new is None else wish.new - _new_among(before)
     planned = plan(
@@ -61,18 +61,38 @@ def sitting(wish: StudyWish, decks: Sequence[Deck], known: Known, seed: int) -> 
         typed=wish.typed,
         seed=seed,
     )
-    return Sitting(planned, _results(before, decks))
+    return Sitting(planned, _results(before, decks), _repeats(wish, decks, known, said))
 
 
-def _before(wish: StudyWish, reviews: Sequence[LoggedReview]) -> list[LoggedReview]:
-    """Give the first answers of the session that `wish` goes on with."""
-    if wish.goes_on is None:
-        return []
+def _firsts(said: Sequence[LoggedReview]) -> list[LoggedReview]:
+    """Give the first answer to each card."""
     firsts: dict[CardKey, LoggedReview] = {}
-    for logged in reviews:
-        if logged.session == wish.goes_on:
-            firsts.setdefault(logged.review.card, logged)
+    for logged in said:
+        firsts.setdefault(logged.review.card, logged)
     return list(firsts.values())
+
+
+def _repeats(
+    wish: StudyWish, decks: Sequence[Deck], known: Known, said: Sequence[LoggedReview]
+) -> list[Planned]:
+    """Give the cards that were missed when the session asked them last, in that order."""
+    if wish.kind == "quiz":
+        return []
+    last = {logged.review.card: logged.review.rating for logged in said}
+    order = list(dict.fromkeys(logged.review.card for logged in reversed(said)))[::-1]
+    missed_last = {card for card, rating in last.items() if rating is Rating.AGAIN}
+    found = plan(
+        decks,
+        known.memories,
+        known.day,
+        kind="cram",
+        new=0,
+        among=missed_last,
+        without=known.marks.away,
+        typed=wish.typed,
+        seed=0,
+    )
+    return sorted(found, key=lambda planned: order.index(planned.key))
 
 
 def _new_among(reviews: Sequence[LoggedReview]) -> int:
@@ -110,11 +130,15 @@ def _results(before: Sequence[LoggedReview], decks: Sequence[Deck]) -> list[Resu
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """A session of today that was left: `wish` goes on with it, `asked` of `total` are answered."""
+    """A session of today that was left: `wish` goes on with it, `asked` of `total` are answered.
+
+    `left` cards are still to be asked, those that come once more among them.
+    """
 
     wish: StudyWish
     asked: int
     total: int
+    left: int
 
 
 def left_open(
@@ -124,10 +148,10 @@ def left_open(
 
     Cards that were answered meanwhile are not.
     """
-    seed = wish.seed or 0
-    found = sitting(replace(wish, limit=planned), decks, known, seed)
-    asked = len(found.earlier)
-    if not found.planned or not asked:
-        return None
     wish = replace(wish, limit=planned)
-    return LeftOpen(wish, asked, asked + len(found.planned))
+    found = sitting(wish, decks, known, wish.seed or 0)
+    asked = len(found.earlier)
+    left = len(found.planned) + len(found.repeats)
+    if not left or not asked:
+        return None
+    return LeftOpen(wish, asked, asked + len(found.planned), left)

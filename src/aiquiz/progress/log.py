@@ -61,12 +61,9 @@ def rows_of_marked(database: sqlite3.Connection) -> Iterator[Row]:
     return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({marked})"))
 
 
-def sessions_since(database: sqlite3.Connection, since_ms: int) -> list[Event]:
-    """Give the sessions begun since `since_ms` (UTC), the newest first."""
-    rows = database.execute(
-        f"{_SELECT} WHERE e.at_ms >= ? AND e.kind = 'session' ORDER BY e.at_ms DESC", (since_ms,)
-    )
-    return [_row(row).event for row in rows]
+def rows_since(database: sqlite3.Connection, since_ms: int) -> Iterator[Row]:
+    """Give every row of `since_ms` (UTC) and later."""
+    return map(_row, database.execute(f"{_SELECT} WHERE e.at_ms >= ?", (since_ms,)))
 
 
 def _row(columns: tuple[object, ...]) -> Row:

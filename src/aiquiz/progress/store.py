@@ -53,6 +53,11 @@ class LoggedSession(NamedTuple):
     facts: Mapping[str, object]
     goes_on: Ref | None
 
+    @property
+    def root(self) -> Ref:
+        """The first session of those that take each other up."""
+        return self.goes_on or self.ref
+
 
 @dataclass(slots=True)
 class _Begun:
@@ -260,14 +265,23 @@ class Store:
         with reading(self.path):
             return memories.load_all(self._database)
 
-    def reviews(self) -> list[LoggedReview]:
-        """Give every review that counts, in the order in which they happened. Raises StoreError."""
+    def reviews(self, since: int | None = None) -> list[LoggedReview]:
+        """Give every review that counts, in the order in which they happened.
+
+        With `since` only those of that study day and later. Raises StoreError.
+        """
         with reading(self.path):
-            rows = {row.event.ref: row for row in log.all_rows(self._database)}
+            found = (
+                log.all_rows(self._database)
+                if since is None
+                else log.rows_since(self._database, _begins_after(since))
+            )
+            rows = {row.event.ref: row for row in found}
         first = _first_sessions(row.event for row in rows.values())
         return [
             _logged(found, rows[found.event.ref].typed, first)
             for found in effective(row.event for row in rows.values())
+            if since is None or found.event.moment.day >= since
         ]
 
     def accepted_forms(self) -> dict[CardKey, tuple[str, ...]]:
@@ -316,17 +330,15 @@ class Store:
         ordered = sorted(events, key=lambda event: event.order)
         return [_logged_session(event) for event in ordered if event.kind == "session"]
 
-    def last_session(self, day: int) -> LoggedSession | None:
-        """Give the session begun last on study day `day`, None if there is none.
-
-        Raises StoreError.
-        """
+    def sessions_on(self, day: int) -> list[LoggedSession]:
+        """Give the sessions begun on study day `day`, oldest first. Raises StoreError."""
         with reading(self.path):
-            # Offsets reach from -12 to +14 hours and a day may start at any of 24.
-            since_ms = (day - 2) * 86_400_000
-            events = log.sessions_since(self._database, since_ms)
-        last = max(events, key=lambda event: event.order, default=None)
-        return _logged_session(last) if last and last.moment.day == day else None
+            events = [row.event for row in log.rows_since(self._database, _begins_after(day))]
+        return [
+            _logged_session(event)
+            for event in sorted(events, key=lambda event: event.order)
+            if event.kind == "session" and event.moment.day == day
+        ]
 
     # Deck files
 
@@ -371,6 +383,12 @@ class Store:
 
 _WITHOUT_MEMORY = {"attempt", "bury", "unbury", "suspend", "unsuspend", "flag", "unflag"}
 """The kinds of rows about a card that leave its memory as it is."""
+
+
+def _begins_after(day: int) -> int:
+    """Give a time (UTC ms) after which study day `day` begins, wherever the learner is."""
+    # Offsets reach from -12 to +14 hours and a day may start at any of 24.
+    return (day - 2) * 86_400_000
 
 
 def _first_sessions(events: Iterable[Event]) -> dict[Ref, Ref]:

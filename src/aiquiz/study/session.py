@@ -90,17 +90,19 @@ class Session:
         kind: SessionKind = "study",
         at_end: bool = False,
         earlier: Sequence[Result] = (),
+        repeats: Sequence[Planned] = (),
         marks: Marks = Marks(),  # noqa: B008 - a named tuple never changes
     ) -> None:
         """`graders` are by deck id and language; `seed` decides the order of options.
 
         With `at_end` no answer is judged before the last one was given. `earlier` are the results
-        of a session that this one goes on with. `marks` are those of the cards.
+        of a session that this one goes on with, and `repeats` the cards that were missed there and
+        not asked again yet. `marks` are those of the cards.
         """
         self.kind = kind
         self.at_end = at_end
         self._earlier = tuple(earlier)
-        self._marks = {planned.key: marks.on(planned.key) for planned in cards}
+        self._marks = {planned.key: marks.on(planned.key) for planned in (*cards, *repeats)}
         self._put_away: set[CardKey] = set()
         self._graders = graders
         self._policy = policy
@@ -115,6 +117,8 @@ class Session:
         for slot, planned in enumerate(cards, len(earlier)):
             mode = "new" if planned.memory is None else "due"
             self._at.todo.append(Turn(planned, mode if kind == "study" else kind, slot))
+        for planned in reversed(repeats):
+            self._come_back(planned)
         self._next()
 
     # What shows
@@ -198,8 +202,14 @@ class Session:
 
     @property
     def finished(self) -> bool:
-        """Whether every planned card was answered."""
-        return None not in self.trail
+        """Whether every planned card was answered, and none waits to be asked once more."""
+        return None not in self.trail and not self.left
+
+    @property
+    def left(self) -> int:
+        """How many cards are still to be asked, those that come once more among them."""
+        in_hand = self._at.now is not None and self._at.now.answered is None
+        return len(self._at.todo) + in_hand
 
     @property
     def can_undo(self) -> bool:
@@ -400,12 +410,7 @@ class Session:
         turn = self._at.now
         if self.phase is not Phase.ANSWERED or turn is None or turn.answered is None:
             return
-        self._at.done.append(turn)
-        # A card that was suspended before is asked here all the same, and so is its repeat.
-        put_away = turn.planned.key in self._put_away
-        if turn.answered.rating is Rating.AGAIN and self.kind != "quiz" and not put_away:
-            again = Turn(turn.planned, "again" if self.kind == "study" else self.kind, None)
-            self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
+        self._be_done_with(turn)
         self._next()
 
     def undo(self, now: Moment) -> None:
@@ -449,7 +454,7 @@ class Session:
         """End the session; what was answered and saved stays, and undo can take it up again."""
         turn = self._at.now
         if turn is not None and turn.review is not None:
-            self._at.done.append(turn)
+            self._be_done_with(turn)
         elif turn is not None:
             if turn.slot is not None:
                 self._trail[turn.slot] = None
@@ -458,6 +463,20 @@ class Session:
         self.phase = Phase.DONE
 
     # Inside
+
+    def _be_done_with(self, turn: Turn) -> None:
+        """Take an answered card out of hand; one that was missed comes back later."""
+        self._at.done.append(turn)
+        missed = turn.answered is not None and turn.answered.rating is Rating.AGAIN
+        # A card that was suspended before is asked here all the same, and so is its repeat.
+        put_away = turn.planned.key in self._put_away
+        if missed and self.kind != "quiz" and not put_away:
+            self._come_back(turn.planned)
+
+    def _come_back(self, planned: Planned) -> None:
+        """Have a missed card asked once more after a few others."""
+        again = Turn(planned, "again" if self.kind == "study" else self.kind, None)
+        self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
 
     def _next(self) -> None:
         self._at.now = self._at.todo.popleft() if self._at.todo else None
@@ -628,7 +647,10 @@ class Session:
         return [*self._at.done, *in_hand]
 
     def _number(self, turn: Turn) -> int:
-        slot = len(self._trail) - 1 if turn.slot is None else turn.slot
+        if turn.slot is None:
+            # A repeat is no card further on: it stands where the session does.
+            return sum(outcome is not None for outcome in self.trail)
+        slot = turn.slot
         return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
 
 

@@ -29,7 +29,7 @@ class Offer(NamedTuple):
 
 def going_on(left: "LeftOpen") -> Offer:
     """Give the offer to go on with a session that was left."""
-    return Offer(_("Go on with {n}").format(n=number(left.total - left.asked)), left.wish)
+    return Offer(_("Go on with {n}").format(n=number(left.left)), left.wish)
 
 
 def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | None:

@@ -515,7 +515,7 @@ def _going_on(left: "LeftOpen") -> DeckLine:
     """Give the row of a session that was left open."""
     words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
     title = words.get(left.wish.kind, _("Go on with the session"))
-    return DeckLine(title, "", left.total - left.asked, 0, left.asked / left.total, 0.0)
+    return DeckLine(title, "", left.left, 0, left.asked / left.total, 0.0)
 
 
 def _refusal(error: "UnknownDeckError | StoreError") -> str:
