@@ -121,7 +121,8 @@ def test_plain_study_takes_letters_hints_no_idea_and_undo(tmp_path: Path, deck: 
     assert "Undone: the card is asked again." in found.stdout
     assert "Type the letter of an option, or the option itself." in found.stdout
     assert "Wrong: another option." in found.stdout
-    assert "1 of 2 right, score 50%. All saved." in found.stdout
+    # The hint stays taken after the undo: it was seen.
+    assert "1 of 2 right, score 25%. All saved." in found.stdout
 
 
 def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None:
@@ -139,6 +140,7 @@ def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None
         (("study", "--plain", "nowhere.yaml"), "aiquiz check"),
         (("study", "--plain", "~no-such-user/x.yaml"), "aiquiz check"),
         (("study", "--plain", "--limit", "0"), "0"),
+        (("study", "--plain", "musk", "--tag", "dialoge"), "dialogue"),
         (("study", "--colour"), "--colour"),
         (("chekc",), "chekc"),
         (("check", "nowhere.yaml"), "nowhere.yaml"),

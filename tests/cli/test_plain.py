@@ -105,6 +105,48 @@ def test_at_a_terminal_the_rating_can_be_changed_and_the_answer_taken_back(
     assert (only.review.typed, only.review.rating) == ("Memphis", Rating.EASY)
 
 
+def test_a_command_that_there_is_not_costs_no_answer(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert study(StringIO("/hlep\n/\nMemphis\n")) == 0
+    assert "/hlep is no command here; /help tells them." in capsys.readouterr().out
+    assert typed(desk) == ["Memphis"]
+
+
+def test_after_a_verdict_only_enter_goes_on(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert study(Terminal("Memphis\n/u\n7\nAustin\n\n/quit\n")) == 0
+    out = capsys.readouterr().out
+    for word in ("/u", "7", "Austin"):
+        assert f"{word} is no command here" in out
+    assert typed(desk) == ["Memphis"]
+
+
+def test_an_answer_may_begin_as_a_command_does(
+    tmp_path: Path, desk: FailingDesk, study: Study
+) -> None:
+    deck = tmp_path / "data" / "decks" / "cities.yaml"
+    deck.write_text(deck.read_text(encoding="utf-8").replace("Memphis", "/etc"), encoding="utf-8")
+    assert study(StringIO("/tmp\n/etc\n")) == 0
+    assert "/tmp" in typed(desk)
+
+
+def test_at_a_terminal_no_line_is_broken_inside_a_word(
+    study: Study, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    study(StringIO("/help\n"))
+    whole = capsys.readouterr().out.splitlines()
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    study(Terminal("/help\n"))
+    broken = capsys.readouterr().out.splitlines()
+    assert max(map(len, whole)) > 80
+    assert max(map(len, broken)) <= 40
+    words = " ".join(broken).split()
+    assert all(word in words for line in whole for word in line.split() if word != ">")
+
+
 def test_a_card_that_was_missed_is_asked_once_more(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:

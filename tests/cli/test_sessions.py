@@ -90,7 +90,7 @@ def test_with_nothing_due_it_says_what_else_there_is(study: Study) -> None:
     out = study(StringIO(""))
     assert out.startswith("Nothing to study now.\nNext: 1 card, tomorrow.\n")
     assert "--cram --only missed" in out
-    assert "aiquiz quiz --plain" in out
+    assert "aiquiz quiz cities --plain" in out
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.kept import kept_of
+from aiquiz.desk.wish import UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import read
-from aiquiz.study import Phase, Session
+from aiquiz.study import Session
 from tests.desk.sat import CAPITALES, CAPITALS, Clock, Sit, answer, opened, row
 
 
@@ -84,7 +85,15 @@ def test_a_wish_for_tags_and_a_limit_is_met(sit: Sit) -> None:
     assert desk.session(StudyWish(tags=("europe",))).question.total == 1
     assert desk.session(StudyWish(tags=("places",))).question.total == 3
     assert desk.session(StudyWish(limit=2)).question.total == 2
-    assert desk.session(StudyWish(tags=("nowhere",))).phase is Phase.DONE
+    with pytest.raises(UnknownTagError) as unknown:
+        desk.session(StudyWish(tags=("europe", "nowhere")))
+    assert (unknown.value.name, unknown.value.candidates) == ("nowhere", ("places", "europe"))
+
+
+def test_an_overview_can_be_over_some_decks(sit: Sit) -> None:
+    desk = opened(sit())
+    assert desk.overview().total.cards == 3
+    assert desk.overview(("capitals.fr",)).total.cards == 1
 
 
 def test_a_deck_that_is_named_twice_is_asked_once(sit: Sit, tmp_path: Path) -> None:

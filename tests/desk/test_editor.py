@@ -1,3 +1,5 @@
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,11 @@ def test_what_can_not_be_opened_says_why() -> None:
 
 def test_an_editor_that_does_not_exist_was_not_started() -> None:
     assert not run_editor(["/no/such/editor", "file"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_in_an_editor_that_leaves_it_to_the_terminal_ends_the_editor_alone() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    # What a terminal does: both get the signal, and the editor ends of it.
+    assert run_editor(["sh", "-c", "kill -INT $PPID; kill -INT $$; sleep 60"])
+    assert signal.getsignal(signal.SIGINT) is before

@@ -88,7 +88,8 @@ def test_a_card_that_is_put_away_is_not_asked(sit: Sit, clock: Clock) -> None:
     assert asked(desk.session(ALL)) == {"kenya"}
     assert asked(desk.session(QUIZ)) == {"kenya"}
     found = row(desk, "capitals.en")
-    assert (found.cards, found.new, found.fresh, found.away) == (3, 1, 1, 2)
+    assert (found.cards, found.new, found.fresh, found.asked) == (3, 1, 1, 1)
+    assert (found.suspended, found.buried) == (1, 1)
     clock.sleep(days=1)
     assert asked(desk.session(ALL)) == {"peru", "kenya"}
     mark(desk, "france", "unsuspend")

@@ -1,9 +1,13 @@
+from itertools import pairwise
 from typing import Any
 
-from aiquiz.deck.card import ChoiceCard, Deck, Place, TextCard, TypedCard, answer_of
+import pytest
+
+from aiquiz.deck.card import REVERSED, ChoiceCard, Deck, Place, TextCard, TypedCard, answer_of
 from aiquiz.deck.languages import in_one_language
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
+from aiquiz.study import SessionKind
 from aiquiz.study.plan import Counts, counts, plan
 
 DAY = 20_000
@@ -70,10 +74,10 @@ def test_what_a_deck_holds_is_counted() -> None:
     }
     keys = [key(ENGLISH, card.id) for card in ENGLISH.cards]
     found = counts(keys, memories, DAY)
-    assert found == Counts(cards=3, due=1, new=1, known=1, learning=1, away=0)
+    assert found == Counts(cards=3, due=1, new=1, known=1, learning=1)
     away = {key(ENGLISH, "a1"), key(ENGLISH, "b1"), key(FRENCH, "a1")}
     found = counts(keys, memories, DAY, away)
-    assert found == Counts(cards=3, due=0, new=0, known=1, learning=1, away=2)
+    assert found == Counts(cards=3, due=0, new=0, known=1, learning=1)
 
 
 def plan_of(**terms: Any) -> list[str]:
@@ -104,3 +108,28 @@ def test_a_choice_is_typed_where_that_is_wished_for() -> None:
     assert picked.card == choice
     assert isinstance(typed.card, TypedCard)
     assert (typed.card.id, answer_of(typed.card)) == ("c", "B")
+
+
+def both_ways(count: int) -> Deck:
+    names = [name for number in range(count) for name in (f"c{number}", f"c{number}{REVERSED}")]
+    return deck("words", "en", *names)
+
+
+@pytest.mark.parametrize("kind", ["study", "cram", "quiz"])
+def test_the_two_directions_of_a_card_do_not_follow_on_each_other(kind: SessionKind) -> None:
+    for seed in range(20):
+        chosen = plan([both_ways(8)], {}, DAY, kind=kind, new=99, seed=seed)
+        names = [planned.key.card.removesuffix(REVERSED) for planned in chosen]
+        assert len(chosen) == 16
+        # At the very end nothing may be left to come between.
+        assert all(one != other for one, other in pairwise(names[:-4]))
+    assert plan([both_ways(1)], {}, DAY, kind=kind, new=99, seed=1)
+
+
+def test_where_there_are_many_cards_four_come_between_the_two_directions() -> None:
+    chosen = plan([both_ways(20)], {}, DAY, new=99, seed=1)
+    names = [planned.key.card.removesuffix(REVERSED) for planned in chosen][:30]
+    assert all(
+        name not in names[place - 4 : place] for place, name in enumerate(names) if place > 3
+    )
+    assert names[0] == "c0"

@@ -158,6 +158,17 @@ def test_undo_asks_the_last_card_again_and_goes_back_to_the_first() -> None:
     assert [review.card.card for review in desk.reviews()] == ["card-0", "card-1", "card-2"]
 
 
+def test_the_hints_that_were_taken_stay_taken_after_an_undo() -> None:
+    desk = Desk([text(0)])
+    assert desk.session.hint()
+    desk.right()
+    desk.session.undo(desk.now())
+    desk.save()
+    assert desk.session.question.hints_taken[0].parts == (HINTS[0],)
+    desk.finish()
+    assert [review.rating for review in desk.reviews()] == [Rating.HARD]
+
+
 def test_undo_of_a_miss_takes_its_repeat_out() -> None:
     desk = Desk([text(0)])
     desk.answer("nonsense")

@@ -1,12 +1,14 @@
 """Every kind of card on the study screen, with keys and with the mouse, and line by line."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from aiquiz.cli.plain import study_plainly
 from aiquiz.desk import Desk, StudyWish
@@ -15,8 +17,10 @@ from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.study import Phase
+from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
+from aiquiz.tui.widgets.rows import Rows
 from tests.every_kind import alone, parts
 from tests.tui.played import Clock, Play, Played, play
 
@@ -354,6 +358,56 @@ def test_a_match_that_is_longer_than_the_screen_shows_its_partners_at_the_last_t
         assert "Match each country" in app.screen()
 
     play(only("match"), script, WISH, size=(40, 11))
+
+
+def ends_of_words(part: Widget) -> Iterator[int]:
+    """Give the row of the screen under each part of a card in which something stands."""
+    for leaf in part.walk_children(with_self=True):
+        worded = isinstance(leaf, Static) and str(leaf.content)
+        if isinstance(leaf, Widget) and leaf.display and (worded or isinstance(leaf, Input | Rows)):
+            yield leaf.content_region.bottom
+
+
+SIZES = [(80, 24), (40, 12), (40, 11), (60, 15)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_more_is_said_only_where_something_is_out_of_sight(
+    tmp_path: Path, only: Only, size: tuple[int, int]
+) -> None:
+    """After every key of a session that goes through all kinds the last words count."""
+    seen = 0
+
+    async def script(app: Played) -> None:
+        nonlocal seen
+        for _ in range(2 * len(KINDS)):
+            view, more = app.study.query_one(CardView), app.study.query_one(More)
+            shown = [part for part in view.children if part.display]
+            drawn = [row for part in shown for row in ends_of_words(part)]
+            hidden = max(drawn, default=0) - view.region.bottom
+            assert more.display == (hidden > 0)
+            if hidden > 0:
+                assert app.text("#more") == f"↓ {hidden} more"
+            seen += hidden > 0
+            await app.press("enter" if app.phase() is Phase.ANSWERED else "ctrl+g")
+
+    # A quiz asks each card once.
+    play(only(*KINDS), script, replace(WISH, kind="quiz", limit=len(KINDS)), size=size)
+    assert bool(seen) == (size[0] == 40)
+
+
+def test_how_a_card_is_answered_shows_on_a_low_screen_that_has_room(only: Only) -> None:
+    async def script(app: Played) -> None:
+        assert "true or false" in app.screen()
+
+    play(only("truth"), script, WISH, size=(40, 12))
+
+
+def test_a_list_says_what_parts_its_items(only: Only) -> None:
+    async def script(app: Played) -> None:
+        assert "in any order, parted by commas" in app.text("#heading")
+
+    play(only("list"), script, WISH)
 
 
 LINES = {

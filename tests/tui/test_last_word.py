@@ -258,6 +258,8 @@ def test_x_tells_each_step_and_what_is_accepted_and_closes_again(home: Path) -> 
         assert "The grid" not in body
         await app.press("x")
         assert "The grid" in app.text("#band .band-body")
+        await app.press("x", "escape")
+        assert "The grid" in app.text("#band .band-body")
         await app.press("x", "i")
         assert "The grid" in app.text("#band .band-body")
         await app.press("x", "enter")

@@ -9,8 +9,11 @@ import pytest
 from textual.app import App
 
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.wish import Kind
+from aiquiz.progress.store import Store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import Entry, Rating, Ref
+from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.settings.file import Settings
 from aiquiz.study import Phase
 from aiquiz.tui.screens.answers import Answers
@@ -371,3 +374,86 @@ def test_after_help_on_a_verdict_its_keys_work_as_before(two: Path, closing: str
         assert app.verdict().startswith("✓ Correct")
 
     play(two, script)
+
+
+def test_what_was_missed_and_put_away_is_not_offered_as_a_drill(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("s", "enter")
+        await app.type("nonsense")
+        await app.press("b", "enter")
+        assert "To look at again" in app.screen()
+        assert not any(hint.startswith("d ") for hint in app.footer())
+        await app.press("enter")
+        await to_deck(app)
+        assert not any(hint.startswith(("d ", "z ", "enter")) for hint in app.footer())
+        await app.press("g")
+        assert "1 card is suspended; o, then “Only”, shows it." in app.screen()
+        assert "1 card is put off until tomorrow." in app.screen()
+
+    play(two, script)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("study", "With a hint it is Hard at best.", "Hard at best now; hint 2 costs no more."),
+        ("quiz", "With a hint it counts half.", "It counts half now; hint 2 costs no more."),
+        ("cram", "", "Hint 1 of"),
+    ],
+)
+def test_what_a_hint_costs_is_that_of_the_session(
+    two: Path, kind: Kind, before: str, after: str
+) -> None:
+    async def script(app: Played) -> None:
+        assert app.text("#below") == before
+        await app.press("tab")
+        assert after in app.text("#below")
+
+    play(two, script, StudyWish(decks=("small",), kind=kind, limit=1))
+
+
+def test_easy_for_what_was_picked_says_why_not(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g", "enter")
+        await app.press("ctrl+g", "4")
+        assert "What was picked is Good at best." in app.screen()
+
+    play(home, script)
+
+
+def test_a_disk_that_can_not_be_read_before_a_card_ends_the_session_at_home(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_store: Store, card: CardKey) -> None:
+        raise StoreError("busy", path="progress.db")
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        monkeypatch.setattr(Store, "memory", fails)
+        await app.press("enter")
+        assert isinstance(app.app.screen, Home)
+        assert "Stopped at 1 of 2, all saved." in app.screen()
+
+    play(two, script)
+
+
+def test_the_selection_at_home_stays_with_its_deck(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await to_deck(app)
+        before = app.app.screen
+        assert isinstance(before, Home)
+        row = before._row()
+        (two / "data" / "decks" / "a.yaml").write_text(
+            TYPED.replace("small", "first").replace("Cities", "Another"), encoding="utf-8"
+        )
+        await before.desk.run(lambda desk: desk.read_decks())
+        await before.decks_changed()
+        await app.settle()
+        after = before._row()
+        assert row is not None
+        assert after is not None
+        assert (after.path, after.title) == (row.path, "Cities")
+        assert after is before._overview.rows[-1]  # type: ignore[union-attr]
+
+    play(two, script, None)

@@ -46,6 +46,12 @@ def say_failure(error: Exception) -> int:
     if type(error).__name__ == "UnknownDeckError":
         complain("aiquiz: " + _unknown(error.name, error.candidates))  # type: ignore[attr-defined]
         return USAGE
+    if type(error).__name__ == "UnknownTagError":
+        from aiquiz.say.notices import unknown_tag
+
+        words = unknown_tag(error.name, error.candidates)  # type: ignore[attr-defined]
+        complain("aiquiz: " + words)
+        return USAGE
     return _internal(error)
 
 

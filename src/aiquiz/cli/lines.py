@@ -3,7 +3,7 @@
 import sys
 
 from aiquiz.cli.ending import Ending
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import broken, echo
 from aiquiz.text import clean
 
 
@@ -29,7 +29,7 @@ class Lines:
 
     def ask(self, prompt: str) -> str:
         """Give the line that is typed after `prompt`. Raises EOFError at ctrl+d."""
-        sys.stdout.write(clean(prompt))
+        sys.stdout.write(f"{broken(clean(prompt.rstrip()))} ")
         sys.stdout.flush()
         self._ending.wait(sys.stdin)
         return clean(input())

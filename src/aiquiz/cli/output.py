@@ -72,6 +72,34 @@ def echo(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def tell(text: str = "") -> None:
+    """Write a line to stdout as `echo` does, broken between words at a terminal."""
+    echo(broken(text))
+
+
+def broken(text: str) -> str:
+    """Give `text` with no line longer than the terminal, where stdout is one.
+
+    A terminal would break it inside a word. What is indented is code, and stays as it is.
+    """
+    if not sys.stdout.isatty():
+        return text
+    # Both cost what a prompt that only counts should not pay.
+    import shutil
+
+    width = max(shutil.get_terminal_size().columns - 1, 20)
+    lines = (_lines(line, width) for line in text.split("\n"))
+    return "\n".join(line for parts in lines for line in parts)
+
+
+def _lines(line: str, width: int) -> list[str]:
+    if len(line) <= width or line[:1].isspace():
+        return [line]
+    import textwrap
+
+    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+
+
 def complain(text: str) -> None:
     """Write a line to stderr, without anything that a terminal would act on."""
     sys.stderr.write(f"{clean(text)}\n")

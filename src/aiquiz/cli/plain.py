@@ -11,7 +11,7 @@ from functools import partial
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, tell
 from aiquiz.cli.report import answers, figures, nothing_to_ask, report
 from aiquiz.cli.start import tell_followed
 from aiquiz.cli.told import result_lines, spoken
@@ -57,8 +57,8 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
         tell_followed(desk)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
-            for line in nothing_to_ask(desk.overview()):
-                echo(line)
+            for line in nothing_to_ask(desk.overview(wish.decks), wish.decks):
+                tell(line)
             return DONE
         if wish.goes_on is None:
             _tell_left_open(desk)
@@ -86,7 +86,7 @@ class _PlainSession:
 
     def run(self) -> int:
         self._say_beginning()
-        echo(
+        tell(
             _(
                 "A line is an answer; {hint} gives a hint, {idea} says no idea, {help} tells more."
             ).format(hint=HINT, idea=NO_IDEA, help=HELP)
@@ -105,11 +105,11 @@ class _PlainSession:
 
     def _say_beginning(self) -> None:
         question = self._session.question
-        echo(n_("{n} card.", "{n} cards.", question.total).format(n=question.total))
+        tell(n_("{n} card.", "{n} cards.", question.total).format(n=question.total))
         if self._session.kind != "study":
-            echo(_("No due date changes."))
+            tell(_("No due date changes."))
         if self._session.at_end:
-            echo(_("The answers come at the end."))
+            tell(_("The answers come at the end."))
 
     def _check(self) -> bool:
         """Have the next card's memory looked at; tell whether there is a card to ask."""
@@ -144,9 +144,12 @@ class _PlainSession:
             commands[word]()
             return
         card = self._session.question.card
+        if word.startswith("/") and not any(form.startswith("/") for form in self._session.forms):
+            self._no_command(word)
+            return
         part = read_line(word, card, options(self._session.question))
         if part is None:
-            echo(complaint(card))
+            tell(complaint(card))
             return
         self._parts.append(part)
         if len(self._parts) < len(prompts(card)):
@@ -168,17 +171,17 @@ class _PlainSession:
         """Say what the next line is for, where an answer takes several."""
         asked = prompts(self._session.question.card)[len(self._parts)]
         if asked:
-            echo(asked)
+            tell(asked)
 
     def _refuse(self, given: str) -> None:
         if self._session.refusal(given) == "same":
-            echo(
+            tell(
                 _("That is the same answer as before; {idea} shows the answer.").format(
                     idea=NO_IDEA
                 )
             )
         else:
-            echo(_("Type an answer, or {idea} if you have no idea.").format(idea=NO_IDEA))
+            tell(_("Type an answer, or {idea} if you have no idea.").format(idea=NO_IDEA))
 
     def _say_tried(self) -> None:
         """Say of a first answer that it was close, and nothing that helps."""
@@ -186,8 +189,8 @@ class _PlainSession:
         if tried is not None:
             why = reason_before(tried.verdict.reason.code, self._session.forms)
             word = verdict_word("close")
-            echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
-            echo(one_more_try())
+            tell(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
+            tell(one_more_try())
 
     def _count_it(self) -> None:
         """Let the close answer count, where there is one."""
@@ -196,16 +199,16 @@ class _PlainSession:
         self._session.count_it(self._desk.now())
 
     def _too_early(self) -> None:
-        echo(_("There is no answer yet that this could be about."))
+        tell(_("There is no answer yet that this could be about."))
 
     def _later(self) -> None:
         """Leave the card for the end."""
         if self._session.later():
-            echo(_("It comes again at the end."))
+            tell(_("It comes again at the end."))
             self._check()
             self._ask()
         else:
-            echo(_("There is no other card left."))
+            tell(_("There is no other card left."))
 
     def _type(self) -> None:
         """Have the options go, and the answer typed."""
@@ -213,25 +216,30 @@ class _PlainSession:
             self._session.type_instead()
             self._ask()
         else:
-            echo(_("This card shows no options."))
+            tell(_("This card shows no options."))
 
     def _hint(self) -> None:
         if self._session.hint():
             self._say_hint(self._session.question.hints_taken[-1])
-            echo(_("The answer is worth Hard at best now."))
+            worth = {
+                "study": _("The answer is worth Hard at best now."),
+                "quiz": _("The answer counts half now."),
+            }
+            if self._session.kind in worth:
+                tell(worth[self._session.kind])
         else:
-            echo(_("This card has no further hint."))
+            tell(_("This card has no further hint."))
 
     def _say_hint(self, hint: Hint) -> None:
-        echo(_("Hint: {hint}").format(hint=hint_words(hint.kind, hint.parts)))
+        tell(_("Hint: {hint}").format(hint=hint_words(hint.kind, hint.parts)))
 
     def _undo(self) -> None:
         if not self._session.can_undo:
-            echo(_("There is nothing to undo."))
+            tell(_("There is nothing to undo."))
             return
         self._session.undo(self._desk.now())
         self._save()
-        echo(_("Undone: the card is asked again."))
+        tell(_("Undone: the card is asked again."))
         self._check()
         if self._session.phase is Phase.ASKING:
             self._ask()
@@ -240,24 +248,24 @@ class _PlainSession:
         raise EOFError
 
     def _help(self) -> None:
-        echo(
+        tell(
             _("{hint} hint, {idea} no idea, {undo} undo the last answer, {leave} leave.").format(
                 hint=HINT, idea=NO_IDEA, undo=UNDO, leave=LEAVE
             )
         )
-        echo(
+        tell(
             _("{later} leaves a card for the end, {type} types the answer to a choice.").format(
                 later=LATER, type=TYPE
             )
         )
-        echo(
+        tell(
             _(
                 "After an answer: {right} I was right, {wrong} I was wrong, {slip} a slip: let me"
                 " retype, {why} why this verdict."
             ).format(right=RIGHT, wrong=WRONG, slip=SLIP, why=WHY)
         )
         bury, suspend, flag = MARKINGS
-        echo(
+        tell(
             _(
                 "{bury} puts the card off until tomorrow, {suspend} for good, {flag} flags it; said"
                 " again, each is taken back. {edit} opens its deck in your editor."
@@ -308,38 +316,41 @@ class _PlainSession:
         ).format(undo=UNDO, help=HELP)
         while self._lines.typed and self._session.phase is Phase.ANSWERED:
             word = self._lines.ask(prompt)
-            if word.strip() not in commands:
+            if not word.strip():
                 break
-            commands[word.strip()]()
+            commands.get(word.strip(), partial(self._no_command, word.strip()))()
         self._session.go_on()
+
+    def _no_command(self, word: str) -> None:
+        tell(_("{word} is no command here; {help} tells them.").format(word=word, help=HELP))
 
     def _mark(self, what: str) -> None:
         """Bury, suspend or flag the card, or take that back."""
         self._session.mark(what, self._desk.now())
         self._save()
-        echo(marked(what) if what in self._session.marks else unmarked(what))
+        tell(marked(what) if what in self._session.marks else unmarked(what))
 
     def _edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
         key = self._session.question.key
         command = editor_at(self._desk.entry_of(key), key.card, os.environ, shutil.which)
         if isinstance(command, str):
-            echo(not_opened(command))
+            tell(not_opened(command))
         elif not run_editor(command):
-            echo(editor_failed(command[0]))
+            tell(editor_failed(command[0]))
         else:
             self._desk.read_decks()
             self._session.read_again(*self._desk.fresh(self._session.decks))
             entry = self._desk.entry_of(key)
-            echo(read_again(entry.problems if entry else ()))
+            tell(read_again(entry.problems if entry else ()))
 
     def _rate(self, rating: Rating) -> None:
         if self._session.kind != "study":
-            echo(_("No due date changes."))
+            tell(_("No due date changes."))
             return
         self._session.rate(rating, self._desk.now())
         self._save()
-        echo(_("Rated {rating}.").format(rating=rating_word(rating)))
+        tell(_("Rated {rating}.").format(rating=rating_word(rating)))
 
     def _undo_this(self) -> None:
         self._session.undo(self._desk.now())
@@ -350,9 +361,9 @@ class _PlainSession:
         answered = self._session.answered
         assert answered is not None
         if not self._session.can_override:
-            echo(_("Nothing was typed."))
+            tell(_("Nothing was typed."))
         elif right == (answered.outcome == "correct"):
-            echo(_("It counts so already."))
+            tell(_("It counts so already."))
         else:
             self._session.override(self._desk.now())
             self._save()
@@ -363,14 +374,14 @@ class _PlainSession:
         answered = self._session.answered
         assert answered is not None
         if answered.overruled:
-            echo(overruled(answered.overruled, taught=answered.taught))
+            tell(overruled(answered.overruled, taught=answered.taught))
         else:
-            echo(_("Taken back: {verdict}.").format(verdict=verdict_word(answered.outcome)))
+            tell(_("Taken back: {verdict}.").format(verdict=verdict_word(answered.outcome)))
 
     def _slip(self) -> None:
         answered = self._session.answered
         if answered is None or not self._session.can_override:
-            echo(_("Nothing was typed."))
+            tell(_("Nothing was typed."))
             return
         self._session.retype(self._desk.now())
         self._save()
@@ -380,17 +391,17 @@ class _PlainSession:
         answered = self._session.answered
         assert answered is not None
         for step in answered.verdict.steps:
-            echo(step_line(step))
+            tell(step_line(step))
         yours = self._session.remembered
         written = [form for form in self._session.forms if form not in yours]
         if written:
-            echo(_("Accepted: {forms}").format(forms="; ".join(written)))
+            tell(_("Accepted: {forms}").format(forms="; ".join(written)))
         if yours:
-            echo(_("Accepted because you said so: {forms}").format(forms="; ".join(yours)))
+            tell(_("Accepted because you said so: {forms}").format(forms="; ".join(yours)))
 
     def _ask(self) -> None:
         question = self._session.question
-        echo()
+        tell()
         kinds = {
             "new": _("new card"),
             "due": _("review"),
@@ -401,19 +412,19 @@ class _PlainSession:
         place = _("Card {n} of {total}, {kind}.").format(
             n=question.number, total=question.total, kind=kinds[question.mode]
         )
-        echo(place)
-        echo(spoken(question.card.question, markdown=question.markdown))
+        tell(place)
+        tell(spoken(question.card.question, markdown=question.markdown))
         how = instruction(question.card)
         if how:
-            echo(how)
+            tell(how)
         for option in options(question):
-            echo(f"{option.letter}) {option.words}")
+            tell(f"{option.letter}) {option.words}")
         for hint in question.hints_taken:
             self._say_hint(hint)
         self._say_tried()
         if question.prefill and question.tried is None:
             before = "; ".join(question.prefill.split(PARTED))
-            echo(_("You typed: {given}").format(given=before))
+            tell(_("You typed: {given}").format(given=before))
         self._parts = []
         self._prompt()
 
@@ -421,24 +432,24 @@ class _PlainSession:
         verdict = answered.verdict
         why = reason(verdict.reason.code, verdict.reason.facts)
         word = verdict_word(verdict.outcome)
-        echo(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
+        tell(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
         for line in result_lines(answered):
-            echo(line)
+            tell(line)
         if answered.first_counts:
-            echo(_("Your first answer counts: it named more."))
+            tell(_("Your first answer counts: it named more."))
         for text in (
             str(verdict.reason.facts.get("remark", "")),
             answered.question.card.explanation,
         ):
             if text:
-                echo(spoken(text, markdown=answered.question.markdown))
+                tell(spoken(text, markdown=answered.question.markdown))
         if answered.question.card.source:
-            echo(_("Source: {source}").format(source=answered.question.card.source))
+            tell(_("Source: {source}").format(source=answered.question.card.source))
         if answered.overruled:
             self._say_overruled()
         for what in MARKINGS.values():
             if what in self._session.marks:
-                echo(marked(what))
+                tell(marked(what))
         self._say_return()
 
     def _say_return(self) -> None:
@@ -448,25 +459,25 @@ class _PlainSession:
             return
         days = answered.intervals[answered.rating]
         if days is None:
-            echo(_("It comes back in this session."))
+            tell(_("It comes back in this session."))
         else:
-            echo(_("It comes back {when}.").format(when=ahead(days)))
+            tell(_("It comes back {when}.").format(when=ahead(days)))
 
     def _say_end(self, *, saved: bool) -> None:
         facts = self._session.summary
-        echo()
+        tell()
         if not facts.asked:
-            echo(_("Nothing was answered.") if saved else _("Nothing is saved."))
+            tell(_("Nothing was answered.") if saved else _("Nothing is saved."))
             return
         end = _("All saved.") if saved else _("All but the last is saved.")
-        echo(f"{figures(facts)} {end}")
+        tell(f"{figures(facts)} {end}")
         if not self._session.finished:
             left = self._session.left
-            echo(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
+            tell(n_("{n} card is left.", "{n} cards are left.", left).format(n=left))
             if self._session.at_end:
                 for line in answers(facts):
-                    echo(line)
+                    tell(line)
         elif saved:
             outlook = self._desk.outlook(self._session.decks)
             for line in report(facts, outlook, every=self._session.at_end):
-                echo(line)
+                tell(line)

@@ -1,6 +1,7 @@
 """What the plain mode says at the end of a session, and where there is nothing to ask."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 
 from aiquiz.cli.told import spoken
 from aiquiz.deck.card import PARTED, TruthCard
@@ -38,7 +39,8 @@ def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
         yield _("Slowest: {question} ({time})").format(question=question, time=time)
     yield from _what_comes(facts, outlook)
     if facts.missed:
-        yield _("aiquiz study --plain --cram --only missed asks the missed ones again.")
+        command = "aiquiz study --plain --cram --only missed"
+        yield _("{command} asks the missed ones again.").format(command=command)
 
 
 def answers(facts: Summary) -> Iterator[str]:
@@ -77,16 +79,20 @@ def _what_comes(facts: Summary, outlook: Outlook) -> Iterator[str]:
         yield _("Known: {share}.").format(share=words)
 
 
-def nothing_to_ask(overview: Overview) -> Iterator[str]:
-    """Say that nothing is due, when the next card is, and what can be done meanwhile."""
+def nothing_to_ask(overview: Overview, decks: Sequence[str]) -> Iterator[str]:
+    """Say that nothing of `decks` is due, when the next card is, and what can be done meanwhile."""
+    said = "".join(f" {shlex.quote(deck)}" for deck in decks)
     yield _("Nothing to study now.")
     if overview.next_day is not None:
         count = n_("{n} card", "{n} cards", overview.next_count).format(n=overview.next_count)
         when = ahead(overview.next_day - overview.today)
         yield _("Next: {cards}, {when}.").format(cards=count, when=when)
     if overview.total.missed:
-        yield _("aiquiz study --plain --cram --only missed asks the missed ones again.")
+        command = f"aiquiz study{said} --plain --cram --only missed"
+        yield _("{command} asks the missed ones again.").format(command=command)
     if overview.total.fresh:
-        yield _("aiquiz study --plain --only new --new {n} asks new cards.").format(n=_NEW)
-    if overview.total.cards:
-        yield _("aiquiz quiz --plain asks cards that are not due, for a score.")
+        command = f"aiquiz study{said} --plain --only new --new {_NEW}"
+        yield _("{command} asks new cards.").format(command=command)
+    if overview.total.asked:
+        command = f"aiquiz quiz{said} --plain"
+        yield _("{command} asks cards that are not due, for a score.").format(command=command)

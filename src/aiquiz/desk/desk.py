@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, stamps
-from aiquiz.desk.wish import StudyWish, facts_of, wish_of
+from aiquiz.desk.wish import StudyWish, UnknownTagError, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Policy
@@ -137,7 +137,8 @@ class Desk:
     def session(self, wish: StudyWish) -> "Session":
         """Give the session that `wish` asks for, and let the store begin it.
 
-        Raises UnknownDeckError for a name that no deck goes by, StoreError.
+        Raises UnknownDeckError for a name that no deck goes by, UnknownTagError for a tag that
+        no card of them has, StoreError.
         """
         from aiquiz.scheduling.fsrs6 import get_ready
         from aiquiz.study import Session
@@ -272,6 +273,7 @@ class Desk:
 
         known = self._known(wish)
         decks = self._decks(wish.decks, known.memories)
+        _check_tags(wish, decks)
         return sitting(wish, decks, known, wish.seed or 0), known
 
     def _known(self, wish: StudyWish) -> "Known":
@@ -331,14 +333,17 @@ class Desk:
         """Make `entry` durable; give its place and its card's memory. Raises StoreError."""
         return self.store.append(entry)
 
-    def overview(self) -> "Overview":
-        """Give today at a glance. Raises StoreError."""
+    def overview(self, names: Sequence[str] = ()) -> "Overview":
+        """Give today at a glance; its total is over the decks called `names`, or all.
+
+        Raises StoreError, UnknownDeckError.
+        """
         from aiquiz.desk.today import today_at_a_glance
 
         today, memories = self.now().day, self.store.memories()
         return today_at_a_glance(
             self.library.entries,
-            self._decks((), memories),
+            self._decks(names, memories),
             memories,
             self.store.reviews(),
             self.store.marks(today),
@@ -367,6 +372,22 @@ class _Registry:
             self._store.remember(decks)  # type: ignore[arg-type]  # shapes agree, see deck.seen
         except StoreError as error:
             self.trouble = error
+
+
+def _check_tags(wish: StudyWish, decks: "Sequence[Deck]") -> None:
+    """Raise UnknownTagError where `wish` names a tag that no card of `decks` has."""
+    if not wish.tags:
+        return
+    from difflib import get_close_matches
+
+    from aiquiz.desk.shape import choices
+
+    found = choices(decks, ())
+    tags = found.tags(list(found.tagged))
+    for tag in wish.tags:
+        if tag not in tags:
+            near = get_close_matches(tag, tags)
+            raise UnknownTagError(tag, [*near, *(one for one in tags if one not in near)])
 
 
 def _forms_of(deck: "Deck", accepted: Mapping[CardKey, Sequence[str]]) -> list[tuple[str, str]]:

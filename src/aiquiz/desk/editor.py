@@ -1,8 +1,10 @@
 """How a file is opened at a line in the editor that somebody uses."""
 
 import shlex
+import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -85,11 +87,27 @@ def editor_at(
 def run_editor(command: Sequence[str]) -> bool:
     """Run an editor until it is closed; tell whether it could be started."""
     try:
-        # The learner chose the editor, and no shell reads the path.
-        subprocess.run(command, check=False)  # noqa: S603
+        with _deaf():
+            # The learner chose the editor, and no shell reads the path.
+            subprocess.run(command, check=False)  # noqa: S603
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let ctrl+c be the editor's alone: where it leaves that to the terminal, both would get it."""
+    try:
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+    except ValueError:
+        # Only the main thread is told of signals.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _words(environment: Mapping[str, str]) -> list[str] | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class DeckRow:
     """A deck as a row of the list; counts are for today, `new` within the day's limit.
 
-    `fresh` are all that were never studied, `away` those suspended or not to be asked today,
-    `missed` those that were not right when they were asked last.
+    `fresh` are all that were never studied, `suspended` and `buried` those that the learner put
+    away, for good or for today, `missed` those that were not right when they were asked last.
     `known` and `learning` are shares of its cards from 0 to 1.
     """
 
@@ -22,12 +22,18 @@ class DeckRow:
     known: float
     learning: float
     fresh: int = 0
-    away: int = 0
+    suspended: int = 0
+    buried: int = 0
     missed: int = 0
     problems: int = 0
     missing: bool = False
     opened: bool = False
     built_in: bool = False
+
+    @property
+    def asked(self) -> int:
+        """How many cards there are to ask, due or not: those put away are not."""
+        return self.cards - self.suspended - self.buried
 
 
 @dataclass(frozen=True, slots=True)

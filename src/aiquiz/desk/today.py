@@ -1,6 +1,6 @@
 """How today's overview comes from decks, memories and reviews."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aiquiz.deck.card import Deck
@@ -41,7 +41,13 @@ def today_at_a_glance(
 
     def row(decks: Sequence[Deck]) -> DeckRow:
         keys = _keys(decks)
-        return _row(keys, counts(keys, memories, today, marks.away), new_left, failed)
+        found = counts(keys, memories, today, marks.away)
+        return replace(
+            _row(found, new_left),
+            suspended=sum(key in marks.suspended for key in keys),
+            buried=sum(key in marks.away - marks.suspended for key in keys),
+            missed=sum(key in failed for key in keys),
+        )
 
     total = row(asked)
     days = frozenset(review.moment.day for review in reviews)
@@ -123,9 +129,7 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     )
 
 
-def _row(
-    keys: Sequence[CardKey], found: Counts, new_left: int, failed: Collection[CardKey]
-) -> DeckRow:
+def _row(found: Counts, new_left: int) -> DeckRow:
     return DeckRow(
         name="",
         title="",
@@ -137,8 +141,6 @@ def _row(
         known=found.known / found.cards if found.cards else 0.0,
         learning=found.learning / found.cards if found.cards else 0.0,
         fresh=found.new,
-        away=found.away,
-        missed=sum(key in failed for key in keys),
     )
 
 

@@ -1,6 +1,6 @@
 """What a session is to be made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,16 @@ Kind = Literal["study", "cram", "quiz"]
 
 QUIZ = 10
 """How many cards a quiz has where nothing else is said."""
+
+
+class UnknownTagError(Exception):
+    """No card of the decks asked has the tag `name`; `candidates` are those that some have."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        """`candidates` come with the nearest one first, then the most frequent."""
+        super().__init__(name)
+        self.name = name
+        self.candidates = tuple(candidates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,23 @@
 """What a learner is told without having asked."""
 
+from collections.abc import Sequence
+
 from aiquiz.say.language import _
 from aiquiz.text import one_line
 
 _LONGEST = 60
+_MOST_TAGS = 8
+
+
+def unknown_tag(tag: str, candidates: Sequence[str]) -> str:
+    """Say that no card has `tag`, and which tags there are."""
+    if not candidates:
+        return _("No card has the tag “{tag}”: these decks have none.").format(tag=one_line(tag))
+    named = ", ".join(map(one_line, candidates[:_MOST_TAGS]))
+    more = ", …" if len(candidates) > _MOST_TAGS else ""
+    return _("No card has the tag “{tag}”; there are {tags}.").format(
+        tag=one_line(tag), tags=named + more
+    )
 
 
 def followed(deck: str, question: str) -> str:

@@ -35,6 +35,7 @@ _MEANINGS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("kind", "study"): lambda: _("What is due, then new cards; answers move the due dates."),
     ("kind", "cram"): lambda: _("Cards due or not; what is missed comes again; no date moves."),
     ("kind", "quiz"): lambda: _("Cards due or not, each once, for a score; no date moves."),
+    ("only", "new"): lambda: _("Cards that were never answered, in the order of their deck."),
     ("only", "suspended"): lambda: _("Cards you put away: s after an answer brings one back."),
     ("only", "missed"): lambda: _("Cards that were not right when they were asked last."),
     ("only", "flagged"): lambda: _("Cards that you flagged with f."),

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, typed_instead
+from aiquiz.deck.card import REVERSED, Card, ChoiceCard, Deck, MultipleCard, typed_instead
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Candidate, drawn, is_due, queue
 from aiquiz.scheduling.review import CardKey
 from aiquiz.study.asking import Planned, SessionKind
+
+_APART = 4
+"""How many other cards come between the two directions of a card."""
 
 
 def plan(
@@ -41,7 +44,23 @@ def plan(
         chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
     else:
         chosen = drawn(candidates, limit=limit, seed=seed)
-    return [_planned(found, *cards[found.key], typed=typed) for found in chosen]
+    return [_planned(found, *cards[found.key], typed=typed) for found in _apart(chosen)]
+
+
+def _apart(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the two directions of a card apart, as one gives the other away."""
+    if not any(found.key.card.endswith(REVERSED) for found in chosen):
+        return list(chosen)
+    waiting, ordered = list(chosen), list[Candidate]()
+    while waiting:
+        near = {_both_ways(found.key) for found in ordered[-_APART:]}
+        others = (n for n, found in enumerate(waiting) if _both_ways(found.key) not in near)
+        ordered.append(waiting.pop(next(others, 0)))
+    return ordered
+
+
+def _both_ways(key: CardKey) -> CardKey:
+    return key._replace(card=key.card.removesuffix(REVERSED))
 
 
 def _planned(found: Candidate, deck: Deck, card: Card, *, typed: bool) -> Planned:
@@ -63,8 +82,8 @@ def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:
 class Counts:
     """What a deck holds.
 
-    Of all its cards, those to ask that are due or were never studied, those known and being
-    learnt, and those that the learner put away.
+    Of all its cards, those to ask that are due or were never studied, and those known and being
+    learnt.
     """
 
     cards: int
@@ -72,7 +91,6 @@ class Counts:
     new: int
     known: int
     learning: int
-    away: int
 
 
 def counts(
@@ -91,5 +109,4 @@ def counts(
         new=sum(key not in memories for key in asked),
         known=known,
         learning=len(studied) - known,
-        away=len(keys) - len(asked),
     )

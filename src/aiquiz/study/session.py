@@ -240,9 +240,16 @@ class Session:
             kind=self.kind,
             trail=self.trail,
             results=(*self._earlier, *results),
-            elapsed_ms=elapsed_ms(times),
+            elapsed_ms=elapsed_ms(times) + sum(result.took_ms for result in self._earlier),
             newly_known=self._newly_known(turns),
         )
+
+    @property
+    def to_drill(self) -> tuple[CardKey, ...]:
+        """The cards that were missed and can be gone over: those put away are not asked."""
+        away = {BURY, SUSPEND}
+        keys = (result.key for result in self.summary.missed)
+        return tuple(key for key in keys if not away & self._marks.get(key, frozenset()))
 
     @property
     def marks(self) -> frozenset[str]:
@@ -414,11 +421,15 @@ class Session:
         self._next()
 
     def undo(self, now: Moment) -> None:
-        """Take back the last answer; once that is on disk its card is asked again."""
+        """Take back the last answer; once that is on disk its card is asked again.
+
+        The hints that were taken stay taken: they were seen.
+        """
         turn = self._last()
         if not self.can_undo or turn is None or turn.review is None:
             return
-        self._await(Undo(turn.review, now), partial(self._undone, turn, turn.anew()))
+        anew = replace(turn.anew(), hints=turn.hints)
+        self._await(Undo(turn.review, now), partial(self._undone, turn, anew))
 
     def mark(self, what: str, now: Moment) -> None:
         """Mark the answered card with `what`, or take that off; see `aiquiz.scheduling.marks`."""

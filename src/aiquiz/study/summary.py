@@ -15,8 +15,8 @@ class Summary:
     """A session in figures; only the first asking of each card counts.
 
     `planned` counts its cards, `results` are those of the ones asked. `elapsed_ms` runs from the
-    first question to the last answer. `newly_known` is by how many cards more are known now than
-    before, which can be negative.
+    first question to the last answer; of a session that was left it is the answers' own time.
+    `newly_known` is by how many cards more are known now than before, which can be negative.
     """
 
     kind: SessionKind

@@ -41,7 +41,8 @@ def heading(question: Question) -> Content:
 def _kind(card: Card) -> str:
     match card:
         case ListCard(need=need, ordered=ordered):
-            return items_asked(need, ordered=ordered)
+            items = items_asked(need, ordered=ordered)
+            return _("{items}, parted by commas").format(items=items)
         case ClozeCard(gaps=gaps):
             return n_("{n} gap", "{n} gaps", len(gaps)).format(n=len(gaps))
         case ChoiceCard():
@@ -88,19 +89,31 @@ def hints(question: Question) -> Content:
         for number, hint in enumerate(taken, 1)
     ]
     # On the second try it is Hard at best already.
-    price = "" if question.tried else _price(len(taken), left)
+    price = "" if question.tried else _price(question.mode, len(taken), left)
     if price:
         lines.append(Content.styled(price, "italic $soft"))
     return Content("\n").join(lines)
 
 
-def _price(taken: int, left: int) -> str:
-    """Give what hints cost: before the first one is taken, too."""
+def _price(mode: str, taken: int, left: int) -> str:
+    """Give what hints cost: before the first one is taken, too. In a drill they cost nothing."""
+    if mode == "cram":
+        return ""
+    if mode == "quiz":
+        return _quiz_price(taken, left)
     if not taken:
         return _("With a hint it is Hard at best.") if left else ""
     if left:
         return _("Hard at best now; hint {n} costs no more.").format(n=taken + 1)
     return _("Hard at best now.")
+
+
+def _quiz_price(taken: int, left: int) -> str:
+    if not taken:
+        return _("With a hint it counts half.") if left else ""
+    if left:
+        return _("It counts half now; hint {n} costs no more.").format(n=taken + 1)
+    return _("It counts half now.")
 
 
 def tried(first: Try, forms: Sequence[str], signs: str) -> tuple[Content, Content]:

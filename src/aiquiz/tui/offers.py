@@ -39,7 +39,7 @@ def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | No
     """
     if row.due or row.new:
         if first_run:
-            return Offer(_("Try five cards"), StudyWish(decks=decks, limit=_FIRST_CARDS))
+            return Offer(_first_cards(row), StudyWish(decks=decks, limit=_FIRST_CARDS))
         words = _("Study {n}").format(n=number(row.due + row.new))
         return Offer(words, StudyWish(decks=decks))
     if row.missed:
@@ -47,9 +47,9 @@ def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | No
         return Offer(words.format(n=number(row.missed)), drill(decks), "drill")
     if row.fresh:
         return Offer(_new_cards(row), more_new(decks), "more_new")
-    if not row.cards:
+    if not row.asked:
         return None
-    count = min(QUIZ, row.cards)
+    count = min(QUIZ, row.asked)
     quiz = StudyWish(decks=decks, kind="quiz", limit=QUIZ)
     return Offer(_("Quiz {n}").format(n=number(count)), quiz)
 
@@ -62,6 +62,13 @@ def drill(decks: tuple[str, ...]) -> StudyWish:
 def more_new(decks: tuple[str, ...]) -> StudyWish:
     """Give the wish to begin a few new cards of `decks`, beyond what the day allows."""
     return StudyWish(decks=decks, only="new", new=_MORE_NEW)
+
+
+def _first_cards(row: DeckRow) -> str:
+    count = min(row.due + row.new, _FIRST_CARDS)
+    if count == _FIRST_CARDS:
+        return _("Try five cards")
+    return n_("Try one card", "Try {n} cards", count).format(n=count)
 
 
 def _new_cards(row: DeckRow) -> str:
@@ -77,7 +84,7 @@ def ways(row: DeckRow, offer: Offer, *, first_run: bool) -> list[Hint]:
         found.append(Hint("d", _("drill the missed"), "drill"))
     if nothing_due and row.fresh and offer.action != "more_new":
         found.append(Hint("m", _new_cards(row), "more_new"))
-    if row.cards:
+    if row.asked:
         found.append(Hint("z", _("quiz"), "quiz"))
         if not first_run:
             found.append(Hint("o", _("shape a session"), "shape"))

@@ -125,7 +125,7 @@ COMMANDS = (
         later("leave, nothing is lost"),
         _EVERYWHERE,
     ),
-    Command("study.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
+    Command("study.help", "question_mark", "help", later("help"), later("this page"), _AFTER),
 )
 
 

@@ -14,11 +14,11 @@ from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import DeckRow, Overview
-from aiquiz.desk.wish import QUIZ, Kind
+from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking
-from aiquiz.say.notices import followed
+from aiquiz.say.notices import followed, unknown_tag
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
@@ -149,11 +149,12 @@ class Home(Screen[None]):
             self._trouble = trouble(error.code, error.facts)
             self._show()
             return
+        selected = self._row_names()[self._place :][:1] if self._overview else []
         # Both at once: what is shown in between would be of two times.
         self._overview, self._open_session = overview, left
-        if to_top and self._open_session:
-            self.query_one("#decks", DeckRows).highlighted = 0
-        self._show()
+        names = self._row_names()
+        place = names.index(selected[0]) if selected and selected[0] in names else 0
+        self._show(0 if to_top and left else place)
 
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
@@ -197,7 +198,11 @@ class Home(Screen[None]):
         from aiquiz.desk.shape import Shape
         from aiquiz.tui.screens.shape import ShapeSession
 
-        choices = await self.desk.run(lambda desk: desk.choices())
+        try:
+            choices = await self.desk.run(lambda desk: desk.choices())
+        except StoreError as error:
+            self._say(_refusal(error))
+            return
         names = frozenset(self._decks()) or choices.usual
         shape = Shape(kind=kind, decks=names, limit=QUIZ if kind == "quiz" else None)
         wish = await self.app.push_screen_wait(ShapeSession(self.desk, choices, shape))
@@ -211,10 +216,19 @@ class Home(Screen[None]):
     def _chosen(self) -> None:
         self.action_study()
 
+    @property
+    def _place(self) -> int:
+        return self.query_one("#decks", DeckRows).highlighted or 0
+
     def _selected(self) -> int:
         """Give the place of the selected row; the session left open is -1, all decks are 0."""
-        place = self.query_one("#decks", DeckRows).highlighted or 0
-        return place - 1 if self._open_session else place
+        return self._place - 1 if self._open_session else self._place
+
+    def _row_names(self) -> list[str]:
+        """Give what each row stands for: a session left open, all decks, or the path of one."""
+        rows = self._overview.rows if self._overview else ()
+        left = ["left"] if self._open_session else []
+        return [*left, "", *(row.path for row in rows)]
 
     def _row(self) -> DeckRow | None:
         """Give the row whose cards are meant, that of all decks where a session was left open."""
@@ -243,7 +257,7 @@ class Home(Screen[None]):
 
         try:
             session = await self.desk.run(lambda desk: desk.session(wish))
-        except (UnknownDeckError, StoreError) as error:
+        except (UnknownDeckError, UnknownTagError, StoreError) as error:
             if named:
                 raise
             await self._look()
@@ -269,9 +283,8 @@ class Home(Screen[None]):
                 await self._play(session)
                 return
             if end == "drill":
-                missed = tuple(result.key for result in session.summary.missed)
                 decks = tuple(".".join(deck) for deck in session.decks)
-                await self._study(StudyWish(decks=decks, kind="cram", cards=missed))
+                await self._study(StudyWish(decks=decks, kind="cram", cards=session.to_drill))
                 return
         await self._look(to_top=True)
 
@@ -294,11 +307,16 @@ class Home(Screen[None]):
 
     def action_problems(self) -> None:
         """Show what is wrong with the selected deck."""
-        row = self._row()
-        if row is not None and row.path:
-            from aiquiz.tui.screens.problems import Problems
+        from aiquiz.tui.screens.problems import Problems
 
-            self.app.push_screen(Problems(self.desk, row.path))
+        row, rows = self._row(), self._overview.rows if self._overview else ()
+        if row is None:
+            return
+        path = row.path or next((one.path for one in rows if one.problems), "")
+        if path:
+            self.app.push_screen(Problems(self.desk, path))
+        else:
+            self._say(_("No deck has a problem."))
 
     async def action_language(self) -> None:
         """Change to the other language, and keep it."""
@@ -324,7 +342,7 @@ class Home(Screen[None]):
         today: date = date_of(self.desk.now().day)
         self.query_one("#date", Static).update(Content.styled(day_long(today), "$faint"))
 
-    def _show(self) -> None:
+    def _show(self, place: int = 0) -> None:
         overview = self._overview
         if self._trouble:
             self.query_one("#notice", Static).update(literal(self._trouble, "$error"))
@@ -346,7 +364,7 @@ class Home(Screen[None]):
                 "$soft",
             )
         )
-        self._show_decks(overview)
+        self._show_decks(overview, place)
         self._show_notice(overview)
         self._show_footer()
 
@@ -421,7 +439,7 @@ class Home(Screen[None]):
             )
         )
 
-    def _show_decks(self, overview: Overview) -> None:
+    def _show_decks(self, overview: Overview, place: int) -> None:
         total = overview.total
         lines = []
         if self._open_session is not None:
@@ -442,9 +460,7 @@ class Home(Screen[None]):
             )
             for row in overview.rows
         ]
-        rows = self.query_one("#decks", DeckRows)
-        selected = rows.highlighted or 0
-        rows.show([line.draw for line in lines], selected)
+        self.query_one("#decks", DeckRows).show([line.draw for line in lines], place)
         self._show_columns()
 
     def _show_columns(self) -> None:
@@ -472,14 +488,7 @@ class Home(Screen[None]):
             )
             notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
         else:
-            told = self._told
-            if overview.total.away and selected <= 0:
-                away = n_(
-                    "{n} card is put away; o, then “Only”, shows it.",
-                    "{n} cards are put away; o, then “Only”, shows them.",
-                    overview.total.away,
-                ).format(n=number(overview.total.away))
-                told = [*told, away]
+            told = [*self._told, *_put_away(overview.total)] if selected <= 0 else self._told
             notice.update(literal("\n".join(told), "$soft"))
 
     def _say(self, words: str) -> None:
@@ -518,10 +527,32 @@ def _going_on(left: "LeftOpen") -> DeckLine:
     return DeckLine(title, "", left.left, 0, left.asked / left.total, 0.0)
 
 
-def _refusal(error: "UnknownDeckError | StoreError") -> str:
+def _refusal(error: "UnknownDeckError | UnknownTagError | StoreError") -> str:
     if isinstance(error, StoreError):
         return trouble(error.code, error.facts)
+    if isinstance(error, UnknownTagError):
+        return unknown_tag(error.name, error.candidates)
     return _("This deck is away, or holds no card that can be studied.")
+
+
+def _put_away(total: DeckRow) -> list[str]:
+    """Say how many cards are not asked, and how to see them."""
+    told = []
+    if total.suspended:
+        words = n_(
+            "{n} card is suspended; o, then “Only”, shows it.",
+            "{n} cards are suspended; o, then “Only”, shows them.",
+            total.suspended,
+        )
+        told.append(words.format(n=number(total.suspended)))
+    if total.buried:
+        words = n_(
+            "{n} card is put off until tomorrow.",
+            "{n} cards are put off until tomorrow.",
+            total.buried,
+        )
+        told.append(words.format(n=number(total.buried)))
+    return told
 
 
 def _stopped(left: "LeftOpen") -> str:

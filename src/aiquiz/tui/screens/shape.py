@@ -175,13 +175,19 @@ class ShapeSession(Screen[StudyWish | None]):
         line = self._line
         words = self._trouble
         if not words and self._count == 0:
-            nothing = _("No card is like that now.")
-            words = nothing if self.shape.decks else _("Mark at least one deck.")
+            words = self._why_none()
         elif not words and line.what == "setting":
             words = self._meaning(_setting(line.name))
         elif not words and line.what == "tags":
             words = _("Without a mark, any tag will do.")
         self.query_one("#meaning", Static).update(literal(words, "$soft"))
+
+    def _why_none(self) -> str:
+        if not self.shape.decks:
+            return _("Mark at least one deck.")
+        if self.shape.kind == "study" and self.shape.only in ("", "missed", "flagged"):
+            return _("None of these is due now; a drill or a quiz asks any card.")
+        return _("No card is like that now.")
 
     def _meaning(self, setting: Setting) -> str:
         if not self.shape.applies(setting):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -28,6 +28,7 @@ from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import Band
+from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
@@ -44,10 +45,7 @@ _SCROLLING = {
     "pageup": "scroll_page_up",
     "pagedown": "scroll_page_down",
 }
-"""The keys that move through a card that is longer than the screen, where nothing has the focus.
-
-The card itself never has it: Textual styles all that a widget holds anew when that gets the focus.
-"""
+"""The keys that move through a card that is longer than the screen, where nothing has the focus."""
 
 _DEAD_MS = 150
 _DEAD_ENTER_MS = 250
@@ -101,7 +99,7 @@ class Study(Screen[None]):
                 yield Words(id="title", classes="head-left")
                 yield Words(id="progress", classes="head-right")
             yield Trail()
-            with VerticalScroll(id="card", can_focus=False):
+            with CardView(id="card"):
                 yield Words(id="heading", classes="margin question")
                 yield Words(id="question", classes="margin question")
                 yield Gaps(id="gaps", classes="margin question")
@@ -113,12 +111,13 @@ class Study(Screen[None]):
                 yield Band(id="band")
                 yield Ratings(id="ratings", classes="margin")
                 yield Band(id="trouble")
-            yield Words(id="more", classes="margin")
+            yield More(id="more", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
         """Ask the first card, or the one whose answer is being taken back."""
-        self.watch(self.query_one("#card"), "scroll_y", self._tell_more, init=False)
+        self.watch(self.query_one("#card"), "scroll_y", self._laid_out, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self._show()
         if self.session.phase is Phase.SAVING:
             self._write()
@@ -132,9 +131,13 @@ class Study(Screen[None]):
 
     async def _check(self) -> None:
         session = self.session
-        while session.phase is Phase.CHECKING:
-            memory = await self.desk.run(partial(_memory, session.wanted))
-            session.checked(memory, self.desk.now())
+        try:
+            while session.phase is Phase.CHECKING:
+                memory = await self.desk.run(partial(_memory, session.wanted))
+                session.checked(memory, self.desk.now())
+        except StoreError:
+            # Without its memory no card can be asked. Home tells what is wrong with the disk.
+            session.leave()
         if session.phase is Phase.DONE:
             self.dismiss(None)
         else:
@@ -287,10 +290,14 @@ class Study(Screen[None]):
         self._rate(event.rating)
 
     def _rate(self, rating: Rating) -> None:
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
-            self.session.rate(rating, self.desk.now())
-            self._show()
-            self._write()
+        answered = self.session.answered
+        if self.session.phase is not Phase.ANSWERED or not answered or not self._awake(_DEAD_MS):
+            return
+        if answered.intervals and rating not in answered.intervals:
+            self._note = _("What was picked is Good at best.")
+        self.session.rate(rating, self.desk.now())
+        self._show()
+        self._write()
 
     def action_hint(self) -> None:
         """Show the next hint."""
@@ -364,16 +371,21 @@ class Study(Screen[None]):
             self.run_worker(self._edit(), group="edit", exclusive=True)
 
     async def _edit(self) -> None:
-        key = self.session.question.key
+        try:
+            self._note = await self._edited(self.session.question.key)
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
+        self._show()
+
+    async def _edited(self, key: CardKey) -> str:
+        """Have the card edited; give what is to be said of it."""
         entry = await self.desk.run(lambda desk: desk.entry_of(key))
         refused = edit_at(self.app, entry, key.card)
         if refused:
-            self._note = refused
-        else:
-            await self.desk.run(lambda desk: desk.read_decks())
-            await self._read_again()
-            self._note = await self.desk.run(partial(_problem_of, key))
-        self._show()
+            return refused
+        await self.desk.run(lambda desk: desk.read_decks())
+        await self._read_again()
+        return await self.desk.run(partial(_problem_of, key))
 
     async def decks_changed(self) -> None:
         """Go on with what stands in the decks now: somebody saved one."""
@@ -392,17 +404,20 @@ class Study(Screen[None]):
 
     def action_scroll_card(self, how: str) -> None:
         """Move through a card that is longer than the screen."""
-        getattr(self.query_one("#card", VerticalScroll), how)(animate=False)
+        getattr(self.query_one(CardView), how)(animate=False)
 
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "x"):
             self._explains = not self._explains
             self._show()
-            self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+            self.query_one(CardView).scroll_home(animate=False)
 
     def action_leave(self) -> None:
-        """Leave; what was answered is on disk."""
+        """Leave; what was answered is on disk. What explains a verdict is closed first."""
+        if self._explains:
+            self.action_why()
+            return
         if self.session.phase is Phase.SAVING and not self.session.trouble:
             self._leaving = True
             return
@@ -460,7 +475,6 @@ class Study(Screen[None]):
             self.query_one("#below", Static).update(literal(self._note, "$soft"))
         self._place_focus(typing=asking and not picked)
         self._show_footer()
-        self.call_after_refresh(self._tell_more)
 
     @property
     def _is_judged(self) -> bool:
@@ -488,7 +502,7 @@ class Study(Screen[None]):
 
     def _scroll_to_input(self) -> None:
         """Show the input, and above it as much as there is room for."""
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False, immediate=True)
+        self.query_one(CardView).scroll_home(animate=False, immediate=True)
         self.query_one("#typed").scroll_visible(animate=False, immediate=True)
 
     def _show_head(self) -> None:
@@ -502,6 +516,7 @@ class Study(Screen[None]):
         if question:
             text = f"{question.number} / {question.total}"
             self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
+            self.query_one("#heading").remove_class("-fits")
             self.query_one("#heading", Static).update(asked.heading(question))
             self.query_one("#question", Static).update(asked.asked_text(question))
 
@@ -520,10 +535,9 @@ class Study(Screen[None]):
             typed.value = before
             typed.cursor_position = len(before)
         self._show_footer()
-        self.call_after_refresh(self._tell_more)
         self._show_help_given()
         if not self.session.trying:
-            self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+            self.query_one(CardView).scroll_home(animate=False)
 
     def _show_help_given(self) -> None:
         self.query_one("#below", Static).update(asked.hints(self.session.question))
@@ -565,13 +579,12 @@ class Study(Screen[None]):
         band.add_class("-shown")
         self._show()
 
-    def _tell_more(self) -> None:
-        card = self.query_one("#card", VerticalScroll)
-        hidden = round(card.max_scroll_y - card.scroll_y)
-        more = self.query_one("#more", Static)
-        more.set_class(hidden > 0, "-shown")
-        if hidden > 0:
-            more.update(Content(_("↓ {n} more").format(n=hidden)))
+    def _laid_out(self, _what: object) -> None:
+        card = self.query_one(CardView)
+        # Where the screen is low the heading has to wait for the room that is left.
+        if self.session.phase is Phase.ASKING and card.rows_below < 0:
+            self.query_one("#heading").add_class("-fits")
+        self.query_one(More).tell_of(card)
 
     def _show_footer(self) -> None:
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)

@@ -134,7 +134,7 @@ class Summary(Screen[str]):
         self.query_one("#figure", Static).update(
             Content("\n").join(map(Content, figure(facts.correct)))
         )
-        self._show_footer(len(facts.missed))
+        self._show_footer(len(self.session.to_drill))
         columns, rows = self.app.size
         margins = 2 if columns < NARROW else 6
         width = max(min(columns, _PAGE) - margins, 20)
@@ -221,7 +221,7 @@ class Summary(Screen[str]):
 
     def action_drill(self) -> None:
         """Go over the missed cards, without moving a due date."""
-        if self.facts.missed:
+        if self.session.to_drill:
             self.dismiss("drill")
 
     def action_answers(self) -> None:

@@ -1,0 +1,46 @@
+"""The card as it scrolls, and the line that says how much of it is out of sight."""
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from aiquiz.say.language import _
+from aiquiz.tui.widgets.words import Words
+
+
+class CardView(VerticalScroll):
+    """Holds all parts of a card, one under the other.
+
+    It never has the focus itself: Textual styles all that a widget holds anew when that gets it.
+    """
+
+    can_focus = False
+
+    @property
+    def rows_below(self) -> int:
+        """How many rows with something in them are below the lower edge; negative where free."""
+        shown = [part for part in self.children if part.display and not _is_empty(part)]
+        last = max((_last_row(part) for part in shown), default=0)
+        return round(last - self.scroll_y) - self.size.height
+
+
+def _last_row(part: Widget) -> int:
+    """Give the row under the last one of `part` that holds something."""
+    return part.virtual_region.bottom - part.styles.padding.bottom
+
+
+def _is_empty(part: Widget) -> bool:
+    return isinstance(part, Static) and not str(part.content)
+
+
+class More(Words):
+    """Says how many rows of a card are below the edge, and takes a row only where there are any."""
+
+    def tell_of(self, card: CardView) -> None:
+        """Say how much of `card` is out of sight below."""
+        # The row that this takes is one of the card's own.
+        below = card.rows_below - self.display
+        self.set_class(below > 0, "-shown")
+        if below > 0:
+            self.update(Content(_("↓ {n} more").format(n=below + 1)))
