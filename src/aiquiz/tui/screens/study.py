@@ -33,6 +33,7 @@ from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
 from aiquiz.tui.widgets.ratings import Ratings
+from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
@@ -105,7 +106,7 @@ class Study(Screen[None]):
                 yield Gaps(id="gaps", classes="margin question")
                 yield Band(id="tried")
                 with Container(id="typed-band"):
-                    yield Input(id="typed", compact=True, select_on_focus=False)
+                    yield TextInput(id="typed", compact=True, select_on_focus=False)
                 yield Picker(id="picker")
                 yield Words(id="below", classes="margin")
                 yield Band(id="band")
