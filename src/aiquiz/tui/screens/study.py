@@ -91,6 +91,7 @@ class Study(Screen[None]):
         self._enter_ms = 0
         self._offered_ms: int | None = None
         self._untouched = True
+        self._heading_fits: bool | None = None
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -143,6 +144,7 @@ class Study(Screen[None]):
             self.dismiss(None)
         else:
             self._explains, self._offered_ms, self._untouched = False, None, True
+            self._heading_fits = None
             self._note = ""
             self._show()
             self._ask()
@@ -517,7 +519,6 @@ class Study(Screen[None]):
         if question:
             text = f"{question.number} / {question.total}"
             self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
-            self.query_one("#heading").remove_class("-fits")
             self.query_one("#heading", Static).update(asked.heading(question))
             self.query_one("#question", Static).update(asked.asked_text(question))
 
@@ -583,8 +584,12 @@ class Study(Screen[None]):
     def _laid_out(self, _what: object) -> None:
         card = self.query_one(CardView)
         # Where the screen is low the heading has to wait for the room that is left.
-        if self.session.phase is Phase.ASKING and card.rows_below < 0:
-            self.query_one("#heading").add_class("-fits")
+        asking = self.session.phase is Phase.ASKING
+        if asking and card.rows_below < 0 and self._heading_fits is None:
+            self._heading_fits = True
+        elif card.rows_below > 0 and self._heading_fits:
+            self._heading_fits = False
+        self.query_one("#heading").set_class(asking and bool(self._heading_fits), "-fits")
         self.query_one(More).tell_of(card)
 
     def _show_footer(self) -> None:
