@@ -3,9 +3,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -425,16 +425,44 @@ def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         assert store.check() == []
 
 
-def seen(path: str, title: str = "A deck") -> SeenDeck:
-    card = SeenCard("key", True, "text", "own", "question", True)
-    return SeenDeck(path, 10, 20, "d" * 32, "deck", "en", title, True, False, 1, (card, card))
+CARDS = [SeenCard(key, True, "text", "own", "question", key != "b") for key in "cba"]
+
+
+class Look(NamedTuple):
+    """All that is kept of a deck file."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    digest: str
+    id: str
+    language: str
+    title: str
+    id_derived: bool
+    opened: bool
+    problems: int
+    held: int
+    tags: str
+    reader: str
+    cards: Sequence[SeenCard] = CARDS
+
+
+def seen(path: str, title: str = "A deck") -> Look:
+    return Look(path, 1, 2, 2**63 - 1, "d", "deck", "en", title, True, False, 1, 2, "{}", "me")
+
+
+def kept(*looks: Look) -> list[SeenDeck]:
+    return [SeenDeck(*look[:-1]) for look in looks]
 
 
 def test_deck_files_are_remembered_by_path_whatever_their_names(store: Store) -> None:
     strange = os.fsdecode(b"/decks/bad\xff\x1b[31m.yaml")
     store.remember([seen("/decks/a.yaml"), seen(strange)])
     store.remember([seen("/decks/a.yaml", "Another title")])
-    assert store.seen() == [seen("/decks/a.yaml", "Another title"), seen(strange)]
+    assert store.seen() == kept(seen("/decks/a.yaml", "Another title"), seen(strange))
+    assert store.seen_cards(strange) == CARDS
+    assert store.seen_cards("/decks/b.yaml") == []
 
 
 def test_a_forgotten_file_is_no_longer_open_and_its_cards_are_still_known(store: Store) -> None:
@@ -443,4 +471,4 @@ def test_a_forgotten_file_is_no_longer_open_and_its_cards_are_still_known(store:
     assert store.forget(strange)
     assert not store.forget(strange)
     assert not store.forget("/decks/a.yaml")
-    assert store.seen() == [seen("/decks/a.yaml"), seen(strange)]
+    assert store.seen() == kept(seen("/decks/a.yaml"), seen(strange))

@@ -8,7 +8,7 @@ from aiquiz.deck.languages import in_one_language
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
 from aiquiz.study import SessionKind
-from aiquiz.study.plan import Counts, counts, plan
+from aiquiz.study.plan import Counts, choose, counts, in_all, plan, untouched, with_tags
 
 DAY = 20_000
 
@@ -39,20 +39,21 @@ def key(deck: Deck, card: str) -> CardKey:
     return CardKey(deck.id, deck.language, card)
 
 
+def keys_of(*decks: Deck) -> list[CardKey]:
+    return [key(deck, card.id) for deck in decks for card in deck.cards]
+
+
 def test_due_cards_come_before_new_ones_and_later_ones_not_at_all() -> None:
     memories = {key(ENGLISH, "b1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 1)}
-    planned = plan([ENGLISH, HISTORY], memories, DAY, new=10, seed=1)
-    assert [card.key.card for card in planned] == ["b1", "a1", "h1"]
+    chosen = choose(keys_of(ENGLISH, HISTORY), memories, DAY, new=10, seed=1)
+    assert [card.key.card for card in chosen] == ["b1", "a1", "h1"]
 
 
 def test_tags_choose_cards_and_whole_decks() -> None:
-    def tagged(*tags: str) -> list[str]:
-        chosen = plan([ENGLISH, HISTORY], {}, DAY, new=10, tags=tags, seed=1)
-        return [card.key.card for card in chosen]
-
-    assert tagged("b") == ["b1"]
-    assert tagged("past", "b") == ["b1", "h1"]
-    assert tagged("none") == []
+    assert with_tags(ENGLISH, ["b"]) == ["b1"]
+    assert with_tags(ENGLISH, ["past", "b"]) == ["b1"]
+    assert with_tags(HISTORY, ["past", "b"]) == ["h1"]
+    assert with_tags(HISTORY, ["none"]) == []
 
 
 def test_of_translations_the_one_in_the_spoken_language_is_new() -> None:
@@ -72,18 +73,22 @@ def test_what_a_deck_holds_is_counted() -> None:
         key(ENGLISH, "a2"): memory(DAY + 3),
         key(FRENCH, "a1"): memory(DAY),
     }
-    keys = [key(ENGLISH, card.id) for card in ENGLISH.cards]
+    keys = keys_of(ENGLISH)
     found = counts(keys, memories, DAY)
     assert found == Counts(cards=3, due=1, new=1, known=1, learning=1)
     away = {key(ENGLISH, "a1"), key(ENGLISH, "b1"), key(FRENCH, "a1")}
     found = counts(keys, memories, DAY, away)
     assert found == Counts(cards=3, due=0, new=0, known=1, learning=1)
+    assert counts(keys, {}, DAY) == untouched(3)
+    whole = in_all([found, counts(keys, memories, DAY), untouched(10)])
+    assert whole == Counts(cards=16, due=1, new=11, known=2, learning=2)
+    assert in_all([]) == untouched(0)
 
 
 def plan_of(**terms: Any) -> list[str]:
     memories = {key(ENGLISH, "a1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 3)}
-    chosen = plan([ENGLISH], memories, DAY, **({"new": 9, "seed": 1} | terms))
-    return [planned.key.card for planned in chosen]
+    chosen = choose(keys_of(ENGLISH), memories, DAY, **({"new": 9, "seed": 1} | terms))
+    return [found.key.card for found in chosen]
 
 
 def test_what_moves_no_memory_asks_cards_that_are_not_due_too() -> None:
@@ -94,17 +99,22 @@ def test_what_moves_no_memory_asks_cards_that_are_not_due_too() -> None:
     assert drawn == plan_of(kind="quiz")[:2]
 
 
-def test_a_plan_is_bound_to_some_cards_and_leaves_others_out() -> None:
-    assert plan_of(among={key(ENGLISH, "a1"), key(ENGLISH, "a2")}) == ["a1"]
-    assert plan_of(without={key(ENGLISH, "a1")}) == ["b1"]
-    assert plan_of(kind="quiz", among=set()) == []
+def test_a_card_that_left_its_deck_meanwhile_is_not_planned() -> None:
+    memories = {key(ENGLISH, "a2"): memory(DAY)}
+    keys = [*keys_of(ENGLISH), key(ENGLISH, "gone"), key(HISTORY, "h1")]
+    chosen = choose(keys, memories, DAY, new=10, seed=1)
+    planned = plan(chosen, [ENGLISH], typed=False)
+    assert [card.key.card for card in planned] == ["a2", "a1", "b1"]
+    assert [card.memory for card in planned] == [memory(DAY), None, None]
+    assert {card.deck_title for card in planned} == {"school"}
 
 
 def test_a_choice_is_typed_where_that_is_wished_for() -> None:
     choice = ChoiceCard(id="c", question="?", place=Place(1, 1), choices=("A", "B"), answer="B")
     deck = Deck(title="Picks", id="picks", cards=(choice,))
-    [picked] = plan([deck], {}, DAY, new=1, seed=1)
-    [typed] = plan([deck], {}, DAY, new=1, seed=1, typed=True)
+    chosen = choose(keys_of(deck), {}, DAY, new=1, seed=1)
+    [picked] = plan(chosen, [deck], typed=False)
+    [typed] = plan(chosen, [deck], typed=True)
     assert picked.card == choice
     assert isinstance(typed.card, TypedCard)
     assert (typed.card.id, answer_of(typed.card)) == ("c", "B")
@@ -118,17 +128,17 @@ def both_ways(count: int) -> Deck:
 @pytest.mark.parametrize("kind", ["study", "cram", "quiz"])
 def test_the_two_directions_of_a_card_do_not_follow_on_each_other(kind: SessionKind) -> None:
     for seed in range(20):
-        chosen = plan([both_ways(8)], {}, DAY, kind=kind, new=99, seed=seed)
-        names = [planned.key.card.removesuffix(REVERSED) for planned in chosen]
+        chosen = choose(keys_of(both_ways(8)), {}, DAY, kind=kind, new=99, seed=seed)
+        names = [found.key.card.removesuffix(REVERSED) for found in chosen]
         assert len(chosen) == 16
         # At the very end nothing may be left to come between.
         assert all(one != other for one, other in pairwise(names[:-4]))
-    assert plan([both_ways(1)], {}, DAY, kind=kind, new=99, seed=1)
+    assert choose(keys_of(both_ways(1)), {}, DAY, kind=kind, new=99, seed=1)
 
 
 def test_where_there_are_many_cards_four_come_between_the_two_directions() -> None:
-    chosen = plan([both_ways(20)], {}, DAY, new=99, seed=1)
-    names = [planned.key.card.removesuffix(REVERSED) for planned in chosen][:30]
+    chosen = choose(keys_of(both_ways(20)), {}, DAY, new=99, seed=1)
+    names = [found.key.card.removesuffix(REVERSED) for found in chosen][:30]
     assert all(
         name not in names[place - 4 : place] for place, name in enumerate(names) if place > 3
     )

@@ -95,7 +95,7 @@ def _write(table: "Table", name: str) -> int:
         path = new_path(name, sat_at.folders.own_decks)
         title = title_for(path)
         sat_at.open()
-        taken = {entry.deck.id for entry in sat_at.library.entries if entry.deck}
+        taken = {entry.id for entry in sat_at.library.studied}
         taken |= {seen.id for seen in sat_at.store.seen()}
         known = free(slug(title), taken)
         head = {"title": title, "id": known, "language": sat_at.language}

@@ -2,11 +2,12 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.deck.problem import Problem
+from aiquiz.deck.seen import Stamp
 from aiquiz.text import one_line
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -88,12 +89,28 @@ def title_of(path: Path) -> str:
 
 def deck_files(folder: Path) -> list[Path]:
     """Give the deck files that lie in `folder` itself, by name; none where it can't be read."""
+    return [folder / name for name, _ in _names(folder)]
+
+
+def _names(folder: Path) -> list[tuple[str, bool]]:
+    """Give the names of the deck files in `folder`, in order, each with whether it is a link."""
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        with os.scandir(folder) as found:
+            names = [(item.name, _is_link(item)) for item in found if _is_deck(item.name)]
     except (OSError, ValueError):  # a name with a zero in it is a ValueError
         return []
-    visible = (name for name in names if not name.startswith("."))
-    return [folder / name for name in visible if name.lower().endswith(SUFFIXES)]
+    return sorted(names)
+
+
+def _is_deck(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(SUFFIXES)
+
+
+def _is_link(item: "os.DirEntry[str]") -> bool:
+    try:
+        return item.is_symlink()
+    except OSError:
+        return True
 
 
 class Listed(NamedTuple):
@@ -109,39 +126,54 @@ def listed_files(places: Places, opened: Iterable[Path]) -> list[Listed]:
 
     A file that several paths lead to is one deck: it goes by the first of them.
     """
-    found = [
-        Listed(full_path(path), built_in=folder == places.built_in, opened=False)
-        for folder in places.all_folders
-        for path in deck_files(folder)
-    ]
-    found += [Listed(full_path(path), False, True) for path in (*opened, *places.opened)]
     once: dict[str, Listed] = {}
-    for listed in found:
-        once.setdefault(real_path(listed.path), listed)
+    for folder in places.all_folders:
+        for real, path in _in_folder(full_path(folder)):
+            once.setdefault(real, Listed(path, folder == places.built_in, opened=False))
+    for path in map(full_path, (*opened, *places.opened)):
+        once.setdefault(real_path(path), Listed(path, built_in=False, opened=True))
     return list(once.values())
 
 
-def stamps(places: Places, opened: Iterable[Path]) -> dict[str, tuple[int, int]]:
-    """Give size and time of change of each file that `listed_files` would give, by its path.
+def _in_folder(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give the deck files in `folder`, each with its one path, links resolved.
+
+    That of the folder is found once: to follow each file from the root on would take longer than
+    all else that is done to list a thousand decks.
+    """
+    real = real_path(folder)
+    for name, link in _names(folder):
+        path = folder / name
+        yield (real_path(path) if link else os.path.join(real, name)), path  # noqa: PTH118
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Give what tells whether the file at `path` changed; None where it can't be looked at."""
+    try:
+        return _stamp(path.stat())
+    except (OSError, ValueError):
+        return None
+
+
+def _stamp(facts: os.stat_result) -> Stamp:
+    # Where they have 64 bits, SQLite would take every second one for a negative number.
+    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ino & 0x7FFF_FFFF_FFFF_FFFF)
+
+
+def stamps(files: Iterable[Listed]) -> dict[str, Stamp]:
+    """Give what tells whether each of `files` changed, by its path.
 
     One that is away, or can't be looked at, has none.
     """
-    found: dict[str, tuple[int, int]] = {}
-    for listed in listed_files(places, opened):
-        try:
-            facts = listed.path.stat()
-        except (OSError, ValueError):
-            continue
-        found[str(listed.path)] = (facts.st_size, facts.st_mtime_ns)
-    return found
+    found = ((str(listed.path), stamp(listed.path)) for listed in files)
+    return {path: now for path, now in found if now is not None}
 
 
 class FileText(NamedTuple):
     """A file's bytes, with what tells whether it changed since."""
 
     data: bytes
-    size: int
-    mtime_ns: int
+    stamp: Stamp
 
 
 def read_file(path: Path) -> FileText | Problem:
@@ -162,7 +194,7 @@ def read_file(path: Path) -> FileText | Problem:
             return Problem("not-a-file", 0, 0)
         if facts.st_size > MOST_BYTES:
             return Problem("too-large", 0, 0, {"megabytes": MOST_BYTES // 1024 // 1024})
-        return FileText(_read(handle), facts.st_size, facts.st_mtime_ns)
+        return FileText(_read(handle), _stamp(facts))
     except OSError as error:
         return _refusal(error)
     finally:

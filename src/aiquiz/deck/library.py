@@ -1,14 +1,20 @@
 """The library: every deck that is found, and which of them a name means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 
 from aiquiz.deck.card import Deck
 from aiquiz.deck.entry import Entry, Followed
-from aiquiz.deck.file import Places, built_in_decks, full_path, listed_files, real_path
+from aiquiz.deck.file import (
+    Places,
+    built_in_decks,
+    full_path,
+    listed_files,
+    real_path,
+    stamps,
+)
 from aiquiz.deck.opening import Opener
-from aiquiz.deck.seen import Registry
+from aiquiz.deck.seen import Registry, Stamp
 
 __all__ = ["Entry", "Followed", "Library", "UnknownDeckError", "built_in_decks", "open_library"]
 
@@ -23,17 +29,38 @@ class UnknownDeckError(Exception):
         self.candidates = tuple(candidates)
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
-    """The files found, in order, and the questions whose history followed an edit."""
+    """The files found, in order, each with what tells whether it has changed since then.
 
-    entries: tuple[Entry, ...]
-    followed: tuple[Followed, ...] = ()
+    What is in a file that has not changed since it was last read is read when it is asked for.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], stamps: Mapping[str, Stamp], followed: Sequence[Followed]
+    ) -> None:
+        """`stamps` are by path; `followed` may grow as files are read."""
+        self.entries = tuple(entries)
+        self.stamps = stamps
+        self._followed = followed
+
+    @property
+    def followed(self) -> tuple[Followed, ...]:
+        """The questions whose history followed an edit."""
+        return tuple(self._followed)
 
     @property
     def decks(self) -> list[Deck]:
-        """The decks that can be studied."""
+        """The decks that can be studied; every file is read for them."""
         return [entry.deck for entry in self.entries if entry.deck is not None]
+
+    @property
+    def studied(self) -> list[Entry]:
+        """The files whose decks can be studied, which are not read for it."""
+        return [entry for entry in self.entries if entry.is_deck]
+
+    def named(self, names: Collection[tuple[str, str]]) -> list[Entry]:
+        """Give the files of the decks `names` (id, language)."""
+        return [entry for entry in self.studied if (entry.id, entry.language) in names]
 
     def find(self, name: str, language: str) -> Entry:
         """Give the deck that `name` means: a path, `id`, `id.language`, or the start of an id.
@@ -41,28 +68,47 @@ class Library:
         An id that exists in several languages means the one in `language`. Raises UnknownDeckError
         where none or more than one could be meant.
         """
-        studied = [entry for entry in self.entries if entry.deck is not None]
-        real = real_path(full_path(name))
-        for entry in self.entries:
-            if real_path(entry.path) == real or entry.name == name:
-                return entry
-        exact = [entry for entry in studied if entry.deck and entry.deck.id == name]
+        found = self._called(name)
+        if found is not None:
+            return found
+        studied = self.studied
+        exact = [entry for entry in studied if entry.id == name]
         near = exact or [entry for entry in studied if entry.name.startswith(name)]
-        ids = {entry.deck.id for entry in near if entry.deck}
+        ids = {entry.id for entry in near}
         if len(ids) == 1:
-            spoken = [entry for entry in near if entry.deck and entry.deck.language == language]
+            spoken = [entry for entry in near if entry.language == language]
             if len(near) == 1 or len(spoken) == 1:
                 return (spoken or near)[0]
         raise UnknownDeckError(name, [entry.name for entry in near or studied])
 
+    def _called(self, name: str) -> Entry | None:
+        """Give the file whose whole name or path `name` is."""
+        named = self._by_name.get(name)
+        if named is not None and named.name == name:
+            return named
+        at_path = self._by_path.get(real_path(full_path(name)))
+        # A file that was read since may hold another deck by now.
+        return at_path or next((entry for entry in self.entries if entry.name == name), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Entry]:
+        return {entry.name: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Entry]:
+        return {real_path(entry.path): entry for entry in reversed(self.entries)}
+
 
 def open_library(places: Places, registry: Registry) -> Library:
-    """Read every deck of `places`, give each its lasting name, and keep that in `registry`.
+    """Give every deck of `places` its lasting name, and keep that in `registry`.
 
-    Never raises for what a file holds; raises what `registry` raises.
+    Only files that are new or have changed are read. Never raises for what a file holds; raises
+    what `registry` raises.
     """
-    opener = Opener(registry.seen())
-    opened = [Path(seen.path) for seen in opener.known.values() if seen.opened]
-    found = [opener.open(listed) for listed in listed_files(places, opened)]
-    registry.remember(opener.changed)
-    return Library(tuple(found), tuple(opener.followed))
+    opener = Opener(registry)
+    files = listed_files(places, opener.known.opened)
+    # Before anything is read: what is saved meanwhile is then seen to have changed.
+    now = stamps(files)
+    found = [opener.open(listed, now.get(str(listed.path))) for listed in files]
+    opener.save()
+    return Library(found, now, opener.followed)

@@ -1,39 +1,81 @@
 """Opening deck files one after the other, so that each deck and card has its lasting name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from aiquiz.deck.card import Card, Deck, kind_of
-from aiquiz.deck.entry import Entry, Followed
+from aiquiz.deck.entry import Entry, Followed, Unread, tags_of, tags_to_keep
 from aiquiz.deck.file import FileText, Listed, is_away, read_file, title_of
 from aiquiz.deck.identity import followed, free, slug
+from aiquiz.deck.known import Known
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.reader import Reading, read
-from aiquiz.deck.seen import CardFace, SeenDeck, Sighting
+from aiquiz.deck.seen import (
+    READER,
+    CardFace,
+    Registry,
+    SeenCard,
+    SeenDeck,
+    Sighting,
+    Stamp,
+    is_as_seen,
+)
 from aiquiz.text import fold
 
 
 class Opener:
     """Opens files one after the other, knowing which names are taken.
 
-    `known` holds the last look at each path; `changed` gathers the looks that found something
-    new, `followed` the edited questions whose history went with them.
+    `known` holds the last look at each path, `followed` the edited questions whose history went
+    with them.
     """
 
-    def __init__(self, seen: Iterable[SeenDeck]) -> None:
-        """`seen` is what is remembered of earlier looks."""
-        self.known: dict[str, SeenDeck] = {deck.path: deck for deck in seen}
-        self.changed: list[Sighting] = []
+    def __init__(self, registry: Registry) -> None:
+        """`registry` knows of earlier looks."""
+        self.known = Known(registry)
         self.followed: list[Followed] = []
+        self._registry = registry
+        self._changed: list[Sighting] = []
         self._taken: dict[tuple[str, str], Path] = {}
 
-    def open(self, listed: Listed) -> Entry:
-        """Read one file; never raises. Of two that are the same deck, the second is refused."""
+    def save(self) -> None:
+        """Have what looks found that is new remembered. Raises what the registry raises."""
+        changed, self._changed = self._changed, []
+        self._registry.remember(changed)
+
+    def open(self, listed: Listed, now: Stamp | None) -> Entry:
+        """Give what is in a file that is stamped `now`, without reading it if that is known.
+
+        Of two that are the same deck, the second is refused. Raises what the registry raises.
+        """
+        seen = self.known.at(listed.path)
+        if seen is None or not is_as_seen(seen, now) or seen.opened < listed.opened:
+            return self.read(listed)
+        if self._taken.setdefault((seen.id, seen.language), listed.path) != listed.path:
+            return self.read(listed)
+        unread = Unread(seen, partial(self.known.cards, seen), partial(self._read_later, listed))
+        return Entry(
+            listed.path,
+            seen.title,
+            None,
+            built_in=listed.built_in,
+            opened=listed.opened,
+            unread=unread,
+        )
+
+    def _read_later(self, listed: Listed) -> Entry:
+        entry = self.read(listed)
+        self.save()
+        return entry
+
+    def read(self, listed: Listed) -> Entry:
+        """Read one file; what is found waits for `save`."""
         path = listed.path
-        before = self.known.get(str(path))
+        before = self.known.at(path)
         file = read_file(path)
         if isinstance(file, Problem):
             title = before.title if before else title_of(path)
@@ -48,8 +90,10 @@ class Opener:
             problem = Problem("same-deck", 1, 1, {"path": str(twin)})
             problems = (problem, *reading.problems)
             return _entry(listed, deck.title, None, problems, reading.cards)
-        deck = self._with_history(deck, self._last_look(deck, before, id_derived))
-        self._keep(listed, file, digest, deck, reading, id_derived=id_derived)
+        last = self._last_look(deck, before, id_derived)
+        cards = self.known.cards(last) if last else None
+        deck = self._with_history(deck, cards)
+        self._keep(listed, file, digest, deck, reading, cards or (), id_derived=id_derived)
         return _entry(listed, deck.title, deck, reading.problems, reading.cards)
 
     def _named(
@@ -64,13 +108,12 @@ class Opener:
         moved = self._moved(digest)
         if moved is not None:
             return replace(deck, id=moved.id), True
-        taken = {known.id for known in self.known.values()} | {name for name, _ in self._taken}
-        return replace(deck, id=free(slug(deck.title), taken)), True
+        return replace(deck, id=free(slug(deck.title), self.known.ids)), True
 
     def _moved(self, digest: str) -> SeenDeck | None:
         """Give the deck that had just this content at a path where no file is any more."""
-        for seen in self.known.values():
-            if seen.id_derived and seen.digest == digest and is_away(Path(seen.path)):
+        for seen in self.known.with_digest(digest):
+            if seen.id_derived and is_away(Path(seen.path)):
                 return seen
         return None
 
@@ -78,30 +121,24 @@ class Opener:
         """Give the last look at this very deck, wherever its file was then."""
         if before is not None and (before.id, before.language) == (deck.id, deck.language):
             return before
-        same = [
-            seen
-            for seen in self.known.values()
-            if (seen.id, seen.language) == (deck.id, deck.language)
-        ]
+        same = self.known.named(deck.id, deck.language)
         newest = max(same, key=lambda seen: seen.mtime_ns, default=None)
         return newest or (before if id_derived else None)
 
-    def _with_history(self, deck: Deck, before: SeenDeck | None) -> Deck:
+    def _with_history(self, deck: Deck, before: Sequence[SeenCard] | None) -> Deck:
         """Give edited cards the names that their histories go by."""
         if before is None:
             return deck
-        names = followed([_face(card, card.id) for card in deck.cards], before.cards)
-        old = {card.key: card.question for card in before.cards}
+        names = followed([_face(card, card.id) for card in deck.cards], before)
+        old = {card.key: card.question for card in before}
+        owns = {card.own for card in before}
         for card in deck.cards:
             name = names.get(card.id) if card.derived else None
-            if name in old and old[name] != fold(card.question) and name != card.id:
-                self._tell(deck, old[name], card, before)
+            if name is None or name not in old or name == card.id or card.id in owns:
+                continue
+            if old[name] != fold(card.question):
+                self.followed.append(Followed(deck.title, old[name], card.question))
         return replace(deck, cards=tuple(_renamed(card, names) for card in deck.cards))
-
-    def _tell(self, deck: Deck, question: str, card: Card, before: SeenDeck) -> None:
-        if any(seen.own == card.id for seen in before.cards):
-            return
-        self.followed.append(Followed(deck.title, question, card.question))
 
     def _keep(
         self,
@@ -110,24 +147,17 @@ class Opener:
         digest: str,
         deck: Deck,
         reading: Reading,
+        last: Sequence[SeenCard],
         *,
         id_derived: bool,
     ) -> None:
         assert reading.deck is not None
-        before = self.known.get(str(listed.path))
-        own = {number: card.id for number, card in enumerate(reading.deck.cards)}
-        now = tuple(_face(card, own[number]) for number, card in enumerate(deck.cards))
-        present = {face.own for face in now}
-        last = self._last_look(deck, before, id_derived)
-        gone = tuple(
-            CardFace(card.key, card.derived, card.kind, card.own, card.question, present=False)
-            for card in (last.cards if last else ())
-            if card.derived and card.own not in present and card.key not in {f.key for f in now}
-        )
+        before = self.known.at(listed.path)
         sighting = Sighting(
             path=str(listed.path),
-            size=file.size,
-            mtime_ns=file.mtime_ns,
+            size=file.stamp.size,
+            mtime_ns=file.stamp.mtime_ns,
+            inode=file.stamp.inode,
             digest=digest,
             id=deck.id,
             language=deck.language,
@@ -135,11 +165,25 @@ class Opener:
             id_derived=id_derived,
             opened=listed.opened or bool(before and before.opened),
             problems=sum(problem.severity == "error" for problem in reading.problems),
-            cards=(*now, *gone),
+            held=len(deck.cards),
+            tags=tags_to_keep(tags_of(deck)),
+            reader=READER,
+            cards=_faces(reading.deck, deck, last),
         )
-        if before is None or not _same(sighting, before):
-            self.changed.append(sighting)
-        self.known[sighting.path] = sighting
+        if before is None or not self._same(sighting, before):
+            self._changed.append(sighting)
+        self.known.add(sighting)
+
+    def _same(self, sighting: Sighting, before: SeenDeck) -> bool:
+        """Tell whether a look found all as it was, so that nothing has to be written."""
+        if any(getattr(sighting, fact) != getattr(before, fact) for fact in _FACTS):
+            return False
+        return [(card.key, card.own, card.present) for card in sighting.cards] == [
+            (card.key, card.own, card.present) for card in self.known.cards(before)
+        ]
+
+
+_FACTS = tuple(fact for fact in Sighting._fields if fact not in ("path", "id_derived", "cards"))
 
 
 def _entry(
@@ -161,14 +205,17 @@ def _entry(
     )
 
 
-def _same(sighting: Sighting, before: SeenDeck) -> bool:
-    """Tell whether a look found all as it was, so that nothing has to be written."""
-    facts = ("size", "mtime_ns", "digest", "id", "language", "title", "opened", "problems")
-    if any(getattr(sighting, fact) != getattr(before, fact) for fact in facts):
-        return False
-    return [(card.key, card.own, card.present) for card in sighting.cards] == [
-        (card.key, card.own, card.present) for card in before.cards
-    ]
+def _faces(written: Deck, named: Deck, last: Sequence[SeenCard]) -> tuple[CardFace, ...]:
+    """Give the cards of a deck, as `written` and as `named`, and those of the `last` look."""
+    pairs = zip(named.cards, written.cards, strict=True)
+    now = tuple(_face(card, own.id) for card, own in pairs)
+    owns, keys = {face.own for face in now}, {face.key for face in now}
+    gone = tuple(
+        CardFace(card.key, card.derived, card.kind, card.own, card.question, present=False)
+        for card in last
+        if card.derived and card.own not in owns and card.key not in keys
+    )
+    return (*now, *gone)
 
 
 def _face(card: Card, own: str) -> CardFace:

@@ -7,6 +7,20 @@ side has a type of its own that fits the shapes told here.
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from aiquiz import __version__
+
+READER = f"{__version__} 1"
+"""What reads decks. The number is raised where the same bytes come to give other cards, problems or
+tags, so that what was kept of decks read before is not trusted any more."""
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading it, whether a file may have changed; size in bytes."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
 
 class SeenCard(Protocol):
     """A card as it was when its deck was last looked at.
@@ -33,9 +47,10 @@ class SeenCard(Protocol):
 class SeenDeck(Protocol):
     """A deck file as it was at the last look.
 
-    `size` (bytes) and `mtime_ns` tell whether it may have changed, `digest` whether it has.
-    `id_derived` says that the author gave no `id`, `opened` that the file is listed because it
-    was once opened by its path, `problems` how many errors it had.
+    `size` (bytes), `mtime_ns` and `inode` tell whether it may have changed, `digest` whether it
+    has; `reader` is what read it. `id_derived` says that the author gave no `id`, `opened` that the
+    file is listed because it was once opened by its path, `problems` how many errors it had, `held`
+    how many cards could be studied. `tags` is a text that tells how many of these have which tag.
     """
 
     @property
@@ -44,6 +59,8 @@ class SeenDeck(Protocol):
     def size(self) -> int: ...
     @property
     def mtime_ns(self) -> int: ...
+    @property
+    def inode(self) -> int: ...
     @property
     def digest(self) -> str: ...
     @property
@@ -59,6 +76,17 @@ class SeenDeck(Protocol):
     @property
     def problems(self) -> int: ...
     @property
+    def held(self) -> int: ...
+    @property
+    def tags(self) -> str: ...
+    @property
+    def reader(self) -> str: ...
+
+
+class Look(SeenDeck, Protocol):
+    """A look at a deck file, with all that is to be kept of it."""
+
+    @property
     def cards(self) -> Sequence[SeenCard]: ...
 
 
@@ -69,7 +97,11 @@ class Registry(Protocol):
         """Give every deck file that was ever looked at and not forgotten."""
         ...
 
-    def remember(self, decks: Sequence[SeenDeck]) -> None:
+    def seen_cards(self, path: str) -> Sequence[SeenCard]:
+        """Give the cards of the deck file at `path`, in their order; none where it is not known."""
+        ...
+
+    def remember(self, decks: Sequence[Look]) -> None:
         """Keep each of `decks` in place of what was kept for its path; all of them or none."""
         ...
 
@@ -86,11 +118,12 @@ class CardFace(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """A look at a deck file; fits `SeenDeck`."""
+    """A look at a deck file; fits `Look`."""
 
     path: str
     size: int
     mtime_ns: int
+    inode: int
     digest: str
     id: str
     language: str
@@ -98,4 +131,12 @@ class Sighting(NamedTuple):
     id_derived: bool
     opened: bool
     problems: int
+    held: int
+    tags: str
+    reader: str
     cards: tuple[CardFace, ...]
+
+
+def is_as_seen(seen: SeenDeck, now: Stamp | None) -> bool:
+    """Tell whether a file that is stamped `now`, None for one away, is as it was `seen`."""
+    return now == (seen.size, seen.mtime_ns, seen.inode) and seen.reader == READER

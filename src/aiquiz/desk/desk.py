@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, stamps
+from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, listed_files, stamps
 from aiquiz.desk.wish import StudyWish, UnknownTagError, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
@@ -51,9 +51,8 @@ class Desk:
         self._random_bytes = random_bytes
         self._library: Library | None = None
         self._opened: tuple[Path, ...] = ()
-        self._looked_at: dict[str, tuple[int, int]] = {}
         self._store: Store | None = None
-        self.unsaved_look: StoreError | None = None
+        self._registry: _Registry | None = None
 
     # Opening and closing
 
@@ -69,8 +68,13 @@ class Desk:
         return self._store
 
     @property
+    def unsaved_look(self) -> StoreError | None:
+        """Why what was seen of the decks could not be written, None where it was."""
+        return self._registry.trouble if self._registry else None
+
+    @property
     def has_decks(self) -> bool:
-        """Whether the decks were read."""
+        """Whether the decks were looked at."""
         return self._library is not None
 
     @property
@@ -90,14 +94,13 @@ class Desk:
         self.read_decks()
 
     def read_decks(self) -> None:
-        """Read every deck, anew where that was done before. Raises StoreError."""
+        """Look at every deck anew; those that changed are read. Raises StoreError."""
         # The library brings YAML and msgspec, 30 ms that `due` should not pay.
         from aiquiz.deck.library import open_library
 
         registry = _Registry(self.store)
         self._library = open_library(self.places(self._opened), registry)
-        self._looked_at = self._stamps()
-        self.unsaved_look = registry.trouble
+        self._registry = registry
 
     def open_store(self) -> "Store":
         """Open progress alone. Raises StoreError."""
@@ -165,8 +168,12 @@ class Desk:
 
     def count(self, wish: StudyWish) -> int:
         """Give how many cards a session over `wish` would ask; raises as `session` does."""
-        found, _known = self._sitting(self._as_meant(wish))
-        return len(found.planned) + len(found.repeats)
+        from aiquiz.desk.sitting import chosen
+
+        wish = self._as_meant(wish)
+        known = self._known(wish)
+        found = chosen(wish, self._asked(wish, known), known, wish.seed or 0)
+        return len(found.cards) + len(found.repeats)
 
     def left_open(self) -> "LeftOpen | None":
         """Give the session begun last today of those left before their end. Raises StoreError."""
@@ -189,7 +196,7 @@ class Desk:
             return None
         wish = replace(wish, decks=listed)
         known = self._known(wish)
-        return left_open(wish, planned, self._decks(listed, known.memories), known)
+        return left_open(wish, planned, self._entries(listed, known.memories), known)
 
     def _is_listed(self, name: str) -> bool:
         from aiquiz.deck.library import UnknownDeckError
@@ -205,52 +212,56 @@ class Desk:
         if wish.decks:
             named = (name if is_path(name) else self.find(name).name for name in wish.decks)
         else:
-            decks = self._decks((), self.store.memories())
-            named = (f"{deck.id}.{deck.language}" for deck in decks)
+            named = (entry.name for entry in self._entries((), self.store.memories()))
         return replace(wish, decks=tuple(named))
 
     def choices(self) -> "Choices":
         """Give what a session can be shaped from. Raises StoreError."""
         from aiquiz.desk.shape import choices
 
-        return choices(self.library.decks, self._decks((), self.store.memories()))
+        return choices(self.library.studied, self._entries((), self.store.memories()))
 
     def entry_of(self, card: CardKey) -> "DeckEntry | None":
-        """Give the file that holds `card`, or did before it broke; None where none does."""
-        for entry in self.library.entries:
-            deck = entry.deck
-            if deck and (deck.id, deck.language) == card[:2]:
-                return entry
-        seen = {known.path for known in self.store.seen() if (known.id, known.language) == card[:2]}
-        return next((entry for entry in self.library.entries if str(entry.path) in seen), None)
+        """Give the file that holds `card`, or did before it broke; None where none does.
+
+        It is read: who asks is no longer in the thread that could do that. Raises StoreError.
+        """
+        held = self.library.named({card[:2]})
+        if not held:
+            seen = self.store.seen()
+            paths = {known.path for known in seen if (known.id, known.language) == card[:2]}
+            held = [entry for entry in self.library.entries if str(entry.path) in paths]
+        return _read(held[0]) if held else None
 
     def entry_at(self, path: str) -> "DeckEntry | None":
-        """Give the file at `path`, None where it is not listed any more."""
-        return next((entry for entry in self.library.entries if str(entry.path) == path), None)
+        """Give the file at `path`, read; None where it is not listed any more.
+
+        Raises StoreError.
+        """
+        found = (entry for entry in self.library.entries if str(entry.path) == path)
+        entry = next(found, None)
+        return entry and _read(entry)
 
     def look(self) -> bool:
-        """Read every deck anew if a file changed since that was last done; tell whether one did.
+        """Look at every deck anew if a file changed since that was done; tell whether one did.
 
         Looking costs a few microseconds a file. Raises StoreError.
         """
-        if self._stamps() == self._looked_at:
+        opened = [entry.path for entry in self.library.entries if entry.opened]
+        if stamps(listed_files(self.places(self._opened), opened)) == self.library.stamps:
             return False
         self.read_decks()
         return True
 
-    def _stamps(self) -> dict[str, tuple[int, int]]:
-        """Give size and time of every file that is listed."""
-        opened = [entry.path for entry in self.library.entries if entry.opened]
-        return stamps(self.places(self._opened), opened)
-
     def fresh(
         self, decks: Collection[tuple[str, str]]
     ) -> "tuple[list[Deck], dict[tuple[str, str], Grader]]":
-        """Give all decks as they were read last, and graders for `decks` (id, language).
+        """Give `decks` (id, language) as they stand in their files now, and graders for them.
 
         A session takes both to go on with what stands in the files now. Raises StoreError.
         """
-        return self.library.decks, self._graders(decks)
+        found = [entry.deck for entry in self.library.named(decks)]
+        return [deck for deck in found if deck is not None], self._graders(decks)
 
     def _as_meant(self, wish: StudyWish) -> StudyWish:
         """Give `wish` with what it leaves open: a quiz is drawn anew each time.
@@ -272,9 +283,13 @@ class Desk:
         from aiquiz.desk.sitting import sitting
 
         known = self._known(wish)
-        decks = self._decks(wish.decks, known.memories)
-        _check_tags(wish, decks)
-        return sitting(wish, decks, known, wish.seed or 0), known
+        return sitting(wish, self._asked(wish, known), known, wish.seed or 0), known
+
+    def _asked(self, wish: StudyWish, known: "Known") -> "list[DeckEntry]":
+        """Give the decks of `wish`, whose tags are among theirs. Raises UnknownTagError."""
+        entries = self._entries(wish.decks, known.memories)
+        _check_tags(wish, entries)
+        return entries
 
     def _known(self, wish: StudyWish) -> "Known":
         from aiquiz.desk.sitting import Known
@@ -295,22 +310,23 @@ class Desk:
         accepted = self.store.accepted_forms()
         graders = {
             (deck.id, deck.language): prepare(deck, _forms_of(deck, accepted))
-            for deck in self.library.decks
-            if (deck.id, deck.language) in used
+            for deck in (entry.deck for entry in self.library.named(used))
+            if deck is not None
         }
         for grader in graders.values():
             grader.get_ready()
         return graders
 
-    def _decks(self, names: Sequence[str], memories: Mapping[CardKey, Memory]) -> "list[Deck]":
+    def _entries(
+        self, names: Sequence[str], memories: Mapping[CardKey, Memory]
+    ) -> "list[DeckEntry]":
         """Give the decks called `names`, each once; without names all, in one language each."""
         from aiquiz.deck.languages import in_one_language
 
         if not names:
             started = {key[:2] for key in memories}
-            return in_one_language(self.library.decks, self.language, started)
-        entries = {entry.path: entry for entry in map(self.find, names)}
-        return [entry.deck for entry in entries.values() if entry.deck is not None]
+            return in_one_language(self.library.studied, self.language, started)
+        return list({entry.path: entry for entry in map(self.find, names)}.values())
 
     def find(self, name: str) -> "DeckEntry":
         """Give the deck that `name` means.
@@ -321,7 +337,7 @@ class Desk:
         from aiquiz.deck.library import UnknownDeckError
 
         entry = self.library.find(name, self.language)
-        if entry.deck is None or not entry.deck.cards:
+        if not entry.cards:
             raise UnknownDeckError(str(entry.path), ())
         return entry
 
@@ -343,7 +359,7 @@ class Desk:
         today, memories = self.now().day, self.store.memories()
         return today_at_a_glance(
             self.library.entries,
-            self._decks(names, memories),
+            self._entries(names, memories),
             memories,
             self.store.reviews(),
             self.store.marks(today),
@@ -355,7 +371,7 @@ class Desk:
         """Give what comes after a session over `decks` (id, language). Raises StoreError."""
         from aiquiz.desk.today import outlook
 
-        found = [deck for deck in self.library.decks if (deck.id, deck.language) in decks]
+        found = self.library.named(decks)
         return outlook(self.overview(), found, self.store.memories())
 
 
@@ -366,6 +382,7 @@ class _Registry:
         self._store = store
         self.trouble: StoreError | None = None
         self.seen = store.seen
+        self.seen_cards = store.seen_cards
 
     def remember(self, decks: Sequence[object]) -> None:
         try:
@@ -374,20 +391,25 @@ class _Registry:
             self.trouble = error
 
 
-def _check_tags(wish: StudyWish, decks: "Sequence[Deck]") -> None:
-    """Raise UnknownTagError where `wish` names a tag that no card of `decks` has."""
+def _check_tags(wish: StudyWish, entries: "Sequence[DeckEntry]") -> None:
+    """Raise UnknownTagError where `wish` names a tag that no card of `entries` has."""
     if not wish.tags:
         return
     from difflib import get_close_matches
 
     from aiquiz.desk.shape import choices
 
-    found = choices(decks, ())
+    found = choices(entries, ())
     tags = found.tags(list(found.tagged))
     for tag in wish.tags:
         if tag not in tags:
             near = get_close_matches(tag, tags)
             raise UnknownTagError(tag, [*near, *(one for one in tags if one not in near)])
+
+
+def _read(entry: "DeckEntry") -> "DeckEntry":
+    entry.read()
+    return entry
 
 
 def _forms_of(deck: "Deck", accepted: Mapping[CardKey, Sequence[str]]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiquiz.deck.entry import Entry
 from aiquiz.deck.file import Listed, full_path
@@ -15,6 +16,10 @@ from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import Folders
+
+if TYPE_CHECKING:
+    from aiquiz.deck.seen import SeenDeck
+    from aiquiz.progress.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,35 @@ def kept_of(paths: Sequence[Path], folders: Folders, settings: Settings) -> Kept
         if store is None:
             return Kept((), ())
         with store:
-            forms, seen, memories = store.accepted_forms(), store.seen(), store.memories()
+            forms, memories = store.accepted_forms(), store.memories()
+            if not forms and not memories:
+                return Kept((), ())
+            # One opener a file: of two files that are the same deck, both are told.
+            registry = _Registry(store)
+            entries = [
+                Opener(registry).read(Listed(full_path(path), False, False)) for path in paths
+            ]
     except StoreError:
         return Kept((), ())
-    if not forms and not memories:
-        return Kept((), ())
-    # One opener a file: of two files that are the same deck, both are told.
-    entries = [Opener(seen).open(Listed(full_path(path), False, False)) for path in paths]
     named = list(zip(paths, entries, strict=True))
     return Kept(
         tuple(told for path, entry in named for told in _under(path, accepted([entry], forms))),
         tuple((path, _lost(entry, memories)) for path, entry in named),
     )
+
+
+class _Registry:
+    """The store as a registry that many openers ask, and none writes to."""
+
+    def __init__(self, store: "Store") -> None:
+        self._seen = store.seen()
+        self.seen_cards = store.seen_cards
+
+    def seen(self) -> "Sequence[SeenDeck]":
+        return self._seen
+
+    def remember(self, decks: Sequence[object]) -> None:
+        """Keep nothing: to check a deck is not to list it."""
 
 
 def _under(path: Path, found: Sequence[Accepted]) -> list[Accepted]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from aiquiz.deck.card import Deck
+from aiquiz.deck.entry import Entry
 from aiquiz.desk.wish import ONLY, QUIZ, Kind, Only, StudyWish
 
 Setting = Literal["kind", "limit", "new", "only", "typed", "at_end"]
@@ -95,15 +95,8 @@ class Choices:
         return sorted(count, key=lambda tag: (-count[tag], tag))
 
 
-def choices(decks: Sequence[Deck], usual: Sequence[Deck]) -> Choices:
-    """Give what `decks` let choose."""
-    tagged = {
-        _name(deck): Counter(tag for card in deck.cards for tag in {*deck.tags, *card.tags})
-        for deck in decks
-    }
-    listed = tuple((_name(deck), deck.title, deck.language) for deck in decks)
-    return Choices(listed, frozenset(map(_name, usual)), tagged)
-
-
-def _name(deck: Deck) -> str:
-    return f"{deck.id}.{deck.language}"
+def choices(entries: Sequence[Entry], usual: Sequence[Entry]) -> Choices:
+    """Give what the decks of `entries` let choose; none is read for it."""
+    listed = tuple((entry.name, entry.title, entry.language) for entry in entries)
+    tagged = {entry.name: entry.tagged for entry in entries}
+    return Choices(listed, frozenset(entry.name for entry in usual), tagged)

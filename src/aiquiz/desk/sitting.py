@@ -1,17 +1,20 @@
 """From a wish to the cards of a session."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from aiquiz.deck.card import Deck
+from aiquiz.deck.entry import Entry
 from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.queue import Candidate
 from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
-from aiquiz.study.plan import plan
+from aiquiz.study.plan import choose, plan, with_tags
 from aiquiz.study.result import result_in_log
 
 
@@ -42,26 +45,92 @@ class Sitting:
     repeats: Sequence[Planned]
 
 
-def sitting(wish: StudyWish, decks: Sequence[Deck], known: Known, seed: int) -> Sitting:
-    """Give what a session over `decks` asks."""
+class Chosen(NamedTuple):
+    """The cards of a session, and the first answers of the one that it goes on with.
+
+    `repeats` were missed there and wait to be asked once more.
+    """
+
+    before: list[LoggedReview]
+    cards: list[Candidate]
+    repeats: list[Candidate]
+
+
+def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -> Chosen:
+    """Give which cards of `entries` a session asks.
+
+    No deck is read for it, but those that have one of the tags that are wished for.
+    """
     said = [found for found in known.reviews if found.session == wish.goes_on]
     before = _firsts(said)
     asked = {review.review.card for review in before}
     new = known.new_left if wish.new is None else wish.new - _new_among(before)
-    planned = plan(
-        decks,
+    without = asked | (known.marks.buried if wish.only == "suspended" else known.marks.away)
+    cards = choose(
+        _open_to(wish, entries, known, without, new),
         known.memories,
         known.day,
         kind=wish.kind,
         new=new,
         limit=None if wish.limit is None else max(wish.limit - len(asked), 0),
-        tags=wish.tags,
-        among=_among(wish, decks, known),
-        without=asked | (known.marks.buried if wish.only == "suspended" else known.marks.away),
-        typed=wish.typed,
         seed=seed,
     )
-    return Sitting(planned, _results(before, decks), _repeats(wish, decks, known, said))
+    return Chosen(before, cards, _repeats(wish, entries, known, said))
+
+
+def sitting(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -> Sitting:
+    """Give what a session over `entries` asks; only the decks that hold it are read."""
+    found = chosen(wish, entries, known, seed)
+    keys = [card.key for card in (*found.cards, *found.repeats)]
+    used = {key[:2] for key in (*keys, *(logged.review.card for logged in found.before))}
+    read = [entry.deck for entry in entries if (entry.id, entry.language) in used]
+    decks = [deck for deck in read if deck is not None]
+    return Sitting(
+        plan(found.cards, decks, typed=wish.typed),
+        _results(found.before, decks),
+        plan(found.repeats, decks, typed=wish.typed),
+    )
+
+
+def _open_to(
+    wish: StudyWish,
+    entries: Sequence[Entry],
+    known: Known,
+    without: Collection[CardKey],
+    new: int,
+) -> Iterator[CardKey]:
+    """Give the cards of `entries` that `wish` is open to, but for those in `without`.
+
+    Once there are `new` ones to study, decks of which nothing was ever studied are passed over.
+    """
+    among = _among(wish, known)
+    bound = None if among is None else {key[:2] for key in among}
+    studied = {key[:2] for key in known.memories}
+    only_new = wish.only == "new" and wish.cards is None
+    fresh = 0
+    for entry in entries:
+        deck = (entry.id, entry.language)
+        enough = wish.kind == "study" and fresh >= new and deck not in studied
+        if enough or (bound is not None and deck not in bound):
+            continue
+        for card in _ids(entry, wish.tags):
+            key = CardKey(*deck, card)
+            if key in without or (among is not None and key not in among):
+                continue
+            is_new = key not in known.memories
+            if only_new and not is_new:
+                continue
+            fresh += is_new
+            yield key
+
+
+def _ids(entry: Entry, tags: Collection[str]) -> Sequence[str]:
+    """Give the cards of `entry` that have one of `tags`; all where no tag is wished for."""
+    if not tags:
+        return entry.card_ids
+    if entry.tagged.keys().isdisjoint(tags) or entry.deck is None:
+        return ()
+    return with_tags(entry.deck, tags)
 
 
 def _firsts(said: Sequence[LoggedReview]) -> list[LoggedReview]:
@@ -73,40 +142,39 @@ def _firsts(said: Sequence[LoggedReview]) -> list[LoggedReview]:
 
 
 def _repeats(
-    wish: StudyWish, decks: Sequence[Deck], known: Known, said: Sequence[LoggedReview]
-) -> list[Planned]:
+    wish: StudyWish, entries: Sequence[Entry], known: Known, said: Sequence[LoggedReview]
+) -> list[Candidate]:
     """Give the cards that were missed when the session asked them last, in that order."""
     if wish.kind == "quiz":
         return []
     last = {logged.review.card: logged.review.rating for logged in said}
     order = list(dict.fromkeys(logged.review.card for logged in reversed(said)))[::-1]
-    missed_last = {card for card, rating in last.items() if rating is Rating.AGAIN}
-    found = plan(
-        decks,
-        known.memories,
-        known.day,
-        kind="cram",
-        new=0,
-        among=missed_last,
-        without=known.marks.away,
-        typed=wish.typed,
-        seed=0,
-    )
-    return sorted(found, key=lambda planned: order.index(planned.key))
+    missed_last = [card for card in order if last[card] is Rating.AGAIN]
+    there = _there(missed_last, entries) - known.marks.away
+    return [Candidate(key, known.memories.get(key)) for key in missed_last if key in there]
+
+
+def _there(keys: Sequence[CardKey], entries: Sequence[Entry]) -> set[CardKey]:
+    """Give those of `keys` that are cards of `entries`."""
+    used = {key[:2] for key in keys}
+    there = {
+        CardKey(entry.id, entry.language, card)
+        for entry in entries
+        if (entry.id, entry.language) in used
+        for card in entry.card_ids
+    }
+    return there.intersection(keys)
 
 
 def _new_among(reviews: Sequence[LoggedReview]) -> int:
     return sum(logged.review.mode == "new" for logged in reviews)
 
 
-def _among(wish: StudyWish, decks: Sequence[Deck], known: Known) -> Collection[CardKey] | None:
-    """Give the cards that `wish` is bound to, None where it is not."""
+def _among(wish: StudyWish, known: Known) -> Collection[CardKey] | None:
+    """Give the cards that `wish` is bound to, None where it is not, or to new ones alone."""
     if wish.cards is not None:
         return set(wish.cards)
     match wish.only:
-        case "new":
-            keys = (CardKey(deck.id, deck.language, c.id) for deck in decks for c in deck.cards)
-            return {key for key in keys if key not in known.memories}
         case "missed":
             return missed((logged.session, logged.review) for logged in known.reviews)
         case "flagged":
@@ -142,16 +210,16 @@ class LeftOpen:
 
 
 def left_open(
-    wish: StudyWish, planned: int, decks: Sequence[Deck], known: Known
+    wish: StudyWish, planned: int, entries: Sequence[Entry], known: Known
 ) -> LeftOpen | None:
     """Give what is left of a session of `planned` cards that `wish` goes on with, if anything is.
 
     Cards that were answered meanwhile are not.
     """
     wish = replace(wish, limit=planned)
-    found = sitting(wish, decks, known, wish.seed or 0)
-    asked = len(found.earlier)
-    left = len(found.planned) + len(found.repeats)
+    found = chosen(wish, entries, known, wish.seed or 0)
+    asked = len(_there([logged.review.card for logged in found.before], entries))
+    left = len(found.cards) + len(found.repeats)
     if not left or not asked:
         return None
-    return LeftOpen(wish, asked, asked + len(found.planned), left)
+    return LeftOpen(wish, asked, asked + len(found.cards), left)

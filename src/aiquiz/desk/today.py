@@ -1,10 +1,10 @@
 """How today's overview comes from decks, memories and reviews."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from aiquiz.deck.card import Deck
-from aiquiz.deck.library import Entry
+from aiquiz.deck.entry import Entry
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
@@ -12,7 +12,7 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Ref, Review
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
-from aiquiz.study.plan import Counts, counts
+from aiquiz.study.plan import Counts, counts, in_all, untouched
 
 USUAL_PACE_MS = 12_000
 """What an answer is taken to need before the learner's own pace is known."""
@@ -23,7 +23,7 @@ _PACE_OVER = 500
 
 def today_at_a_glance(
     entries: Sequence[Entry],
-    asked: Sequence[Deck],
+    asked: Sequence[Entry],
     memories: Mapping[CardKey, Memory],
     logged: Sequence[LoggedReview],
     marks: Marks,
@@ -38,28 +38,18 @@ def today_at_a_glance(
     """
     reviews = [found.review for found in logged]
     failed = missed((found.session, found.review) for found in logged) - marks.away
-
-    def row(decks: Sequence[Deck]) -> DeckRow:
-        keys = _keys(decks)
-        found = counts(keys, memories, today, marks.away)
-        return replace(
-            _row(found, new_left),
-            suspended=sum(key in marks.suspended for key in keys),
-            buried=sum(key in marks.away - marks.suspended for key in keys),
-            missed=sum(key in failed for key in keys),
-        )
-
-    total = row(asked)
+    counting = _Counting(memories, marks, failed, today)
+    counted = {entry.path: counting.of(entry) for entry in entries}
+    total = _row([counted[entry.path] for entry in asked], new_left)
     days = frozenset(review.moment.day for review in reviews)
     of_today = _firsts(found for found in logged if found.review.moment.day == today)
     # What is in no deck any more does not come back.
-    held = {key: memories[key] for key in _keys(asked) if key in memories}
-    later = _coming(held, marks, today)
+    later = _coming(counting.held(asked), marks, today)
     pace = pace_ms(reviews[-_PACE_OVER:], USUAL_PACE_MS)
     next_count = later.count(later[0]) if later else 0
     return Overview(
         today=today,
-        rows=tuple(_row_of(entry, row([entry.deck] if entry.deck else [])) for entry in entries),
+        rows=tuple(_row_of(entry, _row([counted[entry.path]], new_left)) for entry in entries),
         total=total,
         first_run=not reviews,
         minutes=_minutes(total.due + total.new, pace),
@@ -73,6 +63,56 @@ def today_at_a_glance(
     )
 
 
+class _Count(NamedTuple):
+    """What a file holds, and how many of its cards were put away or missed."""
+
+    holds: Counts
+    suspended: int = 0
+    buried: int = 0
+    missed: int = 0
+
+
+class _Counting:
+    """Counts the cards of decks on study day `today`.
+
+    The cards of a deck that the learner never touched need not be known one by one.
+    """
+
+    def __init__(
+        self,
+        memories: Mapping[CardKey, Memory],
+        marks: Marks,
+        failed: Collection[CardKey],
+        today: int,
+    ) -> None:
+        self._memories = memories
+        self._away = marks.away
+        self._suspended = marks.suspended
+        self._failed = failed
+        self._today = today
+        self._touched = {key[:2] for keys in (memories, marks.away, failed) for key in keys}
+
+    def of(self, entry: Entry) -> _Count:
+        if not self._is_touched(entry):
+            return _Count(untouched(entry.cards))
+        keys = _keys(entry)
+        suspended = sum(key in self._suspended for key in keys)
+        return _Count(
+            counts(keys, self._memories, self._today, self._away),
+            suspended=suspended,
+            buried=sum(key in self._away for key in keys) - suspended,
+            missed=sum(key in self._failed for key in keys),
+        )
+
+    def held(self, entries: Sequence[Entry]) -> dict[CardKey, Memory]:
+        """Give the memories of the cards that are in `entries`."""
+        keys = (key for entry in entries if self._is_touched(entry) for key in _keys(entry))
+        return {key: self._memories[key] for key in keys if key in self._memories}
+
+    def _is_touched(self, entry: Entry) -> bool:
+        return (entry.id, entry.language) in self._touched
+
+
 def _firsts(logged: Iterable[LoggedReview]) -> list[Review]:
     """Give the first answer to each card of each session: the repeats follow on the answer."""
     firsts: dict[tuple[Ref, CardKey], Review] = {}
@@ -82,17 +122,18 @@ def _firsts(logged: Iterable[LoggedReview]) -> list[Review]:
 
 
 def outlook(
-    overview: Overview, decks: Sequence[Deck], memories: Mapping[CardKey, Memory]
+    overview: Overview, entries: Sequence[Entry], memories: Mapping[CardKey, Memory]
 ) -> Outlook:
-    """Give what comes after a session over `decks`."""
-    found = counts(_keys(decks), memories, overview.today)
+    """Give what comes after a session over the decks of `entries`."""
+    keys = [key for entry in entries for key in _keys(entry)]
+    found = counts(keys, memories, overview.today)
     return Outlook(
         left=overview.total.due + overview.total.new,
         streak=overview.streak,
         next_in=None if overview.next_day is None else overview.next_day - overview.today,
         next_count=overview.next_count,
         next_minutes=overview.next_minutes,
-        decks=len(decks),
+        decks=len(entries),
         cards=found.cards,
         known=found.known,
     )
@@ -120,7 +161,7 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
         row,
         name=entry.name,
         title=entry.title,
-        language=entry.deck.language if entry.deck else "",
+        language=entry.language,
         path=str(entry.path),
         problems=0 if entry.missing else entry.errors,
         missing=entry.missing,
@@ -129,7 +170,8 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     )
 
 
-def _row(found: Counts, new_left: int) -> DeckRow:
+def _row(counted: Sequence[_Count], new_left: int) -> DeckRow:
+    found = in_all(one.holds for one in counted)
     return DeckRow(
         name="",
         title="",
@@ -141,8 +183,11 @@ def _row(found: Counts, new_left: int) -> DeckRow:
         known=found.known / found.cards if found.cards else 0.0,
         learning=found.learning / found.cards if found.cards else 0.0,
         fresh=found.new,
+        suspended=sum(one.suspended for one in counted),
+        buried=sum(one.buried for one in counted),
+        missed=sum(one.missed for one in counted),
     )
 
 
-def _keys(decks: Sequence[Deck]) -> list[CardKey]:
-    return [CardKey(deck.id, deck.language, card.id) for deck in decks for card in deck.cards]
+def _keys(entry: Entry) -> list[CardKey]:
+    return [CardKey(entry.id, entry.language, card) for card in entry.card_ids]

@@ -26,6 +26,7 @@ class SeenDeck(NamedTuple):
     path: str
     size: int
     mtime_ns: int
+    inode: int
     digest: str
     id: str
     language: str
@@ -33,7 +34,9 @@ class SeenDeck(NamedTuple):
     id_derived: bool
     opened: bool
     problems: int
-    cards: tuple[SeenCard, ...]
+    held: int
+    tags: str
+    reader: str
 
 
 class CardShape(Protocol):
@@ -54,7 +57,7 @@ class CardShape(Protocol):
 
 
 class DeckShape(Protocol):
-    """Whatever has the fields of `SeenDeck`."""
+    """Whatever has the fields of `SeenDeck`, and the cards of the file."""
 
     @property
     def path(self) -> str: ...
@@ -62,6 +65,8 @@ class DeckShape(Protocol):
     def size(self) -> int: ...
     @property
     def mtime_ns(self) -> int: ...
+    @property
+    def inode(self) -> int: ...
     @property
     def digest(self) -> str: ...
     @property
@@ -77,26 +82,31 @@ class DeckShape(Protocol):
     @property
     def problems(self) -> int: ...
     @property
+    def held(self) -> int: ...
+    @property
+    def tags(self) -> str: ...
+    @property
+    def reader(self) -> str: ...
+    @property
     def cards(self) -> Sequence[CardShape]: ...
 
 
-_DECK_COLUMNS = "path, size, mtime_ns, digest, deck, language, title, id_derived, opened, problems"
+_DECK_COLUMNS = (
+    "path, size, mtime_ns, inode, digest, deck, language, title, id_derived, opened, problems, "
+    "held, tags, reader"
+)
 _CARD_COLUMNS = "path, position, key, derived, kind, own, question, present"
 
 
 def load(database: sqlite3.Connection) -> list[SeenDeck]:
     """Give every deck file that is remembered, by path."""
-    cards: dict[bytes, list[SeenCard]] = {}
-    rows = database.execute(f"SELECT {_CARD_COLUMNS} FROM seen_card ORDER BY path, position")
-    for path, _, key, derived, kind, own, question, present in rows:
-        card = SeenCard(key, bool(derived), kind, own, question, bool(present))
-        cards.setdefault(path, []).append(card)
-    decks = database.execute(f"SELECT {_DECK_COLUMNS} FROM seen_deck ORDER BY path")
+    rows = database.execute(f"SELECT {_DECK_COLUMNS} FROM seen_deck ORDER BY path")
     return [
         SeenDeck(
             path=os.fsdecode(path),
             size=size,
             mtime_ns=mtime_ns,
+            inode=inode,
             digest=digest,
             id=deck,
             language=language,
@@ -104,25 +114,42 @@ def load(database: sqlite3.Connection) -> list[SeenDeck]:
             id_derived=bool(id_derived),
             opened=bool(opened),
             problems=problems,
-            cards=tuple(cards.get(path, ())),
+            held=held,
+            tags=tags,
+            reader=reader,
         )
-        for (path, size, mtime_ns, digest, deck, language, title, *marks, problems) in decks
-        for id_derived, opened in [marks]
+        for (path, size, mtime_ns, inode, digest, deck, language, title, *rest) in rows
+        for id_derived, opened, problems, held, tags, reader in [rest]
+    ]
+
+
+def load_cards(database: sqlite3.Connection, path: bytes) -> list[SeenCard]:
+    """Give the cards that are remembered of the deck file at `path`, in their order."""
+    rows = database.execute(
+        """
+        SELECT key, derived, kind, own, question, present FROM seen_card
+        WHERE path = ? ORDER BY position
+        """,
+        (path,),
+    )
+    return [
+        SeenCard(key, bool(derived), kind, own, question, bool(present))
+        for key, derived, kind, own, question, present in rows
     ]
 
 
 def keep(database: sqlite3.Connection, decks: Iterable[DeckShape]) -> None:
     """Write `decks` in place of what was kept for their paths."""
+    marks = ", ".join("?" * len(SeenDeck._fields))
     for deck in decks:
         path = os.fsencode(deck.path)
         _drop(database, path)
         row = (
-            *(path, deck.size, deck.mtime_ns, deck.digest, deck.id, deck.language, deck.title),
-            *(int(deck.id_derived), int(deck.opened), deck.problems),
+            *(path, deck.size, deck.mtime_ns, deck.inode, deck.digest, deck.id, deck.language),
+            *(deck.title, int(deck.id_derived), int(deck.opened), deck.problems),
+            *(deck.held, deck.tags, deck.reader),
         )
-        database.execute(
-            f"INSERT INTO seen_deck({_DECK_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", row
-        )
+        database.execute(f"INSERT INTO seen_deck({_DECK_COLUMNS}) VALUES ({marks})", row)
         database.executemany(
             f"INSERT INTO seen_card({_CARD_COLUMNS}) VALUES (?,?,?,?,?,?,?,?)",
             [

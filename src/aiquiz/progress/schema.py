@@ -135,7 +135,15 @@ _MARKED = (
     "CREATE INDEX event_override ON event(card) WHERE kind = 'override'",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED)
+# No program is called "", so what was seen before there was such a column is read once more.
+_KNOWN_UNREAD = (
+    "ALTER TABLE seen_deck ADD COLUMN inode INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE seen_deck ADD COLUMN held INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE seen_deck ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE seen_deck ADD COLUMN reader TEXT NOT NULL DEFAULT ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD)
 """The statements that lead from each version to the next; the first starts from nothing."""
 
 VERSION = len(MIGRATIONS)

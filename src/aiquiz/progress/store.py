@@ -347,6 +347,11 @@ class Store:
         with reading(self.path):
             return deck_files.load(self._database)
 
+    def seen_cards(self, path: str) -> list[deck_files.SeenCard]:
+        """Give the cards of the deck file at `path` at the last look. Raises StoreError."""
+        with reading(self.path):
+            return deck_files.load_cards(self._database, os.fsencode(path))
+
     def remember(self, decks: Sequence[deck_files.DeckShape]) -> None:
         """Keep what `decks` look like now. Raises StoreError."""
         if decks:

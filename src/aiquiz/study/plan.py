@@ -1,7 +1,7 @@
 """Which cards a session asks, and what the decks hold today."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from aiquiz.deck.card import REVERSED, Card, ChoiceCard, Deck, MultipleCard, typed_instead
 from aiquiz.scheduling.memory import Memory
@@ -13,38 +13,24 @@ _APART = 4
 """How many other cards come between the two directions of a card."""
 
 
-def plan(
-    decks: Sequence[Deck],
+def choose(
+    keys: Iterable[CardKey],
     memories: Mapping[CardKey, Memory],
     day: int,
     *,
     kind: SessionKind = "study",
     new: int,
     limit: int | None = None,
-    tags: Collection[str] = (),
-    among: Collection[CardKey] | None = None,
-    without: Collection[CardKey] = (),
-    typed: bool = False,
     seed: int,
-) -> list[Planned]:
-    """Give the cards of a session on `day`: what is due in `decks`, then at most `new` new ones.
+) -> list[Candidate]:
+    """Give the cards of a session on `day`: what is due among `keys`, then at most `new` new ones.
 
-    What is not to move memory asks any cards, due or not, drawn by `seed`. Only cards with one
-    of `tags`, their deck's counted, where any are given, and only those `among`, where it is
-    given; those in `without` are left out. With `typed` a choice is answered by typing.
+    What is not to move memory asks any cards, due or not, drawn by `seed`.
     """
-    cards = {
-        key: (deck, card)
-        for deck in decks
-        for key, card in _tagged(deck, tags)
-        if key not in without and (among is None or key in among)
-    }
-    candidates = [Candidate(key, memories.get(key)) for key in cards]
+    candidates = [Candidate(key, memories.get(key)) for key in keys]
     if kind == "study":
-        chosen = queue(candidates, day, new=new, limit=limit, seed=seed)
-    else:
-        chosen = drawn(candidates, limit=limit, seed=seed)
-    return [_planned(found, *cards[found.key], typed=typed) for found in _apart(chosen)]
+        return _apart(queue(candidates, day, new=new, limit=limit, seed=seed))
+    return _apart(drawn(candidates, limit=limit, seed=seed))
 
 
 def _apart(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -63,23 +49,34 @@ def _both_ways(key: CardKey) -> CardKey:
     return key._replace(card=key.card.removesuffix(REVERSED))
 
 
+def plan(chosen: Iterable[Candidate], decks: Iterable[Deck], *, typed: bool) -> list[Planned]:
+    """Give the cards `chosen` as they stand in `decks`, but for those that stand there no more.
+
+    With `typed` a choice is answered by typing.
+    """
+    cards = {
+        CardKey(deck.id, deck.language, card.id): (deck, card)
+        for deck in decks
+        for card in deck.cards
+    }
+    return [
+        _planned(found, *cards[found.key], typed=typed) for found in chosen if found.key in cards
+    ]
+
+
 def _planned(found: Candidate, deck: Deck, card: Card, *, typed: bool) -> Planned:
     if typed and isinstance(card, ChoiceCard | MultipleCard):
         card = typed_instead(card)
     return Planned(found.key, card, deck.title, found.memory, markdown=deck.markdown)
 
 
-def _tagged(deck: Deck, tags: Collection[str]) -> list[tuple[CardKey, Card]]:
+def with_tags(deck: Deck, tags: Collection[str]) -> list[str]:
+    """Give the ids of the cards of `deck` that have one of `tags`, those of the deck counted."""
     wanted = set(tags)
-    return [
-        (CardKey(deck.id, deck.language, card.id), card)
-        for card in deck.cards
-        if not wanted or wanted & {*deck.tags, *card.tags}
-    ]
+    return [card.id for card in deck.cards if wanted & {*deck.tags, *card.tags}]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a deck holds.
 
     Of all its cards, those to ask that are due or were never studied, and those known and being
@@ -91,6 +88,16 @@ class Counts:
     new: int
     known: int
     learning: int
+
+
+def in_all(found: Iterable[Counts]) -> Counts:
+    """Give what several decks hold together."""
+    return Counts(*map(sum, zip(Counts(0, 0, 0, 0, 0), *found, strict=True)))
+
+
+def untouched(cards: int) -> Counts:
+    """Give what a deck of `cards` holds of which none was ever studied or put away."""
+    return Counts(cards, 0, cards, 0, 0)
 
 
 def counts(
