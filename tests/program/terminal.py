@@ -22,6 +22,7 @@ class Terminal:
         *arguments: str,
         columns: int = 80,
         rows: int = 24,
+        measured: bool = True,
         extra: dict[str, str] | None = None,
         program: tuple[str, ...] = ("-m", "aiquiz"),
     ) -> None:
@@ -31,7 +32,7 @@ class Terminal:
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             [*program, *arguments],
-            dimensions=(rows, columns),
+            dimensions=(rows, columns) if measured else (0, 0),
             env=environment(home) | (extra or {}),
             timeout=PATIENCE,
             encoding=None,

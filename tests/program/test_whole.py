@@ -45,6 +45,16 @@ def command(home: Path, *arguments: str, stdin: str = "") -> "subprocess.Complet
     )
 
 
+def test_a_terminal_that_tells_no_size_gets_one_and_the_screen_comes_to_rest(
+    tmp_path: Path,
+) -> None:
+    terminal = Terminal(tmp_path, measured=False)
+    terminal.wait_for("Try five cards")
+    assert terminal.child.getwinsize() == (24, 80)
+    terminal.send("q")
+    assert terminal.wait_for_end() == 0
+
+
 def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.wait_for("Try five cards")

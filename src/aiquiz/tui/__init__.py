@@ -1,6 +1,7 @@
 """The screens."""
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> in
     gc.disable()
     # The app imports every screen and Textual with them: 200 ms that only this call should pay.
     from aiquiz.tui.app import run as run_app
+    from aiquiz.tui.window_size import give_size
 
+    give_size(sys.__stdout__)
     try:
         return run_app(desk, wish, signs)
     finally:
