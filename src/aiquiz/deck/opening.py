@@ -53,7 +53,9 @@ class Opener:
         Of two that are the same deck, the second is refused. Raises what the registry raises.
         """
         seen = self.known.at(listed.path)
-        if seen is None or not is_as_seen(seen, now) or seen.opened < listed.opened:
+        if seen is None or not is_as_seen(seen, now):
+            return self.read(listed)
+        if listed.opened and not seen.opened:
             return self.read(listed)
         if self._taken.setdefault((seen.id, seen.language), listed.path) != listed.path:
             return self.read(listed)
