@@ -19,6 +19,7 @@ from aiquiz.scheduling.review import (
     Rating,
     Ref,
     Rerating,
+    Reset,
     Review,
     Undo,
 )
@@ -82,7 +83,7 @@ class Desk:
         self.check()
 
     def key_of(self, entry: Entry) -> CardKey:
-        if isinstance(entry, Review | Attempt | Mark):
+        if isinstance(entry, Review | Attempt | Mark | Reset):
             return entry.card
         return self.key_of(self.log[entry.of.seq - 1])
 

@@ -3,12 +3,12 @@
 What was undone does not count; the last rating and the last verdict that stand do.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from aiquiz.progress.event import Event
 from aiquiz.scheduling.marks import MARKS
-from aiquiz.scheduling.review import ASIDE, Ref
+from aiquiz.scheduling.review import ASIDE, CardKey, Ref
 
 
 class Effective(NamedTuple):
@@ -20,9 +20,34 @@ class Effective(NamedTuple):
     rating: int
 
 
-def remembered(reviews: Iterable[Effective]) -> list[Effective]:
-    """Give those of `reviews` that memory is made from: a quiz leaves it as it is."""
-    return [review for review in reviews if review.event.mode not in ASIDE]
+def remembered(events: Iterable[Event]) -> list[Effective]:
+    """Give the reviews among `events` that memory is made from, in their order.
+
+    A quiz leaves memory as it is, and after a reset that stands what came before it is gone.
+    `events` must hold whatever `effective` needs, and every reset of the cards among them.
+    """
+    known = list(events)
+    of_card: dict[CardKey | None, list[Event]] = {}
+    for reset in resets(known):
+        of_card.setdefault(reset.card, []).append(reset)
+    return [
+        review
+        for review in effective(known)
+        if review.event.mode not in ASIDE
+        and not any(_is_before(review.event, reset) for reset in of_card.get(review.event.card, ()))
+    ]
+
+
+def resets(events: Iterable[Event]) -> list[Event]:
+    """Give the resets of cards among `events` that stand, in their order."""
+    return _standing_of({"reset"}, events)
+
+
+def _is_before(event: Event, reset: Event) -> bool:
+    """Tell whether `event` came before `reset`: in one run whatever a clock set back says."""
+    if event.ref.stream == reset.ref.stream:
+        return event.ref.seq < reset.ref.seq
+    return event.order < reset.order
 
 
 def effective(events: Iterable[Event]) -> list[Effective]:
@@ -69,11 +94,17 @@ def taught(events: Iterable[Event]) -> list[Event]:
 
 def marked(events: Iterable[Event]) -> list[Event]:
     """Give the markings of cards among `events` that stand, in their order."""
+    return _standing_of({*MARKS, *(f"un{what}" for what in MARKS)}, events)
+
+
+def _standing_of(kinds: Collection[str], events: Iterable[Event]) -> list[Event]:
+    """Give the events of `kinds` that stand, in their order."""
     known = {event.ref: event for event in events}
+    found = [event for event in known.values() if event.kind in kinds]
+    if not found:
+        return []
     stands = _standing(known.values())
-    kinds = {*MARKS, *(f"un{what}" for what in MARKS)}
-    found = [event for event in known.values() if event.kind in kinds and stands(event.ref)]
-    return sorted(found, key=lambda event: event.order)
+    return sorted((event for event in found if stands(event.ref)), key=lambda event: event.order)
 
 
 def _standing(events: Iterable[Event]) -> Callable[[Ref], bool]:

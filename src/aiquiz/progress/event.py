@@ -13,6 +13,7 @@ from aiquiz.scheduling.review import (
     Rating,
     Ref,
     Rerating,
+    Reset,
     Review,
     Undo,
 )
@@ -21,10 +22,10 @@ from aiquiz.scheduling.review import (
 class Event(NamedTuple):
     """A row of the log, free of the numbers that one database gives to decks and cards.
 
-    `kind` is session, review, attempt, rerating, override, undo, or what a card is marked with;
-    others may come, are kept, and mean nothing here. `session` is the seq, in the same stream, of
-    the session it belongs to; `of` is the entry that a rerating, override or undo is about, or
-    the session that a session goes on with.
+    `kind` is session, review, attempt, rerating, override, reset, undo, or what a card is marked
+    with; others may come, are kept, and mean nothing here. `session` is the seq, in the same
+    stream, of the session it belongs to; `of` is the entry that a rerating, override or undo is
+    about, or the session that a session goes on with.
     """
 
     ref: Ref
@@ -81,7 +82,7 @@ def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Even
     """Give the row for `entry`, about `card`, that is to stand at `ref`."""
     kind = entry.what if isinstance(entry, Mark) else _KINDS[type(entry)]
     row = Event(ref, kind, entry.moment, session, card)
-    if isinstance(entry, Mark):
+    if isinstance(entry, Mark | Reset):
         return row
     if isinstance(entry, Review | Attempt):
         row = row._replace(
@@ -114,6 +115,7 @@ _KINDS: dict[type, str] = {
     Attempt: "attempt",
     Rerating: "rerating",
     Override: "override",
+    Reset: "reset",
     Undo: "undo",
 }
 

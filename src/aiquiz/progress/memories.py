@@ -7,12 +7,12 @@ under; where they changed, it is brought up to date when the database is opened.
 import sqlite3
 from collections.abc import Iterable
 
-from aiquiz.progress.effective import Effective, effective, remembered
+from aiquiz.progress.effective import Effective, remembered
 from aiquiz.progress.log import all_rows, rows_of
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.review import CardKey, Rating
 
-_FOLD_VERSION = 2
+_FOLD_VERSION = 3
 """Raised when the way memories are folded changes, so that tables made before are made anew."""
 
 _COLUMNS = "stability, difficulty, last_day, due_day, reviews, lapses"
@@ -61,8 +61,8 @@ def keep(database: sqlite3.Connection, card: int, memory: Memory, last_ms: int) 
 
 def replay(database: sqlite3.Connection, card: int, key: CardKey, policy: Policy) -> Memory | None:
     """Fold the card numbered `card` anew from its rows, write and give its memory."""
-    reviews = effective(row.event for row in rows_of(database, card))
-    return _write(database, card, key, remembered(reviews), policy)
+    reviews = remembered(row.event for row in rows_of(database, card))
+    return _write(database, card, key, reviews, policy)
 
 
 def _write(
@@ -79,7 +79,7 @@ def _write(
 def rebuild(database: sqlite3.Connection, policy: Policy) -> None:
     """Make the whole table anew from the log."""
     reviews: dict[CardKey, list[Effective]] = {}
-    for review in remembered(effective(row.event for row in all_rows(database))):
+    for review in remembered(row.event for row in all_rows(database)):
         assert review.event.card is not None
         reviews.setdefault(review.event.card, []).append(review)
     database.execute("DELETE FROM memory")

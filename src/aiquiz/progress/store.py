@@ -14,13 +14,23 @@ from typing import NamedTuple
 from aiquiz import __version__
 from aiquiz.progress import deck_files, log, memories
 from aiquiz.progress.database import change, connect, reading
-from aiquiz.progress.effective import Effective, effective, marked, remembered, taught
+from aiquiz.progress.effective import Effective, effective, marked, remembered, resets, taught
 from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.marks import Marks, marks_on
 from aiquiz.scheduling.memory import Memory, Policy
-from aiquiz.scheduling.review import ASIDE, Attempt, CardKey, Entry, Mark, Rating, Ref, Review
+from aiquiz.scheduling.review import (
+    ASIDE,
+    Attempt,
+    CardKey,
+    Entry,
+    Mark,
+    Rating,
+    Ref,
+    Reset,
+    Review,
+)
 
 
 class LoggedReview(NamedTuple):
@@ -57,6 +67,13 @@ class LoggedSession(NamedTuple):
     def root(self) -> Ref:
         """The first session of those that take each other up."""
         return self.goes_on or self.ref
+
+
+class CardHistory(NamedTuple):
+    """What the log holds of one card: the reviews that count, in order, and when it was reset."""
+
+    reviews: tuple[LoggedReview, ...] = ()
+    resets: tuple[Moment, ...] = ()
 
 
 @dataclass(slots=True)
@@ -168,16 +185,37 @@ class Store:
             if session is not None and within is None:
                 self._write_session(stream, session, seq)
                 within, seq = seq, seq + 1
-            card = self._card_about(entry)
-            number = self._card_number(card)
-            event = event_of(entry, Ref(self._stream, seq), within, card)
-            if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
-                log.write(self._database, stream, number, event, typed_of(entry))
-            memory = self._fold(event, number, card)
+            ref, memory = self._write(stream, seq, within, entry)
         if session is not None:
             session.seq = within
         self._seq = seq
-        return event.ref, memory
+        return ref, memory
+
+    def append_all(self, entries: Sequence[Entry]) -> list[Ref]:
+        """Add `entries` in one change, all or none of them; give their places.
+
+        They belong to no session. What holds for `append` holds for them together.
+        """
+        seqs = range(self._seq + 1, self._seq + 1 + len(entries))
+        with change(self._database, self.path):
+            stream = self._own_stream()
+            refs = [
+                self._write(stream, seq, None, entry)[0]
+                for seq, entry in zip(seqs, entries, strict=True)
+            ]
+        self._seq += len(refs)
+        return refs
+
+    def _write(
+        self, stream: int, seq: int, within: int | None, entry: Entry
+    ) -> tuple[Ref, Memory | None]:
+        """Write `entry` at `seq`, unless it is there, and bring its card's memory up to date."""
+        card = self._card_about(entry)
+        number = self._card_number(card)
+        event = event_of(entry, Ref(self._stream, seq), within, card)
+        if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
+            log.write(self._database, stream, number, event, typed_of(entry))
+        return event.ref, self._fold(event, number, card)
 
     def _own_stream(self) -> int:
         """Give the number of this run's stream, made with its first entry."""
@@ -212,7 +250,7 @@ class Store:
         return number
 
     def _card_about(self, entry: Entry) -> CardKey:
-        if isinstance(entry, Review | Attempt | Mark):
+        if isinstance(entry, Review | Attempt | Mark | Reset):
             return entry.card
         return self._card_of(entry.of)
 
@@ -235,13 +273,13 @@ class Store:
         aside = event.kind == "review" and event.mode in ASIDE
         if aside or event.kind in _WITHOUT_MEMORY:
             return known[0] if known else None
-        if event.kind != "review" or (known and event.moment.at_ms <= known[1]):
+        # Without memory a card may be new, or reset by an entry that a clock set back puts later.
+        if event.kind != "review" or known is None or event.moment.at_ms <= known[1]:
             return memories.replay(self._database, number, card, self._policy)
         from aiquiz.scheduling.fsrs6 import after
 
         assert event.rating is not None
-        before = known[0] if known else None
-        memory = after(before, Rating(event.rating), event.moment.day, self._policy, card)
+        memory = after(known[0], Rating(event.rating), event.moment.day, self._policy, card)
         memories.keep(self._database, number, memory, event.moment.at_ms)
         return memory
 
@@ -250,15 +288,33 @@ class Store:
     def memory(self, card: CardKey) -> Memory | None:
         """Give the memory of `card`, None if it was never studied. Raises StoreError."""
         with reading(self.path):
-            found = self._database.execute(
-                """
-                SELECT c.id FROM card c JOIN deck d ON d.id = c.deck
-                WHERE d.deck = ? AND d.language = ? AND c.key = ?
-                """,
-                card,
-            ).fetchone()
-            known = memories.load(self._database, found[0]) if found else None
+            found = self._known_number(card)
+            known = memories.load(self._database, found) if found else None
         return known[0] if known else None
+
+    def history(self, card: CardKey) -> CardHistory:
+        """Give what was answered to `card`, also before it was reset. Raises StoreError."""
+        with reading(self.path):
+            number = self._known_number(card)
+            found = list(log.rows_of(self._database, number)) if number else []
+        rows = {row.event.ref: row for row in found}
+        events = [row.event for row in found]
+        reviews = effective(events)
+        return CardHistory(
+            tuple(_logged(review, rows[review.event.ref].typed, {}) for review in reviews),
+            tuple(reset.moment for reset in resets(events)),
+        )
+
+    def _known_number(self, card: CardKey) -> int | None:
+        """Give the number of `card` here, None where the log never named it."""
+        found = self._database.execute(
+            """
+            SELECT c.id FROM card c JOIN deck d ON d.id = c.deck
+            WHERE d.deck = ? AND d.language = ? AND c.key = ?
+            """,
+            card,
+        ).fetchone()
+        return found[0] if found else None
 
     def memories(self) -> dict[CardKey, Memory]:
         """Give the memory of every studied card. Raises StoreError."""
@@ -310,7 +366,10 @@ class Store:
         return marks_on(day, entries)
 
     def started_on(self, day: int) -> int:
-        """Give how many cards were first studied on study day `day`. Raises StoreError."""
+        """Give how many cards were first studied on study day `day`. Raises StoreError.
+
+        A card that was reset is first studied when it is studied again.
+        """
         with reading(self.path):
             # A card whose last answer is older was not started that day. The log only grows, and
             # a shell prompt that asks for this should not wait longer each month.
@@ -318,7 +377,7 @@ class Store:
                 "SELECT card FROM memory WHERE last_day >= ?", (day,)
             ).fetchall()
             firsts = [
-                remembered(effective(row.event for row in log.rows_of(self._database, card)))[:1]
+                remembered(row.event for row in log.rows_of(self._database, card))[:1]
                 for [card] in cards
             ]
         return sum(review.event.moment.day == day for first in firsts for review in first)
@@ -438,4 +497,4 @@ def _detail(detail: str | None) -> tuple[tuple[tuple[str, str], ...], Mapping[st
         return (), {}
 
 
-__all__ = ["LoggedReview", "LoggedSession", "Store", "StoreError", "open_store"]
+__all__ = ["CardHistory", "LoggedReview", "LoggedSession", "Store", "StoreError", "open_store"]

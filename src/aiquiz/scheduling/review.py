@@ -115,6 +115,16 @@ class Mark(NamedTuple):
     moment: Moment
 
 
+class Reset(NamedTuple):
+    """The card is new again: memory is made from what is answered after it, and no more before.
+
+    What was answered before stays in the log and counts for scores.
+    """
+
+    card: CardKey
+    moment: Moment
+
+
 class Undo(NamedTuple):
     """The taking back of one entry, as if it had never been."""
 
@@ -122,5 +132,5 @@ class Undo(NamedTuple):
     moment: Moment
 
 
-Entry = Review | Attempt | Rerating | Override | Mark | Undo
+Entry = Review | Attempt | Rerating | Override | Mark | Reset | Undo
 """What one answer, key or change of mind adds to the log."""
