@@ -94,6 +94,10 @@ def _row(hints: Sequence[Hint], row: int, width: int) -> list[Placed]:
     return placed
 
 
+def _rows(hints: Sequence[Hint], width: int) -> int:
+    return max((placed.row for placed in arrange(hints, width)), default=0) + 1
+
+
 class Footer(Widget):
     """Shows hints and runs the action of the one that is clicked."""
 
@@ -105,11 +109,17 @@ class Footer(Widget):
         "footer--off",
     }
 
-    hints: reactive[tuple[Hint, ...]] = reactive((), layout=True)
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def watch_hints(self, before: tuple[Hint, ...], hints: tuple[Hint, ...]) -> None:
+        """Lay the screen out anew only where the footer takes more rows than before, or fewer."""
+        width = self.size.width
+        if _rows(before, width) != _rows(hints, width):
+            self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Give one row, or two where keys that must stay need them."""
-        return max((placed.row for placed in arrange(self.hints, width)), default=0) + 1
+        return _rows(self.hints, width)
 
     def render(self) -> Content:
         """Draw the hints in their places."""
