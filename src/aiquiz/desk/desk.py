@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
+    from aiquiz.desk.browse.row import CardRow, Today
     from aiquiz.desk.overview import Outlook, Overview
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
@@ -373,6 +374,39 @@ class Desk:
 
         found = self.library.named(decks)
         return outlook(self.overview(), found, self.store.memories())
+
+    # All cards
+
+    def cards(self) -> "list[CardRow]":
+        """Give every card of every deck, and how it stands today. Raises StoreError."""
+        from aiquiz.desk.browse.row import card_rows
+
+        return card_rows(self.library.decks, self._today(), self.store.seen)
+
+    def renewed(self, rows: "Sequence[CardRow]") -> "list[CardRow]":
+        """Give `rows` as they stand now, after entries were added. Raises StoreError."""
+        many = len(rows) > _FEW
+        known = {row.key: None if many else self.store.memory(row.key) for row in rows}
+        few = {key: memory for key, memory in known.items() if memory is not None}
+        today = self._today(None if many else few)
+        return [row._replace(standing=today.standing(row.key)) for row in rows]
+
+    def _today(self, memories: Mapping[CardKey, Memory] | None = None) -> "Today":
+        from aiquiz.desk.browse.row import Today
+
+        day = self.now().day
+        known = self.store.memories() if memories is None else memories
+        return Today(day, self.policy, known, self.store.marks(day))
+
+    def missed(self) -> frozenset[CardKey]:
+        """Give the cards that were not right when they were asked last. Raises StoreError."""
+        from aiquiz.scores.missed import missed
+
+        return missed((logged.session, logged.review) for logged in self.store.reviews())
+
+
+_FEW = 200
+"""Cards up to which their memories are asked for one by one."""
 
 
 class _Registry:

@@ -1,0 +1,178 @@
+"""A card as a row of the list: what it is, and how it stands today."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from aiquiz.deck.card import (
+    Card,
+    ChoiceCard,
+    Deck,
+    MatchCard,
+    MultipleCard,
+    answer_of,
+    forms_of,
+)
+from aiquiz.deck.seen import SeenCard, SeenDeck
+from aiquiz.scheduling.fsrs6 import recall
+from aiquiz.scheduling.marks import Marks
+from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.queue import is_due
+from aiquiz.scheduling.review import CardKey
+
+Gone = Literal["", "card", "deck"]
+"""What can't be found any more: the card in its deck, or the deck."""
+
+State = Literal["new", "learning", "known"]
+"""How far a card is: never studied, or since its last reset; studied; known."""
+
+LEECH_LAPSES = 8
+"""The lapses from which a card is a leech, one that takes more time than it is worth."""
+
+
+class Standing(NamedTuple):
+    """How a card stands on one study day.
+
+    `recall` is the chance, from 0 to 1, that it is remembered that day, None for a new card.
+    """
+
+    memory: Memory | None = None
+    recall: float | None = None
+    buried: bool = False
+    suspended: bool = False
+    flagged: bool = False
+
+    @property
+    def state(self) -> State:
+        """How far the card is."""
+        if self.memory is None:
+            return "new"
+        return "known" if self.memory.is_known else "learning"
+
+    @property
+    def lapses(self) -> int:
+        """How often it was forgotten since it was new."""
+        return self.memory.lapses if self.memory else 0
+
+    def back_on(self, today: int) -> int | None:
+        """Give the study day on which it is asked next, None for a card new or suspended.
+
+        What is due already is asked on study day `today`, what is buried the day after.
+        """
+        if self.memory is None or self.suspended:
+            return None
+        return max(self.memory.due_day, today + int(self.buried))
+
+    def is_due(self, today: int) -> bool:
+        """Tell whether it is to be asked on study day `today`."""
+        away = self.buried or self.suspended
+        return self.memory is not None and not away and is_due(self.memory, today)
+
+
+class CardRow(NamedTuple):
+    """A card and how it stands.
+
+    `card` and `deck` are None where `gone` says that they can't be found; what was known of
+    them is then all there is: `title` of the deck, `question` in plain letters, `path`, the file
+    that held it ("" where that is not known, and for a card that is there).
+    """
+
+    key: CardKey
+    card: Card | None
+    deck: Deck | None
+    title: str
+    question: str
+    standing: Standing
+    gone: Gone = ""
+    path: str = ""
+
+    @property
+    def deck_name(self) -> str:
+        """What the deck is called on the command line: `id.language`."""
+        return f"{self.key.deck}.{self.key.language}"
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the card and of its deck."""
+        own = self.card.tags if self.card else ()
+        return (*own, *(self.deck.tags if self.deck else ()))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is asked and all that is right: what words are searched in."""
+        card = self.card
+        if card is None:
+            return (self.question,)
+        found = [card.question, answer_of(card), *forms_of(card)]
+        if isinstance(card, ChoiceCard | MultipleCard):
+            found += card.choices
+        elif isinstance(card, MatchCard):
+            found += (left for left, _right in card.pairs)
+        return tuple(dict.fromkeys(found))
+
+
+class Today(NamedTuple):
+    """All that is known of cards on study day `day`, under the learner's `policy`."""
+
+    day: int
+    policy: Policy
+    memories: Mapping[CardKey, Memory]
+    marks: Marks
+
+    def standing(self, key: CardKey) -> Standing:
+        """Give how card `key` stands."""
+        memory, marks = self.memories.get(key), self.marks
+        return Standing(
+            memory,
+            None if memory is None else recall(memory, self.day, self.policy),
+            key in marks.buried,
+            key in marks.suspended,
+            key in marks.flagged,
+        )
+
+
+def card_rows(
+    decks: Iterable[Deck], today: Today, seen: Callable[[], Sequence[SeenDeck]]
+) -> list[CardRow]:
+    """Give the cards of `decks` in their order, and after them what is known of others.
+
+    A card that was studied or marked, and that no deck holds now, is not lost: `seen`, called
+    only where there are such, gives what the files looked like.
+    """
+    rows = {
+        key: CardRow(key, card, deck, deck.title, card.question, today.standing(key))
+        for deck in decks
+        for card in deck.cards
+        for key in (CardKey(deck.id, deck.language, card.id),)
+    }
+    known = {*today.memories, *today.marks.suspended, *today.marks.flagged}
+    lost = sorted(known - rows.keys())
+    if not lost:
+        return list(rows.values())
+    return [*rows.values(), *_lost(lost, today, {row.key[:2] for row in rows.values()}, seen())]
+
+
+def _lost(
+    keys: Sequence[CardKey],
+    today: Today,
+    decks: set[tuple[str, str]],
+    seen: Sequence[SeenDeck],
+) -> Iterator[CardRow]:
+    faces: dict[CardKey, tuple[SeenDeck, SeenCard]] = {}
+    files: dict[tuple[str, str], SeenDeck] = {}
+    for deck in seen:
+        files[deck.id, deck.language] = deck
+        for card in deck.cards:
+            faces[CardKey(deck.id, deck.language, card.key)] = (deck, card)
+    for key in keys:
+        found = faces.get(key)
+        file, face = found if found else (files.get(key[:2]), None)
+        yield CardRow(
+            key,
+            None,
+            None,
+            title=file.title if file else key.deck,
+            question=(face.question if face else "") or key.card,
+            standing=today.standing(key),
+            gone="card" if key[:2] in decks else "deck",
+            path=file.path if file else "",
+        )
