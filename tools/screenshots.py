@@ -97,7 +97,6 @@ SCENES = (
     Scene("study-why", ("enter", "=Palo Alto", "enter", "i", "x")),
     Scene("study-choice", ("enter", "@right", "enter", "@right", "enter")),
     Scene("study-choice-wrong", ("enter", "@right", "enter", "@right", "enter", "@wrong")),
-    Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
     _kind("number", "number", "=380,000 km", "enter"),
     _kind("list", "list", "=solid, vapour, plasma", "enter", "=gas, solid, plasma", "enter"),
     _kind("gaps", "cloze", "0", "enter", "1", "0"),
@@ -108,6 +107,9 @@ SCENES = (
     Scene("summary", ("enter", *_DONE)),
     Scene("home", ("enter", *_DONE, "enter", "+3")),
     Scene("help", ("enter", "@right", "question_mark")),
+    Scene(
+        "browse", ("enter", *_DONE, "enter", "+3", "b", "5", "f", "down", "slash", "=musk", "enter")
+    ),
     Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )
 
@@ -199,7 +201,7 @@ async def _settle(app: Aiquiz, pause: Callable[[], Awaitable[None]]) -> None:
         quiet = 0 if busy else quiet + 1
 
 
-_PASSING = {"open", "check", "save", "edit", "count"}
+_PASSING = {"open", "check", "save", "edit", "count", "history", "search"}
 """Groups of workers that end by themselves; a session's own runs as long as it is on."""
 
 

@@ -34,6 +34,12 @@ def day_short(day: date) -> str:
     return first.format(day=day.day, month=_month(day.month))
 
 
+def day_brief(day: date) -> str:
+    """Give "22 Nov", with the month cut short; French points out that it is."""
+    months = p_("months", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return f"{day.day} {months[day.month - 1]}"
+
+
 def day_full(day: date) -> str:
     """Give "22 November 2026"."""
     return f"{day_short(day)} {day.year}"

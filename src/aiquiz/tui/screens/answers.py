@@ -11,10 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from aiquiz.deck.card import PARTED, Card, MatchCard, TruthCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.kinds import truths
 from aiquiz.say.language import _, later
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
@@ -22,6 +20,7 @@ from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import Entry, Ref
 from aiquiz.study import Result, Session
+from aiquiz.tui.answer_text import in_full
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
@@ -109,7 +108,7 @@ class Answers(Screen[None]):
         colour = COLOURS[result.outcome]
         why = _("on your word") if result.overruled else _why(result)
         said = [Content.assemble((verdict_word(result.outcome), colour), "  ", (why, "$ink"))]
-        given, answer = (_in_full(result.card, text) for text in (result.given, result.answer))
+        given, answer = (in_full(result.card, text) for text in (result.given, result.answer))
         if given:
             said.append(labelled(labels[0], wide, literal(given, "$ink")))
         if given != answer:
@@ -200,20 +199,3 @@ def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
 
 def _why(result: Result) -> str:
     return reason(result.reason.code, result.reason.facts) if result.reason else ""
-
-
-def shown(card: Card, answer: str) -> str:
-    """Give an answer to `card` on one line; true and false in the language spoken."""
-    if isinstance(card, TruthCard):
-        words = {given: word for _letter, word, given in truths()}
-        return words.get(answer, answer)
-    return " · ".join(answer.split(PARTED))
-
-
-def _in_full(card: Card, answer: str) -> str:
-    """Give an answer to `card` as `shown`; each partner beside what it was paired with."""
-    parts = answer.split(PARTED)
-    if isinstance(card, MatchCard) and len(parts) == len(card.pairs):
-        pairs = zip(card.pairs, parts, strict=True)
-        return " · ".join(f"{left} — {part}" for (left, _right), part in pairs if part)
-    return shown(card, answer)

@@ -48,6 +48,7 @@ COMMANDS = (
     Command("home.shape", "o", "shape", later("shape"), later("shape a session"), _HERE),
     Command("home.quiz", "z", "quiz", later("quiz"), later("a quiz, for a score"), _HERE),
     Command("home.drill", "d", "drill", later("drill"), later("drill the missed"), _HERE),
+    Command("home.browse", "b", "browse", later("cards"), later("all cards"), _HERE),
     Command("home.edit", "e", "edit", later("edit"), later("open it in your editor"), _HERE),
     Command(
         "home.problems", "p", "problems", later("problems"), later("what is wrong with it"), _HERE
@@ -318,6 +319,17 @@ class Home(Screen[None]):
         else:
             self._say(_("No deck has a problem."))
 
+    def action_browse(self) -> None:
+        """Show every card of every deck."""
+        if self._overview is not None:
+            self.run_worker(self._browse(), group="study", exclusive=True)
+
+    async def _browse(self) -> None:
+        from aiquiz.tui.screens.browse import Browse
+
+        await self.app.push_screen_wait(Browse(self.desk))
+        await self._look()
+
     async def action_language(self) -> None:
         """Change to the other language, and keep it."""
         other = "en" if speaking() == "fr" else "fr"
@@ -512,6 +524,8 @@ class Home(Screen[None]):
         if row is not None and offer is not None:
             first_run = self._overview is not None and self._overview.first_run
             hints += ways(row, offer, first_run=first_run)
+        if self._overview is not None and self._overview.rows:
+            hints.append(Hint("b", _("cards"), "browse"))
         hints += [
             Hint("l", _("en français"), "language"),
             Hint("?", _("help"), "help", right=True),

@@ -19,11 +19,12 @@ from aiquiz.say.report import counts, known, next_cards, next_day, session_done,
 from aiquiz.say.verdicts import sign
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
+from aiquiz.tui.answer_text import shown
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
-from aiquiz.tui.screens.answers import Answers, shown
+from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint

@@ -1,0 +1,588 @@
+"""Browse: every card of every deck, searched as one types, with its memory and history."""
+
+import asyncio
+import gc
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from time import monotonic
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from aiquiz.desk import Desk
+from aiquiz.desk.browse.change import What, change, undoing
+from aiquiz.desk.browse.listing import COLUMNS, CardList
+from aiquiz.desk.browse.query import DAYS, FILTERS, STATES, Misread
+from aiquiz.desk.browse.row import CardRow
+from aiquiz.progress.store import CardHistory
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say import browse as say
+from aiquiz.say.language import _
+from aiquiz.say.numbers import number
+from aiquiz.say.trouble import trouble
+from aiquiz.say.verdicts import sign
+from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
+from aiquiz.tui import card_detail
+from aiquiz.tui.browse_keys import COMMANDS, hints
+from aiquiz.tui.card_table import Layout, draw_card, heading, sorting
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.editing import edit_at
+from aiquiz.tui.keys import bindings
+from aiquiz.tui.literal import literal
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.words import Words
+
+_NO_HISTORY = CardHistory()
+
+
+class Heading(Words):
+    """The names of the columns; a click sorts by one."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Sort by the column under the mouse."""
+        browse = self.screen
+        if isinstance(browse, Browse):
+            browse.sort_at(event.x)
+
+
+class Typed(Input):
+    """The search. What is typed changes nothing around it: no letter lays out the screen anew."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+
+class Browse(Screen[None]):
+    """All cards as a list, or one of them in full."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, desk: DeskThread) -> None:
+        """Start without cards: they are read once the screen stands."""
+        super().__init__()
+        self.desk = desk
+        self._cards = CardList((), desk.now().day)
+        self._marked: set[int] = set()
+        self._done: list[tuple[list[Ref], list[int]]] = []
+        self._history: tuple[CardKey, CardHistory] | None = None
+        self._note = ""
+        self._is_read = False
+        self._amount = ""
+        self._keyed_at = 0.0
+        self._writing = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the search over the cards, and what is known of one beside or below them."""
+        with Container(classes="page"):
+            with Horizontal(classes="head margin"):
+                yield Words(Content.styled(_("Cards"), "$soft"), classes="head-left")
+                yield Words(id="amount", classes="head-right")
+            with Horizontal(id="search", classes="margin"):
+                yield Static(Content.styled("/ ", "bold $accent"), id="slash")
+                yield Typed(
+                    placeholder=_("words, tag: deck: due: is:"),
+                    id="query",
+                    compact=True,
+                    select_on_focus=False,
+                )
+                yield Words(id="found")
+            with Container(id="list"):
+                with Container(id="table"):
+                    yield Heading(id="headings", classes="margin")
+                    yield Lines(sign("correct", self.desk.signs), id="cards")
+                yield Words(id="detail", classes="margin")
+            with VerticalScroll(id="whole", classes="margin"):
+                yield Words(id="whole-card")
+            yield Words(id="said", classes="margin")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the cards once the screen stands."""
+        self.lines.focus()
+        self._show_footer()
+        self.call_after_refresh(self.run_worker, self._read, group="open")
+
+    @property
+    def lines(self) -> Lines:
+        """The list."""
+        return self.query_one("#cards", Lines)
+
+    @property
+    def _stands(self) -> bool:
+        """Whether there is still something to show things on: the program may be ending."""
+        return self.is_attached and bool(self.query("#cards"))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one card is shown in full."""
+        return self.has_class("-open")
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether what is typed goes into the search."""
+        return self.query_one("#query").has_focus
+
+    # Reading
+
+    async def _read(self) -> None:
+        """Read every card, show them, and get ready for searching meanwhile."""
+        # What is read stays: the collector need not look through twenty thousand cards, neither
+        # while they are read, which would take twice as long, nor at a key.
+        gc.disable()
+        try:
+            rows = await self.desk.run(lambda desk: desk.cards())
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        finally:
+            gc.freeze()
+            gc.enable()
+        if self._stands:
+            self._take(rows)
+            await self._get_ready(self._cards)
+
+    def _take(self, rows: Sequence[CardRow]) -> None:
+        """Show `rows`, what was searched, marked and done in those shown before still holding."""
+        old, selected = self._cards, self._row
+        numbers = {row.key: number for number, row in enumerate(rows)}
+        renumbered = {n: numbers.get(row.key) for n, row in enumerate(old.rows)}
+        self._marked = _renumbered(self._marked, renumbered)
+        self._done = [(refs, list(_renumbered(done, renumbered))) for refs, done in self._done]
+        self._cards, self._is_read = CardList(rows, self.desk.now().day), True
+        self._cards.column, self._cards.is_reversed = old.column, old.is_reversed
+        self._cards.query = old.query
+        decks = {row.key[:2] for row in rows if not row.gone}
+        self._amount = say.amount(len(rows), len(decks))
+        self._show_amount()
+        self._show_cards(numbers.get(selected.key) if selected else None)
+
+    async def _get_ready(self, cards: CardList) -> None:
+        """Read what is searched in, between the keys."""
+        for _slice in cards.get_ready():
+            await asyncio.sleep(0)
+            while monotonic() - self._keyed_at < _REST_SECONDS:
+                await asyncio.sleep(_REST_SECONDS)
+            if cards is not self._cards or not self._stands:
+                return
+        gc.freeze()
+        number = self._number
+        cards.find()
+        if cards.query.terms or cards.column:
+            self._show_cards(number)
+        await self._learn_missed()
+
+    async def _learn_missed(self) -> None:
+        """Ask which cards were missed, where that is looked for and not known yet."""
+        cards = self._cards
+        if cards.missed is None and cards.query.asks("is", "missed"):
+            try:
+                missed = await self.desk.run(lambda desk: desk.missed())
+            except StoreError as error:
+                self._say(trouble(error.code, error.facts))
+                return
+            if cards is self._cards and self._stands:
+                number = self._number
+                cards.learn_missed(missed)
+                self._show_cards(number)
+
+    async def decks_changed(self) -> None:
+        """Show what the decks hold now: somebody saved one."""
+        if self._is_read:
+            self._history = None
+            self.run_worker(self._read(), group="open", exclusive=True)
+
+    # Searching and sorting
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        self._note, self._keyed_at = "", monotonic()
+        self._cards.search(event.value)
+        self._show_cards(None)
+        if self._cards.is_waiting:
+            self.run_worker(self._learn_missed(), group="search", exclusive=True)
+
+    @on(Input.Submitted, "#query")
+    def _searched(self) -> None:
+        self.lines.focus()
+
+    def action_search(self) -> None:
+        """Let what is typed go into the search."""
+        if not self.is_open:
+            self.query_one("#query").focus()
+
+    def action_sort(self, number: int) -> None:
+        """Sort by a column, or the other way round."""
+        selected = self._number
+        self._cards.sort(COLUMNS[number])
+        self._show_cards(selected)
+
+    def sort_at(self, x: int) -> None:
+        """Sort by the column at cell `x` of the headings."""
+        lines = self.lines
+        column = Layout.of(lines.room).at(x - lines.margin)
+        if column is not None:
+            self.action_sort(COLUMNS.index(column))
+
+    # The selected card
+
+    @property
+    def _number(self) -> int | None:
+        """The number of the selected card."""
+        found, place = self._cards.found, self.lines.selected
+        return found[place] if place < len(found) else None
+
+    @property
+    def _row(self) -> CardRow | None:
+        """The selected card."""
+        number = self._number
+        return None if number is None else self._cards.rows[number]
+
+    @property
+    def _marked_found(self) -> int:
+        """How many of the cards found are marked."""
+        return len(self._marked.intersection(self._cards.found)) if self._marked else 0
+
+    @property
+    def _chosen(self) -> list[int]:
+        """The numbers of the cards that a key acts on: those marked in the list, else one."""
+        found = self._cards.found
+        marked = [number for number in found if number in self._marked] if self._marked else []
+        if marked and not self.is_open:
+            return marked
+        number = self._number
+        return [] if number is None else [number]
+
+    @on(Lines.Moved)
+    def _moved(self) -> None:
+        self._note, self._keyed_at = "", monotonic()
+        self._show_card()
+        self._show_note()
+
+    @on(Lines.Chosen)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Show the selected card in full."""
+        if self._row is None:
+            return
+        self._open(True)
+
+    def _open(self, is_open: bool) -> None:
+        self.set_class(is_open, "-open")
+        self.query_one("#whole" if is_open else "#cards").focus()
+        self.query_one("#whole", VerticalScroll).scroll_home(animate=False)
+        self._show_all()
+        # What was hidden until now may have been laid out for another width.
+        self.call_after_refresh(self._show_all)
+
+    def action_step(self, step: int) -> None:
+        """Select the next card, or the one before."""
+        self.lines.move_to(self.lines.selected + step)
+        if self.is_open:
+            self.query_one("#whole", VerticalScroll).scroll_home(animate=False)
+            self._show_amount()
+
+    def action_mark(self) -> None:
+        """Mark the selected card, or take the mark off, and go on to the next."""
+        number = self._number
+        if self.is_open or number is None:
+            return
+        self._marked ^= {number}
+        self.lines.redraw_row(self.lines.selected)
+        self.lines.action_move(1)
+        self._show_amount()
+        self._show_footer()
+
+    def action_mark_all(self) -> None:
+        """Mark every card that is found, or none."""
+        if self.is_open:
+            return
+        found = set(self._cards.found)
+        self._marked = self._marked - found if found <= self._marked else self._marked | found
+        self.lines.redraw()
+        self._show_amount()
+        self._show_footer()
+
+    # Changing
+
+    def action_change(self, what: What) -> None:
+        """Bury, suspend, flag or reset the cards that are meant, or take a mark off them."""
+        numbers = self._chosen
+        if self._writing or not numbers:
+            return
+        rows = [self._cards.rows[number] for number in numbers]
+        made = change(rows, what, self.desk.now())
+        if not made.entries:
+            self._say(say.nothing_to_reset())
+            return
+        keys = {entry.card for entry in made.entries if isinstance(entry, Mark | Reset)}
+        changed = [number for number in numbers if self._cards.rows[number].key in keys]
+        self._write(made.entries, changed, say.done(made.what, len(keys)), undoes=False)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        if self._done and not self._writing:
+            refs, numbers = self._done[-1]
+            entries = undoing(refs, self.desk.now())
+            self._write(entries, numbers, say.taken_back(len(entries)), undoes=True)
+
+    def _write(
+        self, entries: Sequence[Entry], numbers: list[int], told: str, *, undoes: bool
+    ) -> None:
+        self._writing = True
+        self.run_worker(self._written(entries, numbers, told, undoes=undoes), group="save")
+
+    async def _written(
+        self, entries: Sequence[Entry], numbers: list[int], told: str, *, undoes: bool
+    ) -> None:
+        cards = self._cards
+        rows = [cards.rows[number] for number in numbers]
+        try:
+            refs, rows = await self.desk.run(partial(_added, entries, rows))
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        finally:
+            self._writing = False
+        if undoes:
+            self._done.pop()
+        else:
+            self._done.append((refs, numbers))
+        self._history = None
+        self._note = told
+        if cards is not self._cards or not self._stands:
+            return
+        if self.desk.now().day != cards.today:
+            # A new day began meanwhile, on which every card stands otherwise.
+            await self.decks_changed()
+            return
+        cards.renew(dict(zip(numbers, rows, strict=True)))
+        self._show_cards(None, stay=True)
+
+    def action_edit(self) -> None:
+        """Open the deck of the selected card in the learner's editor."""
+        row = self._row
+        if row is not None:
+            self.run_worker(self._edit(row), group="edit", exclusive=True)
+
+    async def _edit(self, row: CardRow) -> None:
+        try:
+            entry = await self.desk.run(lambda desk: desk.entry_of(row.key))
+            refused = edit_at(self.app, entry, row.key.card)
+            if not refused:
+                await self.desk.run(lambda desk: desk.look())
+        except StoreError as error:
+            refused = trouble(error.code, error.facts)
+        if refused:
+            self._say(refused)
+        else:
+            await self.decks_changed()
+
+    # Leaving
+
+    def action_back(self) -> None:
+        """Leave the search, the card, or the screen."""
+        if self.is_open:
+            self._open(False)
+        elif self.is_searching:
+            self.lines.focus()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        told = [command for command in COMMANDS if command.group]
+        self.app.push_screen(Help(_("Keys"), _("cards"), told, self.desk.signs))
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys that matter where one is now."""
+        self._show_footer()
+
+    # Showing
+
+    def on_resize(self) -> None:
+        """Lay everything out to the new width."""
+        self.set_class(self.size.height < _SHORT, "-short")
+        self.call_after_refresh(self._show_all)
+
+    def _show_all(self) -> None:
+        if not self._stands:
+            return
+        self._show_amount()
+        self._show_found()
+        self._show_headings()
+        self._show_card()
+        self._show_footer()
+
+    def _show_cards(self, selected: int | None, *, stay: bool = False) -> None:
+        """Show the cards found, with card number `selected` selected where it is among them.
+
+        Otherwise it is the first one, or with `stay` whatever stands in the same place now.
+        """
+        cards, lines = self._cards, self.lines
+        place = lines.selected if stay else 0
+        if selected is not None:
+            with suppress(ValueError):
+                place = cards.found.index(selected)
+        lines.show(
+            len(cards.found), self._draw, lambda n: cards.found[n] in self._marked, selected=place
+        )
+        self._show_headings()
+        self._show_amount()
+        self._show_found()
+        self._show_card()
+        self._show_note()
+        self._show_footer()
+
+    def _draw(self, number: int, width: int, selected: bool) -> Sequence[Piece]:
+        row = self._cards.rows[self._cards.found[number]]
+        return draw_card(row, self._cards.today, width, selected)
+
+    def _show_headings(self) -> None:
+        lines, cards = self.lines, self._cards
+        shown = heading(lines.room, cards.column, is_reversed=cards.is_reversed)
+        self.query_one("#headings", Static).update(shown, layout=False)
+
+    def _show_amount(self) -> None:
+        if not self._is_read:
+            return
+        words = self._amount
+        if self.is_open:
+            n, total = self.lines.selected + 1, len(self._cards.found)
+            words = _("{n} of {total}").format(n=number(n), total=number(total))
+        elif marked := self._marked_found:
+            words = say.marked(marked)
+        room = self.query_one("#amount").content_size.width
+        shown = Content.styled(words.rjust(room), "$faint")
+        self.query_one("#amount", Static).update(shown, layout=False)
+
+    def _show_found(self) -> None:
+        cards = self._cards
+        words = []
+        if cards.column and not Layout.of(self.lines.room).shows(cards.column):
+            words.append(sorting(cards.column, is_reversed=cards.is_reversed))
+        if cards.query.terms:
+            words.append("…" if cards.is_waiting else say.found(len(cards.found)))
+        found = self.query_one("#found", Static)
+        text = "  ".join(words).rjust(found.content_size.width)
+        found.update(Content.styled(text, "$faint"), layout=False)
+
+    def _show_card(self) -> None:
+        """Show what is known of the selected card, and ask for its history."""
+        row = self._row
+        known = self._history
+        is_known = row is not None and known is not None and known[0] == row.key
+        history = known[1] if known and is_known else _NO_HISTORY
+        self._show_detail(row, history)
+        if row is not None and not is_known:
+            self.run_worker(self._look_up(row.key), group="history", exclusive=True)
+
+    def _show_detail(self, row: CardRow | None, history: CardHistory) -> None:
+        signs, today = self.desk.signs, self._cards.today
+        if self.is_open:
+            whole = self.query_one("#whole-card", Static)
+            # Where the card was hidden until now its own width is not known yet.
+            margins = 2 if self.has_class("-narrow") else 6
+            width = min(self.query_one(".page").size.width - margins, _MEASURE)
+            if row is not None:
+                whole.update(card_detail.whole(row, history, today, max(width, 10), signs))
+            return
+        detail = self.query_one("#detail", Static)
+        width, height = detail.content_size
+        if row is None:
+            text = Content("")
+        elif height < _DETAIL_ROWS:
+            text = card_detail.in_short(row, width)
+        elif self.has_class("-wide"):
+            text = card_detail.beside(row, history, today, width, height, signs)
+        else:
+            text = card_detail.below(row, history, today, width)
+        detail.update(text, layout=False)
+
+    async def _look_up(self, key: CardKey) -> None:
+        """Ask for the history of a card, unless the selection has moved on meanwhile."""
+        await asyncio.sleep(_REST_SECONDS)
+        try:
+            history = await self.desk.run(lambda desk: desk.store.history(key))
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        self._history = (key, history)
+        row = self._row if self._stands else None
+        if row is not None and row.key == key:
+            self._show_detail(row, history)
+
+    def _say(self, sentence: str) -> None:
+        self._note = sentence
+        if self._stands:
+            self._show_note()
+
+    def _show_note(self) -> None:
+        """Show what was done, else what of the search means nothing, or that nothing matches."""
+        query = self._cards.query
+        text, style = self._note, "$soft"
+        if not text and query.misread is not None:
+            text = _misread(query.misread)
+            style = "$soft" if query.misread.code == "unfinished" else "$warning"
+        elif not text and self._is_read and not self._cards.found:
+            text = say.nothing_found(self.query_one("#query", Input).value)
+        said = self.query_one("#said", Static)
+        rows = min(len(literal(text).wrap(max(said.content_size.width, 10))), _MOST_SAID)
+        said.update(literal(text, style), layout=rows != said.content_size.height)
+
+    def _show_footer(self) -> None:
+        chosen = 0 if self._number is None else 1 if self.is_open else self._marked_found or 1
+        self.query_one(Footer).hints = hints(
+            chosen, is_open=self.is_open, is_searching=self.is_searching, can_undo=bool(self._done)
+        )
+
+
+_MEASURE = 76
+"""Cells of a line of a card in full."""
+
+_MOST_SAID = 3
+"""Rows of what is said, as the stylesheet bounds them."""
+
+_SHORT = 20
+"""Rows of the screen below which a card has one line."""
+
+_DETAIL_ROWS = 4
+"""Rows from which more than one line is said of a card below the list."""
+
+_REST_SECONDS = 0.04
+"""How long no key is pressed before anything is done that could keep one waiting."""
+
+
+def _added(
+    entries: Sequence[Entry], rows: list[CardRow], desk: Desk
+) -> tuple[list[Ref], list[CardRow]]:
+    """Add `entries` to the log; give their places, and `rows` as they stand then."""
+    return desk.store.append_all(entries), desk.renewed(rows)
+
+
+def _renumbered(numbers: Iterable[int], renumbered: Mapping[int, int | None]) -> set[int]:
+    """Give `numbers` as they are now, without those of cards that are gone."""
+    now = (renumbered.get(number) for number in numbers)
+    return {number for number in now if number is not None}
+
+
+def _misread(found: Misread) -> str:
+    values = {
+        "tag": (say.any_tag(),),
+        "deck": (say.any_deck(),),
+        "due": (*DAYS, say.any_days()),
+        "is": STATES,
+    }
+    names = tuple(f"{name}:" for name in FILTERS)
+    return say.misread(found.code, found.name, found.value, values.get(found.name, names))
