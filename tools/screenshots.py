@@ -96,7 +96,7 @@ SCENES = (
     Scene("study-wrong", ("enter", "=Palo Alto", "enter")),
     Scene("study-why", ("enter", "=Palo Alto", "enter", "i", "x")),
     Scene("study-choice", ("enter", "@right", "enter", "@right", "enter")),
-    Scene("study-choice-wrong", ("enter", "@right", "enter", "@right", "enter", "@wrong")),
+    Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
     _kind("number", "number", "=380,000 km", "enter"),
     _kind("list", "list", "=solid, vapour, plasma", "enter", "=gas, solid, plasma", "enter"),
     _kind("gaps", "cloze", "0", "enter", "1", "0"),
