@@ -224,6 +224,18 @@ def test_all_found_are_marked_at_once_and_none_that_is_not_found_is_acted_on(hom
     browse(home, script)
 
 
+def test_cards_are_not_marked_together_before_it_is_known_which_are_found(home: Path) -> None:
+    async def script(played: Played) -> None:
+        await opened(played)
+        await write(played, " is:missed")
+        own(played)._cards.missed = None
+        assert own(played)._cards.is_waiting
+        await played.press("enter", "a")
+        assert own(played)._marked == set()
+
+    browse(home, script)
+
+
 def test_a_card_leaves_the_list_when_what_was_searched_no_longer_holds(home: Path) -> None:
     async def script(played: Played) -> None:
         await opened(played)

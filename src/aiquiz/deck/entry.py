@@ -88,6 +88,11 @@ class Entry:
     # What is known without reading
 
     @property
+    def is_read(self) -> bool:
+        """Whether the file was read, so that its cards are at hand."""
+        return self._unread is None
+
+    @property
     def is_deck(self) -> bool:
         """Whether the file holds a deck."""
         return self._unread is not None or self._deck is not None

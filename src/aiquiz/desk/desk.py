@@ -378,10 +378,33 @@ class Desk:
     # All cards
 
     def cards(self) -> "list[CardRow]":
-        """Give every card of every deck, and how it stands today. Raises StoreError."""
-        from aiquiz.desk.browse.row import card_rows
+        """Give every card of every deck, and how it stands today. Raises StoreError.
 
-        return card_rows(self.library.decks, self._today(), self.store.seen)
+        Every file is read for it. Cards that no deck holds any more come last.
+        """
+        from aiquiz.desk.browse.row import lost_rows, rows_of
+
+        today = self._today()
+        rows = rows_of(self.library.decks, today)
+        return [*rows, *lost_rows(rows, today, self.store)]
+
+    def cards_at_hand(self) -> "list[CardRow]":
+        """Give the cards of the decks that were read, at least of one. Raises StoreError."""
+        from aiquiz.desk.browse.row import rows_of
+
+        read = [entry for entry in self.library.studied if entry.is_read]
+        decks = [entry.deck for entry in read or self.library.studied[:1] if entry.deck]
+        return rows_of(decks, self._today())
+
+    def read_on(self) -> bool:
+        """Read one more deck that was not read yet; tell whether there was one.
+
+        Raises StoreError.
+        """
+        unread = next((entry for entry in self.library.entries if not entry.is_read), None)
+        if unread is not None:
+            unread.read()
+        return unread is not None
 
     def renewed(self, rows: "Sequence[CardRow]") -> "list[CardRow]":
         """Give `rows` as they stand now, after entries were added. Raises StoreError."""

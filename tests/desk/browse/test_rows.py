@@ -32,6 +32,16 @@ def test_every_card_of_every_deck_is_a_row_in_every_language(sit: Sit) -> None:
     )
 
 
+def test_some_cards_are_at_hand_before_every_deck_was_read(sit: Sit) -> None:
+    opened(sit())
+    desk = opened(sit())
+    assert [row.deck_name for row in desk.cards_at_hand()] == ["capitals.fr"]
+    while desk.read_on():
+        pass
+    assert desk.cards_at_hand() == desk.cards()
+    assert len(desk.cards()) == 4
+
+
 def test_a_row_tells_how_its_card_stands_today(sit: Sit, clock: Clock) -> None:
     desk = studied(opened(sit()), "Paris", "Bogota")
     for what in ("suspend", "flag", "bury"):

@@ -1,7 +1,7 @@
 """A card as a row of the list: what it is, and how it stands today."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
 
 from aiquiz.deck.card import (
     Card,
@@ -130,42 +130,54 @@ class Today(NamedTuple):
         )
 
 
-def card_rows(
-    decks: Iterable[Deck], today: Today, seen: Callable[[], Sequence[SeenDeck]]
-) -> list[CardRow]:
-    """Give the cards of `decks` in their order, and after them what is known of others.
+class Seen(Protocol):
+    """What deck files looked like when they were read last."""
 
-    A card that was studied or marked, and that no deck holds now, is not lost: `seen`, called
-    only where there are such, gives what the files looked like.
-    """
+    def seen(self) -> Sequence[SeenDeck]:
+        """Give every deck file that is remembered."""
+        ...
+
+    def seen_cards(self, path: str) -> Sequence[SeenCard]:
+        """Give the cards of the deck file at `path`."""
+        ...
+
+
+def rows_of(decks: Iterable[Deck], today: Today) -> list[CardRow]:
+    """Give the cards of `decks` in their order."""
     rows = {
         key: CardRow(key, card, deck, deck.title, card.question, today.standing(key))
         for deck in decks
         for card in deck.cards
         for key in (CardKey(deck.id, deck.language, card.id),)
     }
+    return list(rows.values())
+
+
+def lost_rows(held: Iterable[CardRow], today: Today, files: Seen) -> list[CardRow]:
+    """Give what is known of the cards that were studied or marked and are not among those `held`.
+
+    `files` is asked only where there are such.
+    """
+    rows = {row.key for row in held}
     known = {*today.memories, *today.marks.suspended, *today.marks.flagged}
-    lost = sorted(known - rows.keys())
-    if not lost:
-        return list(rows.values())
-    return [*rows.values(), *_lost(lost, today, {row.key[:2] for row in rows.values()}, seen())]
+    lost = sorted(known - rows)
+    return list(_lost(lost, today, {key[:2] for key in rows}, files)) if lost else []
 
 
 def _lost(
-    keys: Sequence[CardKey],
-    today: Today,
-    decks: set[tuple[str, str]],
-    seen: Sequence[SeenDeck],
+    keys: Sequence[CardKey], today: Today, decks: set[tuple[str, str]], files: Seen
 ) -> Iterator[CardRow]:
-    faces: dict[CardKey, tuple[SeenDeck, SeenCard]] = {}
-    files: dict[tuple[str, str], SeenDeck] = {}
-    for deck in seen:
-        files[deck.id, deck.language] = deck
-        for card in deck.cards:
-            faces[CardKey(deck.id, deck.language, card.key)] = (deck, card)
+    named = {key[:2] for key in keys}
+    seen = [file for file in files.seen() if (file.id, file.language) in named]
+    of_deck = {(file.id, file.language): file for file in seen}
+    faces = {
+        CardKey(file.id, file.language, card.key): (file, card)
+        for file in seen
+        for card in files.seen_cards(file.path)
+    }
     for key in keys:
         found = faces.get(key)
-        file, face = found if found else (files.get(key[:2]), None)
+        file, face = found if found else (of_deck.get(key[:2]), None)
         yield CardRow(
             key,
             None,

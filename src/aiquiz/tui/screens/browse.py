@@ -140,6 +140,13 @@ class Browse(Screen[None]):
         # while they are read, which would take twice as long, nor at a key.
         gc.disable()
         try:
+            # A large library takes a second to read: some rows stand there at once.
+            if not self._is_read:
+                rows = await self.desk.run(lambda desk: desk.cards_at_hand())
+                if self._stands:
+                    self._take(rows)
+            while await self.desk.run(lambda desk: desk.read_on()):
+                pass
             rows = await self.desk.run(lambda desk: desk.cards())
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
@@ -306,7 +313,8 @@ class Browse(Screen[None]):
 
     def action_mark_all(self) -> None:
         """Mark every card that is found, or none."""
-        if self.is_open:
+        # Until it is known what is found, all cards stand there.
+        if self.is_open or self._cards.is_waiting:
             return
         found = set(self._cards.found)
         self._marked = self._marked - found if found <= self._marked else self._marked | found
