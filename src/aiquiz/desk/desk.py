@@ -102,6 +102,11 @@ class Desk:
         self._library = open_library(self.places(self._opened), registry)
         self._registry = registry
 
+    def list_also(self, path: Path) -> None:
+        """List the deck file at `path` too, and read every deck anew. Raises StoreError."""
+        self._opened = (*self._opened, path)
+        self.read_decks()
+
     def open_store(self) -> "Store":
         """Open progress alone. Raises StoreError."""
         # SQLite costs 10 ms to import, which the first frame of the screen should not wait for.
