@@ -26,7 +26,7 @@ MOST_CONTROLS = 100
 """Raw control characters that are told one by one; a binary file has thousands."""
 
 # libyaml's parser where PyYAML was built with it, else PyYAML's own; both are driven by events.
-_Parser = getattr(yaml, "CLoader", yaml.Loader)
+PARSER = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class _Builder:
         self._documents = 0
 
     def build(self, text: str) -> None:
-        parser = _Parser(text)
+        parser = PARSER(text)
         try:
             while parser.check_event():
                 self._take(parser.get_event())

@@ -16,12 +16,14 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.adding import closed_short
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.language import _, later, n_, speak, speaking
 from aiquiz.say.notices import followed, unknown_tag
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
+from aiquiz.tui.authoring import Authoring
 from aiquiz.tui.deck_table import DeckLine, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
@@ -52,6 +54,8 @@ COMMANDS = (
     Command(
         "home.problems", "p", "problems", later("problems"), later("what is wrong with it"), _HERE
     ),
+    Command("home.add", "n", "add", later("new card"), later("a new card, or a new deck"), _HERE),
+    Command("home.undo", "u", "undo", later("undo"), later("take back what was told"), _HERE),
     Command("home.new", "m", "more_new", later("new cards"), later("more new cards"), _HERE),
     Command(
         "home.language",
@@ -91,6 +95,7 @@ class Home(Screen[None]):
         self._open_session: LeftOpen | None = None
         self._trouble = ""
         self._told: list[str] = []
+        self._authoring = Authoring(desk)
 
     def compose(self) -> ComposeResult:
         """Lay out the number, the decks and the keys."""
@@ -305,6 +310,39 @@ class Home(Screen[None]):
         await self.desk.run(lambda desk: desk.look())
         await self._look()
 
+    def action_add(self) -> None:
+        """Add cards to the selected deck; where that is none of the learner's, begin one first."""
+        if self._overview is not None:
+            self.run_worker(self._add(self._overview), group="study", exclusive=True)
+
+    async def _add(self, overview: Overview) -> None:
+        row = self._row()
+        path = row.path if row is not None else ""
+        if _begins_deck(overview, row):
+            path = await self._authoring.start_deck(self.app)
+            await self._look()
+            self._select(path)
+        told = await self._authoring.add_cards(self.app, path) if path else ""
+        await self._look()
+        self._say(told)
+
+    def _select(self, path: str) -> None:
+        """Select the deck at `path`, where it is listed."""
+        rows = self._overview.rows if self._overview else ()
+        for place, row in enumerate(rows, 2 if self._open_session else 1):
+            if row.path == path:
+                self.query_one("#decks", DeckRows).highlighted = place
+
+    def action_undo(self) -> None:
+        """Take back what was done last and told."""
+        if self._authoring.can_undo:
+            self.run_worker(self._undo(), group="study", exclusive=True)
+
+    async def _undo(self) -> None:
+        told = await self._authoring.undo()
+        await self._look()
+        self._say(told)
+
     def action_problems(self) -> None:
         """Show what is wrong with the selected deck."""
         from aiquiz.tui.screens.problems import Problems
@@ -489,6 +527,8 @@ class Home(Screen[None]):
             notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
         else:
             told = [*self._told, *_put_away(overview.total)] if selected <= 0 else self._told
+            if overview.first_run and not _own(overview):
+                told = [*told, _("Your own deck: a text file. n starts one with an example.")]
             notice.update(literal("\n".join(told), "$soft"))
 
     def _say(self, words: str) -> None:
@@ -512,12 +552,35 @@ class Home(Screen[None]):
         if row is not None and offer is not None:
             first_run = self._overview is not None and self._overview.first_run
             hints += ways(row, offer, first_run=first_run)
+        if self._overview is not None:
+            hints.append(_adding(self._overview, row))
+        if self._authoring.can_undo:
+            hints.append(Hint("u", _("take back"), "undo"))
         hints += [
             Hint("l", _("en français"), "language"),
             Hint("?", _("help"), "help", right=True),
             Hint("q", _("quit"), "quit", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
+
+
+def _own(overview: Overview) -> bool:
+    """Tell whether any deck is the learner's."""
+    return not all(row.built_in for row in overview.rows)
+
+
+def _begins_deck(overview: Overview, row: DeckRow | None) -> bool:
+    """Tell whether a card for `row` needs a deck first."""
+    return row is None or not row.path or not _own(overview)
+
+
+def _adding(overview: Overview, row: DeckRow | None) -> Hint:
+    """Give the hint for adding a card: grey, with the reason, where none can be."""
+    if row is None or _begins_deck(overview, row):
+        return Hint("n", _("new deck"), "add")
+    if row.closed:
+        return Hint("n", closed_short(row.closed), "add", off=True)
+    return Hint("n", _("new card"), "add")
 
 
 def _going_on(left: "LeftOpen") -> DeckLine:
