@@ -9,6 +9,7 @@ from aiquiz.deck.reader import read
 from aiquiz.say.language import speak
 from aiquiz.tui.screens.add_card import AddCard
 from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.problems import Problems
 from aiquiz.tui.screens.start_deck import StartDeck
 from aiquiz.tui.widgets.form import Form
 from tests.tui.played import DECK, Played, play
@@ -221,3 +222,64 @@ def test_the_form_fits_screens_of_any_size(home: Path, path: Path, size: tuple[i
         assert questions(path)[-1] == "Q"
 
     play(home, script, None, size=size)
+
+
+RIVERS = """\
+title: Rivers
+id: small
+language: en
+cards:
+  - {question: "Which [river] flows through Rome, Italy?", answer: Tiber, explanation: E}
+  - {id: bonn, question: Which river flows through Bonn?, answer: Rhine, explanation: E}
+"""
+
+
+async def study_and_edit(app: Played, path: Path, text: str) -> None:
+    """Study both rivers, and save `text` in their place."""
+    for river in ("Tiber", "Rhine"):
+        await app.type(river)
+        await app.press("enter")
+    await app.press("enter")
+    assert isinstance(app.app.screen, Home)
+    path.write_text(text, encoding="utf-8")
+    await app.app._tell_changes()
+    await app.settle()
+
+
+def test_a_history_that_followed_is_told_and_parted_at_home(home: Path, path: Path) -> None:
+    path.write_text(RIVERS, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await study_and_edit(app, path, RIVERS.replace("flows", "runs", 1))
+        await app.press("g")
+        assert "keeps its history. u lets it start anew." in " ".join(app.screen().split())
+        await app.press("u")
+        assert "starts anew; the history waits for" in " ".join(app.screen().split())
+        assert not footer(app, "u")
+        await app.press("G")
+        assert app.app.screen._row().fresh == 1  # type: ignore[attr-defined]
+
+    play(home, script)
+
+
+def test_histories_are_among_the_problems_and_parted_there(home: Path, path: Path) -> None:
+    path.write_text(RIVERS, encoding="utf-8")
+    edited = RIVERS.replace("flows", "runs", 1).replace("id: bonn", "id: other")
+
+    async def script(app: Played) -> None:
+        await study_and_edit(app, path, edited)
+        await app.press("G", "p")
+        assert isinstance(app.app.screen, Problems)
+        assert "0 problems   2 of 2 cards can be studied" in app.screen()
+        assert "· gone     “Which river flows through Bonn?” is gone: 1 answer, the" in app.screen()
+        assert "· edited   “Which [river] runs through Rome, Italy?” keeps" in app.screen()
+        assert app.footer()[0] == "esc Back"
+        await app.press("u", "j")
+        assert app.footer()[:2] == ["enter Open at the card", "u let it start anew"]
+        await app.press("u")
+        assert "edited" not in app.screen()
+        assert "“Which [river] flows through Rome, Italy?” is gone: 1 answer" in app.screen()
+        await app.press("enter")
+        assert isinstance(app.app.screen, Home)
+
+    play(home, script, size=(100, 24))

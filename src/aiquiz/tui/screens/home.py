@@ -18,6 +18,7 @@ from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed_short
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
+from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _, later, n_, speak, speaking
 from aiquiz.say.notices import followed, unknown_tag
 from aiquiz.say.numbers import number
@@ -36,6 +37,7 @@ from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from aiquiz.deck.following import Edit
     from aiquiz.deck.library import UnknownDeckError
     from aiquiz.desk.sitting import LeftOpen
     from aiquiz.study import Session
@@ -95,6 +97,7 @@ class Home(Screen[None]):
         self._open_session: LeftOpen | None = None
         self._trouble = ""
         self._told: list[str] = []
+        self._followed: list[Edit] = []
         self._authoring = Authoring(desk)
 
     def compose(self) -> ComposeResult:
@@ -141,9 +144,17 @@ class Home(Screen[None]):
 
     def _note(self, desk: Desk) -> None:
         """Note what opening the desk has to tell."""
-        self._told = [followed(told.deck, told.now) for told in desk.library.followed]
+        self._followed = list(desk.library.followed)
+        self._told = self._followed_told()
         if desk.unsaved_look is not None:
             self._told.append(trouble(desk.unsaved_look.code, desk.unsaved_look.facts))
+
+    def _followed_told(self) -> list[str]:
+        """Give what is said of the histories that went with an edit; u undoes the last one."""
+        lines = [followed(told.title, told.now) for told in self._followed]
+        if lines and not self._authoring.can_undo:
+            lines[-1] += " " + _("u lets it start anew.")
+        return lines
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
@@ -307,7 +318,8 @@ class Home(Screen[None]):
         if refused:
             self._say(refused)
             return
-        await self.desk.run(lambda desk: desk.look())
+        if await self.desk.run(lambda desk: desk.look()):
+            await self.desk.run(self._note)
         await self._look()
 
     def action_add(self) -> None:
@@ -335,13 +347,29 @@ class Home(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last and told."""
-        if self._authoring.can_undo:
+        if self._can_undo:
             self.run_worker(self._undo(), group="study", exclusive=True)
 
+    @property
+    def _can_undo(self) -> bool:
+        return self._authoring.can_undo or bool(self._followed)
+
     async def _undo(self) -> None:
-        told = await self._authoring.undo()
+        added = self._authoring.can_undo
+        told = await (self._authoring.undo() if added else self._part(self._followed.pop()))
         await self._look()
         self._say(told)
+
+    async def _part(self, edit: "Edit") -> str:
+        """Let an edited card start anew that kept its history; give what is to be said."""
+        from aiquiz.desk.histories import part
+
+        try:
+            await self.desk.run(lambda desk: part(desk, edit))
+        except StoreError as error:
+            return trouble(error.code, error.facts)
+        self._told = self._followed_told()
+        return starts_anew(edit.now, edit.before)
 
     def action_problems(self) -> None:
         """Show what is wrong with the selected deck."""
@@ -554,7 +582,7 @@ class Home(Screen[None]):
             hints += ways(row, offer, first_run=first_run)
         if self._overview is not None:
             hints.append(_adding(self._overview, row))
-        if self._authoring.can_undo:
+        if self._can_undo:
             hints.append(Hint("u", _("take back"), "undo"))
         hints += [
             Hint("l", _("en français"), "language"),
