@@ -12,6 +12,8 @@ from aiquiz.deck.new_card import NewCard
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk import adding
 from aiquiz.desk.adding import add_card, take_back
+from aiquiz.desk.new_deck import path_in, start_deck
+from aiquiz.say.new_deck import first_deck
 from tests.desk.sat import CAPITALS, Sit, opened, row
 
 CARD = NewCard("The capital of Chad?", "N'Djamena")
@@ -140,3 +142,12 @@ def test_the_desk_counts_the_card_at_once_and_knows_where_none_can_be_added(sit:
     assert why_closed(entry) == "read-only"
     entry.path.unlink()
     assert why_closed(entry) == "read-only"
+
+
+def test_a_deck_that_was_made_in_a_deck_folder_is_not_missed_once_it_is_gone(sit: Sit) -> None:
+    desk = opened(sit())
+    made = start_deck(desk, path_in(desk.folders.own_decks, "Seas"), "Seas", first_deck)
+    assert desk.find("seas").path == made.path
+    made.path.unlink()
+    assert desk.look()
+    assert desk.entry_at(str(made.path)) is None

@@ -149,6 +149,17 @@ def test_what_check_finds_is_a_warning_and_a_deck_that_breaks_is_said(
     play(home, script, None)
 
 
+def test_a_deck_that_is_broken_is_mended_before_a_card_is_typed(home: Path, path: Path) -> None:
+    path.write_text("title: [", encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await app.press("G", "n")
+        assert isinstance(app.app.screen, Home)
+        assert "Nothing was written: mend line 2 first" in " ".join(app.screen().split())
+
+    play(home, script, None)
+
+
 def test_a_deck_that_takes_no_card_is_grey_and_says_why(home: Path, path: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("g", "down")

@@ -104,7 +104,9 @@ class Desk:
 
     def list_also(self, path: Path) -> None:
         """List the deck file at `path` too, and read every deck anew. Raises StoreError."""
-        self._opened = (*self._opened, path)
+        # What lies in a deck folder is listed anyway, and no longer once it is gone from there.
+        if path.parent not in self.places().all_folders:
+            self._opened = (*self._opened, path)
         self.read_decks()
 
     def open_store(self) -> "Store":

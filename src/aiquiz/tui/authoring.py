@@ -8,8 +8,10 @@ from aiquiz.deck.adding import AddingError
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk import Desk
 from aiquiz.desk.adding import Addition, take_back
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed, not_added
 from aiquiz.say.language import _, n_
+from aiquiz.say.trouble import trouble
 from aiquiz.tui.desk_thread import DeskThread
 
 
@@ -35,6 +37,8 @@ class Authoring:
         why = why_closed(entry) if entry is not None else "no-file"
         if entry is None or why:
             return closed(why)
+        if entry.deck is None:
+            return not_added("broken", next(iter(entry.problems), None))
         draft = self._drafts.pop(entry.path, ())
         left = await app.push_screen_wait(AddCard(self._desk, entry, draft))
         self._added += left.added
@@ -67,4 +71,6 @@ class Authoring:
         except AddingError as error:
             self._added.clear()
             return not_added(error.code, error.problem)
+        except StoreError as error:
+            return trouble(error.code, error.facts)
         return _("Taken back: “{question}”.").format(question=last.card.question)
