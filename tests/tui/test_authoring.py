@@ -221,6 +221,16 @@ def test_what_is_typed_right_after_enter_goes_into_the_next_line(home: Path, pat
     play(home, script, None)
 
 
+def test_the_lines_have_names_in_french(home: Path, path: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("l", "G", "n")
+        names = [line.split()[0] for line in app.screen().split("\n")[2:11:2] if line.strip()]
+        assert names == ["▌", "Réponse", "Juste", "Indice", "Explication"]
+
+    play(home, script, None)
+    speak("en")
+
+
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (120, 40)])
 def test_the_form_fits_screens_of_any_size(home: Path, path: Path, size: tuple[int, int]) -> None:
     async def script(app: Played) -> None:

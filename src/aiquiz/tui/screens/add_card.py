@@ -17,7 +17,7 @@ from aiquiz.desk import Desk
 from aiquiz.desk.adding import Addition, add_card, take_back
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import not_added
-from aiquiz.say.language import _, later, n_
+from aiquiz.say.language import _, later, n_, p_
 from aiquiz.say.numbers import number
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
@@ -73,7 +73,9 @@ class AddCard(Screen[Left]):
             with Horizontal(classes="head margin"):
                 yield Words(literal_line(self._entry.title, 60, "$soft"), classes="head-left")
                 yield Words(id="count", classes="head-right")
-            yield Form((_("Question"), _("Answer"), _("Also right"), _("Hint"), _("Explanation")))
+            yield Form(
+                (_("Question"), p_("field", "Answer"), _("Also right"), _("Hint"), _("Explanation"))
+            )
             yield Words(id="note", classes="margin")
             yield Footer()
 
