@@ -24,7 +24,6 @@ from aiquiz.say.notices import followed, unknown_tag
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
-from aiquiz.tui.authoring import Authoring
 from aiquiz.tui.deck_table import DeckLine, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
@@ -32,6 +31,7 @@ from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import Offer, best, drill, going_on, more_new, ways
+from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
@@ -97,6 +97,7 @@ class Home(Screen[None]):
         self._open_session: LeftOpen | None = None
         self._trouble = ""
         self._told: list[str] = []
+        self._said: tuple[int, str] | None = None
         self._followed: list[Edit] = []
         self._authoring = Authoring(desk)
 
@@ -167,7 +168,7 @@ class Home(Screen[None]):
             return
         selected = self._row_names()[self._place :][:1] if self._overview else []
         # Both at once: what is shown in between would be of two times.
-        self._overview, self._open_session = overview, left
+        self._overview, self._open_session, self._said = overview, left, None
         names = self._row_names()
         place = names.index(selected[0]) if selected and selected[0] in names else 0
         self._show(0 if to_top and left else place)
@@ -540,6 +541,11 @@ class Home(Screen[None]):
     def _show_notice(self, overview: Overview) -> None:
         notice = self.query_one("#notice", Static)
         selected = self._selected()
+        if self._said is not None and self._said[0] == selected:
+            # Rows that are shown anew tell that one is selected, which would write over it.
+            notice.update(literal(self._said[1], "$soft"))
+            return
+        self._said = None
         row = overview.rows[selected - 1] if 0 < selected <= len(overview.rows) else None
         if self._open_session is not None and selected < 0:
             notice.update(Content.styled(_stopped(self._open_session), "$soft"))
@@ -560,9 +566,12 @@ class Home(Screen[None]):
             notice.update(literal("\n".join(told), "$soft"))
 
     def _say(self, words: str) -> None:
-        """Say something in the notice, once what is being drawn is drawn."""
-        notice = self.query_one("#notice", Static)
-        self.call_after_refresh(notice.update, literal(words, "$soft"))
+        """Say something in the notice, until another row is selected or today is looked at anew."""
+        self._said = (self._selected(), words) if words else None
+        if self._overview is not None:
+            self._show_notice(self._overview)
+        else:
+            self.query_one("#notice", Static).update(literal(words, "$soft"))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
