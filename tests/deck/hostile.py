@@ -8,11 +8,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aiquiz.deck.file import MOST_BYTES, Listed
-from aiquiz.deck.opening import Opener
+from aiquiz.deck.file import MOST_BYTES, Places
+from aiquiz.deck.library import open_library
+from aiquiz.deck.seen import Look, SeenCard, SeenDeck
 
 HEAD = b"title: T\nlanguage: en\ncards:\n"
 _LARGE = 100 * 2**20
@@ -76,6 +77,18 @@ CONTENTS: dict[str, Callable[[], bytes]] = {
 """What a file may hold that is made to take long, or much memory."""
 
 
+class _Nothing:
+    """A registry that knows of no deck, and keeps none."""
+
+    def seen(self) -> Sequence[SeenDeck]:
+        return ()
+
+    def seen_cards(self, path: str) -> Sequence[SeenCard]:
+        return ()
+
+    def remember(self, decks: Sequence[Look]) -> None: ...
+
+
 def open_file(path: Path, megabytes: int) -> None:
     """Open the deck file at `path` with no more than `megabytes` of memory, and tell of it."""
     if megabytes:
@@ -83,7 +96,8 @@ def open_file(path: Path, megabytes: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     started = time.process_time()
-    entry = Opener([]).open(Listed(path, built_in=False, opened=False))
+    nowhere = path.parent / "none"
+    [entry] = open_library(Places(nowhere, nowhere, opened=(path,)), _Nothing()).entries
     problems = [(found.code, found.line) for found in entry.problems if found.severity == "error"]
     told = {
         "problems": problems[:5],
