@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aiquiz.deck.file import Places
+from aiquiz.deck.following import Edit, edits, parted
 from aiquiz.deck.glance import glance
 from aiquiz.deck.library import Entry, Library, UnknownDeckError, open_library
 from aiquiz.deck.seen import Look, SeenCard, SeenDeck
@@ -94,10 +95,119 @@ def test_an_edited_question_keeps_its_history_and_the_learner_is_told(
     library = open_library(places, registry)
     assert card_ids(library) == [before]
     [told] = library.followed
-    assert (told.deck, told.now) == ("A deck", "Which american town is it?")
+    assert told == Edit(
+        "A deck",
+        ("a-deck", "en"),
+        before,
+        "Which American city is it?",
+        "Which american town is it?",
+    )
     again = open_library(places, registry)
     assert card_ids(again) == [before]
     assert again.followed == ()
+
+
+def edited(registry: Memory, path: Path) -> list[Edit]:
+    return edits(registry.decks[str(path)], registry.seen_cards(str(path)))
+
+
+def part(registry: Memory, path: Path, card: str) -> None:
+    look = parted(registry.decks[str(path)], registry.seen_cards(str(path)), card)
+    assert look is not None
+    registry.remember([look])
+
+
+def test_what_an_edited_card_was_is_kept_until_its_next_edit(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml")
+    [first] = card_ids(open_library(places, registry))
+    was = "Which American city is it?"
+    for question in ("Which American town is it?", "Which big American town is it?"):
+        write(path, cards=CARDS.replace("Which American city is it?", question))
+        for _again in range(2):
+            assert card_ids(open_library(places, registry)) == [first]
+            [edit] = edited(registry, path)
+            assert (edit.card, edit.before, edit.now) == (first, was, question)
+        was = question
+
+
+def test_a_card_parted_from_a_history_starts_anew_and_is_not_taken_for_it_again(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml")
+    [before] = card_ids(open_library(places, registry))
+    mended = CARDS.replace("American city", "American town")
+    write(path, cards=mended)
+    open_library(places, registry)
+    part(registry, path, before)
+    assert edited(registry, path) == []
+    [fresh] = card_ids(open_library(places, registry))
+    assert fresh != before
+    for title in ("One", "Two"):
+        write(path, f"title: {title}\nid: a-deck\nlanguage: en\n", mended)
+        library = open_library(places, registry)
+        assert (card_ids(library), library.followed) == ([fresh], ())
+    write(path, cards=CARDS)
+    assert card_ids(open_library(places, registry)) == [before]
+
+
+def test_parting_takes_back_the_last_edit_alone(places: Places, registry: Memory) -> None:
+    path = write(places.own / "a.yaml")
+    [first] = card_ids(open_library(places, registry))
+    once = CARDS.replace("American city", "American town")
+    twice = CARDS.replace("American city", "big American town")
+    for cards in (once, twice):
+        write(path, cards=cards)
+        open_library(places, registry)
+    part(registry, path, first)
+    [fresh] = card_ids(open_library(places, registry))
+    assert fresh != first
+    write(path, cards=once)
+    assert card_ids(open_library(places, registry)) == [first]
+
+
+def test_a_card_asked_both_ways_is_parted_with_its_other_way(
+    places: Places, registry: Memory
+) -> None:
+    cards = CARDS + "    reverse: true\n"
+    path = write(places.own / "a.yaml", cards=cards)
+    before = card_ids(open_library(places, registry))
+    write(path, cards=cards.replace("American city", "American town"))
+    assert card_ids(open_library(places, registry)) == before
+    assert len(edited(registry, path)) == 1
+    part(registry, path, before[0])
+    now = card_ids(open_library(places, registry))
+    assert now[1] == now[0] + "~"
+    assert not set(now) & set(before)
+
+
+def test_only_what_goes_on_under_another_name_can_be_parted(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml", cards=CARDS + "  - {id: own, question: Q, answer: A}\n")
+    open_library(places, registry)
+    seen = registry.decks[str(path)]
+    assert [
+        parted(seen, seen.cards, name) for name in (*(card.key for card in seen.cards), "no")
+    ] == [None] * 3
+
+
+def test_a_card_with_the_old_text_is_not_given_the_history_that_was_parted(
+    places: Places, registry: Memory
+) -> None:
+    path = write(places.own / "a.yaml")
+    [old] = card_ids(open_library(places, registry))
+    both = CARDS.replace("American city", "American town") + CARDS.removeprefix("cards:\n")
+    write(path, cards=CARDS.replace("American city", "American town"))
+    open_library(places, registry)
+    write(path, cards=both)
+    first, again = card_ids(open_library(places, registry))
+    assert first == old
+    part(registry, path, old)
+    now = card_ids(open_library(places, registry))
+    assert now[1] == again
+    assert len({old, *now}) == 3
 
 
 def test_a_card_that_left_and_came_back_finds_its_history(places: Places, registry: Memory) -> None:

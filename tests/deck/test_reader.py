@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiquiz.deck.card import ChoiceCard, Reject, TextCard, TruthCard
-from aiquiz.deck.problem import CODES
+from aiquiz.deck.problem import CODES, MOST_TOLD
 from aiquiz.deck.reader import Reading, read
 
 HEAD = "title: A deck\nid: a-deck\nlanguage: en\n"
@@ -200,6 +200,8 @@ def test_two_cards_with_one_id_are_told_with_the_line_of_the_first() -> None:
         ("title: é".encode("utf-16"), "not-utf8", 1, 1),
         ("title: e".encode("utf-16-le"), "not-utf8", 1, 1),
         (b"title: a\0b", "control", 1, 9),
+        ("title: a\nid: b\uffff".encode(), "control", 2, 6),
+        ("title: a\ufffe".encode(), "control", 1, 9),
         (b"", "empty-file", 1, 1),
         (b"- a\n- b", "not-a-deck", 1, 1),
         (b"title: " + b"x" * 70_000, "too-long", 1, 8),
@@ -217,6 +219,13 @@ def test_a_hostile_or_broken_file_is_refused_at_the_right_place(
     data: bytes, code: str, line: int, column: int
 ) -> None:
     assert (code, line, column) in found(read(data))
+
+
+@pytest.mark.parametrize("item", ["*a", "!!int 1"])
+def test_a_file_with_far_too_many_faults_is_refused_before_they_fill_the_memory(item: str) -> None:
+    reading = read_text(HEAD + "cards:\n" + f"  - {item}\n" * (MOST_TOLD + 10))
+    assert len(reading.problems) <= MOST_TOLD + 1
+    assert "too-many" in {problem.code for problem in reading.problems}
 
 
 def test_aliases_of_aliases_are_never_followed() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aiquiz.deck.card import Card, Deck, Place, TextCard
@@ -43,6 +43,7 @@ TEXTS = st.text(max_size=40).map(lambda text: clean(text).strip()).filter(bool)
 
 
 @given(TEXTS)
+@example("a\ufffe")
 def test_a_text_is_read_back_as_it_was_written(text: str) -> None:
     for line in (f"k: {yaml_text(text)}\n", f"k: {yaml_list([text])}\n"):
         [value] = [value if line[3] != "[" else value[0] for value in _plain(line).values()]

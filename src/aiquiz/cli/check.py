@@ -2,8 +2,6 @@
 
 import gc
 import json
-import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -22,10 +20,10 @@ from aiquiz.deck.file import (
     is_folder,
     is_path,
     read_file,
-    real_path,
 )
 from aiquiz.deck.fix import can_be_fixed, fixed
 from aiquiz.deck.problem import Problem
+from aiquiz.deck.writing import write_anew
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.inspection import inspect, lost_cards
 from aiquiz.desk.kept import Kept, kept_of
@@ -163,14 +161,9 @@ def _fix(checked: Sequence[Checked]) -> int:
 
 def _write(path: Path, data: bytes) -> bool:
     """Write a file anew, whole or not at all; tell whether that was possible."""
-    real = Path(real_path(path))
-    fresh = real.with_name(f".{real.name}.{os.getpid()}")
     try:
-        fresh.write_bytes(data)
-        shutil.copymode(real, fresh)
-        fresh.replace(real)
+        write_anew(path, data)
     except OSError:
-        fresh.unlink(missing_ok=True)
         words = _("{path} can’t be written: allow writing it.")
         complain("aiquiz: " + words.format(path=one_line(str(path))))
         return False

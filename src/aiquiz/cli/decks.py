@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from aiquiz.cli.histories import list_followed, list_orphans, unfollow_card
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, tell_followed
 from aiquiz.deck.file import full_path
@@ -31,14 +32,31 @@ _SHOWN = (
 @click.command("decks", help=_("List the decks."))
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--forget", metavar="PATH", help=_("No longer list the deck file at PATH."))
+@click.option("--followed", is_flag=True, help=_("List edited cards that keep their history."))
+@click.option(
+    "--unfollow", metavar="DECK:CARD", help=_("Let an edited card start anew; its history stays.")
+)
+@click.option("--orphans", is_flag=True, help=_("List histories whose card is gone."))
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, forget: str | None) -> None:
-    """List, or take one off the list."""
+def command(
+    ctx: click.Context,
+    as_json: bool,
+    forget: str | None,
+    followed: bool,
+    unfollow: str | None,
+    orphans: bool,
+) -> None:
+    """List decks or histories, take a deck off the list, or part a card from its history."""
     sat_at = desk()
     try:
         if forget is not None:
             ctx.exit(_forget(sat_at, forget))
         sat_at.open()
+        if unfollow is not None:
+            ctx.exit(unfollow_card(sat_at, unfollow))
+        if followed or orphans:
+            (list_followed if followed else list_orphans)(sat_at, as_json=as_json)
+            return
         tell_followed(sat_at)
         rows = sat_at.overview().rows
     finally:

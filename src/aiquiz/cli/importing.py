@@ -85,30 +85,28 @@ def _show(table: "Table") -> None:
 
 def _write(table: "Table", name: str) -> int:
     """Write the deck, have it listed, and say what is wrong with it; give the exit status."""
-    from aiquiz.cli.new import refusal
-    from aiquiz.deck.identity import free, slug
-    from aiquiz.desk.new_deck import NewDeckError, make, new_path, title_for
+    from aiquiz.desk.new_deck import NewDeckError, new_path, start_deck, title_for
     from aiquiz.exchange.deck_rows import deck_text
+    from aiquiz.say.new_deck import not_made
 
     sat_at = desk()
+
+    def text(title: str, known: str) -> str:
+        head = {"title": title, "id": known, "language": sat_at.language}
+        return deck_text(head, (row for _line, row in table.rows))
+
     try:
         path = new_path(name, sat_at.folders.own_decks)
-        title = title_for(path)
         sat_at.open()
-        taken = {entry.id for entry in sat_at.library.studied}
-        taken |= {seen.id for seen in sat_at.store.seen()}
-        known = free(slug(title), taken)
-        head = {"title": title, "id": known, "language": sat_at.language}
-        make(path, deck_text(head, (row for _line, row in table.rows)))
-        sat_at.open([str(path)])
+        made = start_deck(sat_at, path, title_for(path), text)
         entry = sat_at.entry_at(str(path))
     except NewDeckError as error:
-        complain("aiquiz: " + refusal(error.code, one_line(error.path)))
+        complain("aiquiz: " + not_made(error.code, error.path))
         return 2
     finally:
         sat_at.close()
     problems = entry.problems if entry else ()
-    return _tell(path, known, problems)
+    return _tell(path, made.id, problems)
 
 
 def _tell(path: Path, name: str, problems: "tuple[Problem, ...]") -> int:

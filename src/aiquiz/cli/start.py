@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aiquiz.say.language import wanted
+from aiquiz.say.language import _, wanted
 from aiquiz.settings.file import Settings, SettingsProblem, read
 from aiquiz.settings.folders import Folders, NoFolderError, folders
 
@@ -70,7 +70,9 @@ def tell_followed(sat_at: "Desk") -> None:
     from aiquiz.say.notices import followed
 
     for told in sat_at.library.followed:
-        complain(followed(told.deck, told.now))
+        card = f"{'.'.join(told.deck)}:{told.card}"
+        anew = _("aiquiz decks --unfollow {card} lets it start anew.").format(card=card)
+        complain(f"{followed(told.title, told.now)} {anew}")
 
 
 def now() -> datetime:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -191,12 +190,3 @@ def kept_tags(text: str) -> Counter[str] | None:
         return None
     counts = Counter({tag: count for tag, count in found.items() if isinstance(count, int)})
     return counts if len(counts) == len(found) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A question was edited, and its history went with it."""
-
-    deck: str
-    before: str
-    now: str

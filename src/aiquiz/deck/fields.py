@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from aiquiz.deck.card import Place
-from aiquiz.deck.problem import WARNINGS, Fact, Problem, Severity
+from aiquiz.deck.problem import MOST_TOLD, WARNINGS, Fact, Problem, Severity
 from aiquiz.deck.tree import Mapping, Node, Scalar
 from aiquiz.deck.tree import Sequence as ListNode
 
@@ -22,7 +22,7 @@ def yes_or_no(text: str) -> bool | None:
 
 
 class Notes:
-    """The problems found so far, and how many of them, added here, are errors."""
+    """The problems found so far, at most `MOST_TOLD`, and how many errors were added here."""
 
     def __init__(self) -> None:
         """Start without any."""
@@ -32,7 +32,8 @@ class Notes:
     def add(self, code: str, place: Place, **facts: Fact) -> None:
         """Note problem `code` at `place`."""
         severity: Severity = "warning" if code in WARNINGS else "error"
-        self.problems.append(Problem(code, place.line, place.column, facts, severity))
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(Problem(code, place.line, place.column, facts, severity))
         self.errors += severity == "error"
 
     def near(self, key: str, known: Sequence[str]) -> str:

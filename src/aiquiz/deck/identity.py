@@ -119,7 +119,7 @@ def _parts(card: SeenCard) -> set[str]:
 
     Letters and not words, for some languages write none apart.
     """
-    text = f" {card.question[:_COMPARED]} "
+    text = f" {fold(card.question)[:_COMPARED]} "
     return {f"{card.kind}\x1f{text[at : at + 3]}" for at in range(len(text) - 2)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from aiquiz.deck.card import Deck
-from aiquiz.deck.entry import Entry, Followed
+from aiquiz.deck.entry import Entry
 from aiquiz.deck.file import (
     Places,
     built_in_decks,
@@ -13,10 +13,11 @@ from aiquiz.deck.file import (
     real_path,
     stamps,
 )
+from aiquiz.deck.following import Edit
 from aiquiz.deck.opening import Opener
 from aiquiz.deck.seen import Registry, Stamp
 
-__all__ = ["Entry", "Followed", "Library", "UnknownDeckError", "built_in_decks", "open_library"]
+__all__ = ["Entry", "Library", "UnknownDeckError", "built_in_decks", "open_library"]
 
 
 class UnknownDeckError(Exception):
@@ -36,7 +37,7 @@ class Library:
     """
 
     def __init__(
-        self, entries: Sequence[Entry], stamps: Mapping[str, Stamp], followed: Sequence[Followed]
+        self, entries: Sequence[Entry], stamps: Mapping[str, Stamp], followed: Sequence[Edit]
     ) -> None:
         """`stamps` are by path; `followed` may grow as files are read."""
         self.entries = tuple(entries)
@@ -44,7 +45,7 @@ class Library:
         self._followed = followed
 
     @property
-    def followed(self) -> tuple[Followed, ...]:
+    def followed(self) -> tuple[Edit, ...]:
         """The questions whose history followed an edit."""
         return tuple(self._followed)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from aiquiz.deck.card import Card, Deck, kind_of
-from aiquiz.deck.entry import Entry, Followed, Unread, tags_of, tags_to_keep
+from aiquiz.deck.entry import Entry, Unread, tags_of, tags_to_keep
 from aiquiz.deck.file import FileText, Listed, is_away, read_file, title_of
+from aiquiz.deck.following import Edit, formers, without_formers
 from aiquiz.deck.identity import followed, free, slug
 from aiquiz.deck.known import Known
 from aiquiz.deck.problem import Problem
@@ -37,7 +38,7 @@ class Opener:
     def __init__(self, registry: Registry) -> None:
         """`registry` knows of earlier looks."""
         self.known = Known(registry)
-        self.followed: list[Followed] = []
+        self.followed: list[Edit] = []
         self._registry = registry
         self._changed: list[Sighting] = []
         self._taken: dict[tuple[str, str], Path] = {}
@@ -131,15 +132,18 @@ class Opener:
         """Give edited cards the names that their histories go by."""
         if before is None:
             return deck
-        names = followed([_face(card, card.id) for card in deck.cards], before)
-        old = {card.key: card.question for card in before}
-        owns = {card.own for card in before}
+        seen = without_formers(before)
+        names = followed([_face(card, card.id) for card in deck.cards], seen)
+        old = {card.key: card.question for card in seen}
+        owns = {card.own for card in seen}
         for card in deck.cards:
             name = names.get(card.id) if card.derived else None
             if name is None or name not in old or name == card.id or card.id in owns:
                 continue
-            if old[name] != fold(card.question):
-                self.followed.append(Followed(deck.title, old[name], card.question))
+            if fold(old[name]) != fold(card.question):
+                name_of = (deck.id, deck.language)
+                edit = Edit(deck.title, name_of, name, old[name], card.question)
+                self.followed.append(edit)
         return replace(deck, cards=tuple(_renamed(card, names) for card in deck.cards))
 
     def _keep(
@@ -208,20 +212,23 @@ def _entry(
 
 
 def _faces(written: Deck, named: Deck, last: Sequence[SeenCard]) -> tuple[CardFace, ...]:
-    """Give the cards of a deck, as `written` and as `named`, and those of the `last` look."""
+    """Give the cards of a deck, as `written` and as `named`, and those of the `last` look.
+
+    Behind them stand those that are gone, and what edited ones were before.
+    """
     pairs = zip(named.cards, written.cards, strict=True)
     now = tuple(_face(card, own.id) for card, own in pairs)
     owns, keys = {face.own for face in now}, {face.key for face in now}
     gone = tuple(
         CardFace(card.key, card.derived, card.kind, card.own, card.question, present=False)
-        for card in last
-        if card.derived and card.own not in owns and card.key not in keys
+        for card in without_formers(last)
+        if card.own not in owns and card.key not in keys
     )
-    return (*now, *gone)
+    return (*now, *gone, *formers(now, last))
 
 
 def _face(card: Card, own: str) -> CardFace:
-    return CardFace(card.id, card.derived, kind_of(card), own, fold(card.question))
+    return CardFace(card.id, card.derived, kind_of(card), own, card.question)
 
 
 def _renamed(card: Card, names: Mapping[str, str]) -> Card:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+MOST_TOLD = 100_000
+"""Problems of one file beyond which no more are kept: a file may hold millions."""
+
 Severity = Literal["error", "warning"]
 Fact = str | int
 

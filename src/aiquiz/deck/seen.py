@@ -26,8 +26,9 @@ class SeenCard(Protocol):
     """A card as it was when its deck was last looked at.
 
     `key` is the name its history goes by. `derived` says that the author gave none; then `own`
-    is the hash of the question as it was then, which differs from `key` after an edit, and
-    `question` is folded. `present` is false for a card that has left the file.
+    is the hash of the question as it was then, which differs from `key` after an edit. Earlier
+    versions kept `question` folded. `present` is false for a card that has left the file, or for
+    what a card that is there was before its last edit (see `aiquiz.deck.following`).
     """
 
     @property

@@ -7,15 +7,17 @@ tags, further documents) is refused.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NoReturn
 
 import yaml
 
 from aiquiz.deck.card import Place
 from aiquiz.deck.file import MOST_BYTES
-from aiquiz.deck.problem import WARNINGS, Fact, Problem, Severity
+from aiquiz.deck.problem import MOST_TOLD, WARNINGS, Fact, Problem, Severity
 from aiquiz.deck.syntax import syntax_problem
 from aiquiz.text import clean, controls
 
@@ -25,8 +27,11 @@ MOST_NODES = 1_000_000
 MOST_CONTROLS = 100
 """Raw control characters that are told one by one; a binary file has thousands."""
 
+# A parser refuses them and does not say where.
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+
 # libyaml's parser where PyYAML was built with it, else PyYAML's own; both are driven by events.
-_Parser = getattr(yaml, "CLoader", yaml.Loader)
+PARSER = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ def parse(data: bytes) -> Tree:
         return Tree(None, (problem,))
     found = [
         Problem("control", place.line, place.column, {"character": f"U+{ord(text[at]):04X}"})
-        for at, place in _places(text, controls(text)[:MOST_CONTROLS])
+        for at, place in _places(text, _refused(text)[:MOST_CONTROLS])
     ]
     if found:
         return Tree(None, tuple(found))
@@ -104,6 +109,13 @@ def _decode(data: bytes) -> tuple[str, Problem | None]:
         return "", Problem("not-utf8", line, column, {"looks": _looks(data)})
 
 
+def _refused(text: str) -> list[int]:
+    """Give the positions of what no file may hold as it stands, in order."""
+    others = (found.start() for found in _NO_CHARACTER.finditer(text))
+    first = islice(others, MOST_CONTROLS)
+    return sorted([*controls(text, MOST_CONTROLS), *first])
+
+
 def _looks(data: bytes) -> str:
     start = data[:200]
     return "UTF-16" if start.count(0) > len(start) // 4 else "Latin-1"
@@ -127,7 +139,7 @@ class _Builder:
         self._documents = 0
 
     def build(self, text: str) -> None:
-        parser = _Parser(text)
+        parser = PARSER(text)
         try:
             while parser.check_event():
                 self._take(parser.get_event())
@@ -150,8 +162,10 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end()
         elif isinstance(event, yaml.AliasEvent):
-            self._report("alias", _place(event), name=str(event.anchor))
-            self._add(Scalar(_place(event), ""))
+            place = _place(event)
+            self._count(place)
+            self._report("alias", place, name=str(event.anchor))
+            self._add(Scalar(place, ""))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
 
@@ -189,10 +203,14 @@ class _Builder:
         self._open.pop()
         self._keys.pop()
 
-    def _check_node(self, event: yaml.NodeEvent, place: Place) -> None:
+    def _count(self, place: Place) -> None:
+        """Refuse what would fill the memory: too much of anything, or too much that is wrong."""
         self._nodes += 1
-        if self._nodes > MOST_NODES:
+        if self._nodes > MOST_NODES or len(self.problems) >= MOST_TOLD:
             self._refuse("too-many", place)
+
+    def _check_node(self, event: yaml.NodeEvent, place: Place) -> None:
+        self._count(place)
         if event.anchor is not None:
             self._report("anchor", place, name=str(event.anchor))
         tag = getattr(event, "tag", None)

@@ -103,6 +103,13 @@ class Desk:
         self._library = open_library(self.places(self._opened), registry)
         self._registry = registry
 
+    def list_also(self, path: Path) -> None:
+        """List the deck file at `path` too, and read every deck anew. Raises StoreError."""
+        # What lies in a deck folder is listed anyway, and no longer once it is gone from there.
+        if path.parent not in self.places().all_folders:
+            self._opened = (*self._opened, path)
+        self.read_decks()
+
     def open_store(self) -> "Store":
         """Open progress alone. Raises StoreError."""
         # SQLite costs 10 ms to import, which the first frame of the screen should not wait for.

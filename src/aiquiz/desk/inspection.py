@@ -1,8 +1,8 @@
 """Everything that can be said of a deck file: what is wrong, and what could be better."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from aiquiz.deck.card import Deck, Place, TextCard
+from aiquiz.deck.card import Card, Deck, Place, TextCard
 from aiquiz.deck.craft import craft, problem
 from aiquiz.deck.ignoring import without_ignored
 from aiquiz.deck.problem import Problem
@@ -19,29 +19,46 @@ def inspect(data: bytes, *, answers: bool) -> tuple[Reading, list[Problem]]:
     reading = read(data, each_item=True)
     found = [*reading.problems, *craft(reading, data)]
     if reading.deck is not None and answers:
-        found += _unfit(reading, reading.deck)
-        found += _tried(reading, reading.deck)
+        found += _unfit(reading, reading.deck, reading.deck.cards)
+        found += _tried(reading, reading.deck, reading.deck.cards)
     kept = without_ignored(found, data, reading.starts)
     return reading, sorted(kept, key=lambda told: (told.line, told.column))
 
 
-def _unfit(reading: Reading, deck: Deck) -> Iterator[Problem]:
+def inspect_last(data: bytes) -> list[Problem]:
+    """Give every problem of the last card of the deck file `data`, in order."""
+    reading = read(data, each_item=True)
+    if reading.deck is None or not reading.deck.cards:
+        return []
+    last = reading.deck.cards[-1:]
+    found = [*reading.problems, *craft(reading, data)]
+    found += _unfit(reading, reading.deck, last)
+    found += _tried(reading, reading.deck, last)
+    number, start = len(reading.starts) - 1, reading.starts[-1]
+    end = max(place.line for (card, _key), place in reading.places.items() if card == number)
+    kept = without_ignored(found, data, reading.starts)
+    placed = sorted(kept, key=lambda told: (told.line, told.column))
+    begun = (start.line, start.column)
+    return [told for told in placed if begun <= (told.line, told.column) and told.line <= end]
+
+
+def _unfit(reading: Reading, deck: Deck, cards: Sequence[Card]) -> Iterator[Problem]:
     """Give the accepted forms that could never be typed, or never counted."""
     from aiquiz.grading.guard import LONGEST
     from aiquiz.grading.unfit import unfit_forms
 
-    for card in deck.cards:
+    for card in cards:
         if isinstance(card, TextCard):
             for form, code in unfit_forms(card, deck.language):
                 yield problem(code, reading.place_in(card, "answer"), form=form, most=LONGEST)
 
 
-def _tried(reading: Reading, deck: Deck) -> Iterator[Problem]:
+def _tried(reading: Reading, deck: Deck, cards: Sequence[Card]) -> Iterator[Problem]:
     from aiquiz.grading import load_words
     from aiquiz.grading.self_test import self_test
 
     load_words({deck.language})
-    for found in self_test(deck):
+    for found in self_test(deck, None if cards is deck.cards else cards):
         yield problem(found.code, reading.place_in(found.card, found.key), form=found.form)
 
 

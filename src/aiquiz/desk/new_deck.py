@@ -2,10 +2,14 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from aiquiz.deck.file import SUFFIXES, full_path, is_path
+from aiquiz.deck.identity import free, slug
 from aiquiz.deck.schema import FILE_NAME, schema
+from aiquiz.desk.desk import Desk
 from aiquiz.text import one_line
 
 
@@ -19,6 +23,27 @@ class NewDeckError(Exception):
         self.path = path
 
 
+class NewDeck(NamedTuple):
+    """A deck that was just made: its file, and its id."""
+
+    path: Path
+    id: str
+
+
+def start_deck(desk: Desk, path: Path, title: str, text: Callable[[str, str], str]) -> NewDeck:
+    """Make the deck called `title` at `path`, and have `desk`, which is open, list it.
+
+    `text` gives what its file holds, from its title and an id that no other deck has. Raises
+    NewDeckError, StoreError.
+    """
+    taken = {entry.id for entry in desk.library.studied}
+    taken |= {seen.id for seen in desk.store.seen()}
+    name = free(slug(title), taken)
+    make(path, text(title, name))
+    desk.list_also(path)
+    return NewDeck(path, name)
+
+
 def new_path(name: str, folder: Path) -> Path:
     """Give the file for a deck called `name`: a path as it stands, else one in `folder`.
 
@@ -27,6 +52,14 @@ def new_path(name: str, folder: Path) -> Path:
     if is_path(name):
         path = full_path(name)
         return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
+    return path_in(folder, name)
+
+
+def path_in(folder: Path, name: str) -> Path:
+    """Give the file in `folder` for a deck called `name`, whatever signs that holds.
+
+    Raises NewDeckError for a name without a letter or figure.
+    """
     stem = "".join(c if c.isalnum() or c in "-_." else "-" for c in one_line(name)).strip("-.")
     if not stem:
         raise NewDeckError("name", name)

@@ -9,7 +9,8 @@ class DeckRow:
 
     `fresh` are all that were never studied, `suspended` and `buried` those that the learner put
     away, for good or for today, `missed` those that were not right when they were asked last.
-    `known` and `learning` are shares of its cards from 0 to 1.
+    `known` and `learning` are shares of its cards from 0 to 1. `closed` is why no card can be
+    added to its file (see `aiquiz.deck.writing.why_closed`), "" where one can be.
     """
 
     name: str
@@ -29,6 +30,7 @@ class DeckRow:
     missing: bool = False
     opened: bool = False
     built_in: bool = False
+    closed: str = ""
 
     @property
     def asked(self) -> int:

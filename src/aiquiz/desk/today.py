@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from aiquiz.deck.entry import Entry
+from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
@@ -167,6 +168,7 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
         missing=entry.missing,
         opened=entry.opened,
         built_in=entry.built_in,
+        closed=why_closed(entry),
     )
 
 

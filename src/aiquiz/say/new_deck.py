@@ -1,6 +1,7 @@
 """The deck that a new author starts from, and what to do with it."""
 
 from aiquiz.say.language import _, speaking
+from aiquiz.text import one_line
 from aiquiz.text.yaml_text import yaml_list, yaml_text
 
 
@@ -73,3 +74,13 @@ def made(path: str, name: str) -> str:
         "{path}\nNext: aiquiz edit {name} opens it, aiquiz check {name} looks for mistakes,"
         " aiquiz study {name} asks it."
     ).format(path=path, name=name)
+
+
+def not_made(code: str, path: str) -> str:
+    """Say why a deck can't be made at `path`, or under that name, and what to do."""
+    words = {
+        "exists": _("There is already a file {path}: choose another name."),
+        "name": _("“{path}” is no name for a file: use letters and figures."),
+        "unwritable": _("Nothing can be written at {path}: choose another place."),
+    }
+    return words[code].format(path=one_line(path))

@@ -7,6 +7,7 @@ passes through here once, on its way in.
 
 import re
 import unicodedata
+from itertools import islice
 
 MOST_MARKS = 8
 """Combining marks kept on one letter; more of them climb over the lines above."""
@@ -33,12 +34,13 @@ _DROPPED = dict.fromkeys([*_CONTROL, *_INVISIBLE, *_SURROGATE])
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def controls(text: str) -> list[int]:
+def controls(text: str, most: int | None = None) -> list[int]:
     """Give the positions of control characters and lone surrogates in `text`, in order.
 
+    With `most` only so many are looked for.
     A carriage return is not among them: it ends a line, and `clean` makes a line feed of it.
     """
-    return [match.start() for match in _REFUSED.finditer(text)]
+    return [match.start() for match in islice(_REFUSED.finditer(text), most)]
 
 
 def clean(text: str) -> str:

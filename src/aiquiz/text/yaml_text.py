@@ -5,6 +5,7 @@ import re
 
 _PLAIN = re.compile(r"[^\W_][^\n\t]*[^\s:]|[^\W_]")
 _TAKEN_OTHERWISE = re.compile(r": | #|[,\[\]{}]|\u00a0")
+_REFUSED = re.compile("[\ufffe\uffff]")
 
 
 def yaml_text(text: str) -> str:
@@ -13,15 +14,21 @@ def yaml_text(text: str) -> str:
     It begins with a letter or figure and holds nothing that means something else, also inside a
     list on one line. The quotes of JSON are YAML's too.
     """
-    if _PLAIN.fullmatch(text) and not _TAKEN_OTHERWISE.search(text):
+    if _PLAIN.fullmatch(text) and not (_TAKEN_OTHERWISE.search(text) or _REFUSED.search(text)):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Give `text` in double quotes, on one line."""
+    # These two are no characters, and a file that holds them as they stand is not read.
+    return _REFUSED.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 def yaml_list(texts: list[str] | tuple[str, ...]) -> str:
     """Give `texts` as a list on one line."""
     # Some readers take a question mark there for the sign of a key.
-    items = (
-        json.dumps(text, ensure_ascii=False) if "?" in text else yaml_text(text) for text in texts
-    )
+    items = (quoted(text) if "?" in text else yaml_text(text) for text in texts)
     return f"[{', '.join(items)}]"

@@ -16,7 +16,9 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.adding import closed_short
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
+from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _, later, n_, speak, speaking
 from aiquiz.say.notices import followed, unknown_tag
 from aiquiz.say.numbers import number
@@ -29,11 +31,13 @@ from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import Offer, best, drill, going_on, more_new, ways
+from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from aiquiz.deck.following import Edit
     from aiquiz.deck.library import UnknownDeckError
     from aiquiz.desk.sitting import LeftOpen
     from aiquiz.study import Session
@@ -53,6 +57,8 @@ COMMANDS = (
     Command(
         "home.problems", "p", "problems", later("problems"), later("what is wrong with it"), _HERE
     ),
+    Command("home.add", "n", "add", later("new card"), later("a new card, or a new deck"), _HERE),
+    Command("home.undo", "u", "undo", later("undo"), later("take back what was told"), _HERE),
     Command("home.new", "m", "more_new", later("new cards"), later("more new cards"), _HERE),
     Command(
         "home.language",
@@ -92,6 +98,9 @@ class Home(Screen[None]):
         self._open_session: LeftOpen | None = None
         self._trouble = ""
         self._told: list[str] = []
+        self._said: tuple[int, str] | None = None
+        self._followed: list[Edit] = []
+        self._authoring = Authoring(desk)
 
     def compose(self) -> ComposeResult:
         """Lay out the number, the decks and the keys."""
@@ -137,9 +146,17 @@ class Home(Screen[None]):
 
     def _note(self, desk: Desk) -> None:
         """Note what opening the desk has to tell."""
-        self._told = [followed(told.deck, told.now) for told in desk.library.followed]
+        self._followed = list(desk.library.followed)
+        self._told = self._followed_told()
         if desk.unsaved_look is not None:
             self._told.append(trouble(desk.unsaved_look.code, desk.unsaved_look.facts))
+
+    def _followed_told(self) -> list[str]:
+        """Give what is said of the histories that went with an edit; u undoes the last one."""
+        lines = [followed(told.title, told.now) for told in self._followed]
+        if lines and not self._authoring.can_undo:
+            lines[-1] += " " + _("u lets it start anew.")
+        return lines
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
@@ -152,7 +169,7 @@ class Home(Screen[None]):
             return
         selected = self._row_names()[self._place :][:1] if self._overview else []
         # Both at once: what is shown in between would be of two times.
-        self._overview, self._open_session = overview, left
+        self._overview, self._open_session, self._said = overview, left, None
         names = self._row_names()
         place = names.index(selected[0]) if selected and selected[0] in names else 0
         self._show(0 if to_top and left else place)
@@ -303,8 +320,58 @@ class Home(Screen[None]):
         if refused:
             self._say(refused)
             return
-        await self.desk.run(lambda desk: desk.look())
+        if await self.desk.run(lambda desk: desk.look()):
+            await self.desk.run(self._note)
         await self._look()
+
+    def action_add(self) -> None:
+        """Add cards to the selected deck; where that is none of the learner's, begin one first."""
+        if self._overview is not None:
+            self.run_worker(self._add(self._overview), group="study", exclusive=True)
+
+    async def _add(self, overview: Overview) -> None:
+        row = self._row()
+        path = row.path if row is not None else ""
+        if _begins_deck(overview, row):
+            path = await self._authoring.start_deck(self.app)
+            await self._look()
+            self._select(path)
+        told = await self._authoring.add_cards(self.app, path) if path else ""
+        await self._look()
+        self._say(told)
+
+    def _select(self, path: str) -> None:
+        """Select the deck at `path`, where it is listed."""
+        rows = self._overview.rows if self._overview else ()
+        for place, row in enumerate(rows, 2 if self._open_session else 1):
+            if row.path == path:
+                self.query_one("#decks", DeckRows).highlighted = place
+
+    def action_undo(self) -> None:
+        """Take back what was done last and told."""
+        if self._can_undo:
+            self.run_worker(self._undo(), group="study", exclusive=True)
+
+    @property
+    def _can_undo(self) -> bool:
+        return self._authoring.can_undo or bool(self._followed)
+
+    async def _undo(self) -> None:
+        added = self._authoring.can_undo
+        told = await (self._authoring.undo() if added else self._part(self._followed.pop()))
+        await self._look()
+        self._say(told)
+
+    async def _part(self, edit: "Edit") -> str:
+        """Let an edited card start anew that kept its history; give what is to be said."""
+        from aiquiz.desk.histories import part
+
+        try:
+            await self.desk.run(lambda desk: part(desk, edit))
+        except StoreError as error:
+            return trouble(error.code, error.facts)
+        self._told = self._followed_told()
+        return starts_anew(edit.now, edit.before)
 
     def action_problems(self) -> None:
         """Show what is wrong with the selected deck."""
@@ -486,6 +553,11 @@ class Home(Screen[None]):
     def _show_notice(self, overview: Overview) -> None:
         notice = self.query_one("#notice", Static)
         selected = self._selected()
+        if self._said is not None and self._said[0] == selected:
+            # Rows that are shown anew tell that one is selected, which would write over it.
+            notice.update(literal(self._said[1], "$soft"))
+            return
+        self._said = None
         row = overview.rows[selected - 1] if 0 < selected <= len(overview.rows) else None
         if self._open_session is not None and selected < 0:
             notice.update(Content.styled(_stopped(self._open_session), "$soft"))
@@ -501,12 +573,17 @@ class Home(Screen[None]):
             notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
         else:
             told = [*self._told, *_put_away(overview.total)] if selected <= 0 else self._told
+            if overview.first_run and not _own(overview):
+                told = [*told, _("Your own deck: a text file. n starts one with an example.")]
             notice.update(literal("\n".join(told), "$soft"))
 
     def _say(self, words: str) -> None:
-        """Say something in the notice, once what is being drawn is drawn."""
-        notice = self.query_one("#notice", Static)
-        self.call_after_refresh(notice.update, literal(words, "$soft"))
+        """Say something in the notice, until another row is selected or today is looked at anew."""
+        self._said = (self._selected(), words) if words else None
+        if self._overview is not None:
+            self._show_notice(self._overview)
+        else:
+            self.query_one("#notice", Static).update(literal(words, "$soft"))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -526,12 +603,35 @@ class Home(Screen[None]):
             hints += ways(row, offer, first_run=first_run)
         if self._overview is not None and self._overview.rows:
             hints.append(Hint("b", _("cards"), "browse"))
+        if self._overview is not None:
+            hints.append(_adding(self._overview, row))
+        if self._can_undo:
+            hints.append(Hint("u", _("take back"), "undo"))
         hints += [
             Hint("l", _("en français"), "language"),
             Hint("?", _("help"), "help", right=True),
             Hint("q", _("quit"), "quit", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
+
+
+def _own(overview: Overview) -> bool:
+    """Tell whether any deck is the learner's."""
+    return not all(row.built_in for row in overview.rows)
+
+
+def _begins_deck(overview: Overview, row: DeckRow | None) -> bool:
+    """Tell whether a card for `row` needs a deck first."""
+    return row is None or not row.path or not _own(overview)
+
+
+def _adding(overview: Overview, row: DeckRow | None) -> Hint:
+    """Give the hint for adding a card: grey, with the reason, where none can be."""
+    if row is None or _begins_deck(overview, row):
+        return Hint("n", _("new deck"), "add")
+    if row.closed:
+        return Hint("n", closed_short(row.closed), "add", off=True)
+    return Hint("n", _("new card"), "add")
 
 
 def _going_on(left: "LeftOpen") -> DeckLine:

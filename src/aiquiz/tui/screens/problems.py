@@ -1,4 +1,7 @@
-"""Problems: what is wrong with a deck, each thing with its line, while it is being mended."""
+"""Problems: what is wrong with a deck, each thing with its line, while it is being mended.
+
+Below stand the histories that have no card any more, and those that went with an edit.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,11 +17,17 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from aiquiz.deck.file import read_file
+from aiquiz.deck.following import Edit
 from aiquiz.deck.problem import Problem
 from aiquiz.desk import Desk
+from aiquiz.desk.histories import Orphan, edits_of, orphans_of, part
 from aiquiz.desk.inspection import inspect
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.histories import gone, kept, starts_anew
 from aiquiz.say.language import _, later, n_
 from aiquiz.say.problems import problem as words
+from aiquiz.say.trouble import trouble
+from aiquiz.scheduling.days import date_of
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.keys import Command, bindings, key_name
@@ -27,6 +36,9 @@ from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
+
+Row = Problem | Orphan | Edit
+"""What a row tells of: something wrong, a history without a card, one that went with an edit."""
 
 _HERE = later("Problems")
 _EVERYWHERE = later("Everywhere")
@@ -39,6 +51,7 @@ COMMANDS = (
     Command(
         "problems.before", "k", "move(-1)", later("before"), later("the problem before"), _HERE
     ),
+    Command("problems.undo", "u", "undo", later("start anew"), later("let it start anew"), _HERE),
     Command("problems.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
     Command(
         "problems.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
@@ -56,7 +69,7 @@ class Problems(Screen[None]):
         super().__init__()
         self.desk = desk
         self._path = Path(path)
-        self._found: Sequence[Problem] = ()
+        self._found: Sequence[Row] = ()
         self._lines: Sequence[str] = ()
         self._written, self._ready = 0, 0
         self._note = ""
@@ -84,13 +97,13 @@ class Problems(Screen[None]):
         await self.desk.run(self._inspect)
         self._show()
 
-    def _inspect(self, _desk: Desk) -> None:
+    def _inspect(self, desk: Desk) -> None:
         found = read_file(self._path)
         if isinstance(found, Problem):
             self._found, self._lines, self._written, self._ready = (found,), (), 0, 0
             return
         reading, problems = inspect(found.data, answers=True)
-        self._found = problems
+        self._found = [*problems, *_histories(desk, str(self._path))]
         self._lines = found.data.decode("utf-8", "replace").splitlines()
         self._written = reading.cards
         self._ready = len({card.place for card in reading.deck.cards}) if reading.deck else 0
@@ -98,7 +111,7 @@ class Problems(Screen[None]):
     def _show(self) -> None:
         rows = self.query_one(Rows)
         rows.show([partial(self._draw, found) for found in self._found], rows.highlighted or 0)
-        count = len(self._found)
+        count = sum(isinstance(found, Problem) for found in self._found)
         told = n_("{n} problem", "{n} problems", count).format(n=count)
         mark = ("▲ ", "$warning") if count else ("", "")
         cards = _("{ready} of {written} cards can be studied").format(
@@ -109,19 +122,23 @@ class Problems(Screen[None]):
         )
         self._show_line()
 
-    def _draw(self, found: Problem, width: int, selected: bool) -> Content:
+    def _draw(self, found: Row, width: int, selected: bool) -> Content:
+        ink = "bold $ink" if selected else "$ink"
+        if not isinstance(found, Problem):
+            sort = _("gone") if isinstance(found, Orphan) else _("edited")
+            told = literal_line(_words(found), max(width - 11, 8), ink)
+            return Content.assemble(("· ", "$faint"), (f"{sort:<9}", "$faint"), told)
         error = found.severity == "error"
         sign = ("× ", "$error") if error else ("▲ ", "$warning")
         # Not translated: it is what `check` prints, and what people search for.
         kind = (f"{found.severity:<9}", "$error" if error else "$warning")
         place = f"{found.line}:{found.column}".ljust(8)
         room = max(width - 19, 8)
-        message = words(found.code, found.facts)
-        ink = "bold $ink" if selected else "$ink"
+        message = _words(found)
         return Content.assemble(sign, kind, (place, "$faint"), literal_line(message, room, ink))
 
     @property
-    def _selected(self) -> Problem | None:
+    def _selected(self) -> Row | None:
         place = self.query_one(Rows).highlighted
         return self._found[place] if place is not None and place < len(self._found) else None
 
@@ -137,8 +154,10 @@ class Problems(Screen[None]):
         if self._note:
             parts.append(literal(self._note, "$soft"))
         if found is not None:
-            parts.append(literal(words(found.code, found.facts), "$soft"))
-            if 0 < found.line <= len(self._lines):
+            parts.append(literal(_words(found), "$soft"))
+            if isinstance(found, Orphan):
+                parts.append(literal(_("It is kept: the card goes on with it once it is back.")))
+            if isinstance(found, Problem) and 0 < found.line <= len(self._lines):
                 number = f"{found.line}  "
                 text = literal(self._lines[found.line - 1][:200], "$ink")
                 before = literal(self._lines[found.line - 1][: found.column - 1])
@@ -147,14 +166,17 @@ class Problems(Screen[None]):
         self.query_one("#line", Static).update(Content("\n").join(parts))
         self._show_footer(found)
 
-    def _show_footer(self, found: Problem | None) -> None:
-        if found is not None:
+    def _show_footer(self, found: Row | None) -> None:
+        if isinstance(found, Problem):
             opens = _("Open at line {n}").format(n=found.line)
             first = Hint(key_name("enter"), opens, "open", pill=True)
+        elif isinstance(found, Edit):
+            first = Hint(key_name("enter"), _("Open at the card"), "open", pill=True)
         else:
             first = Hint(key_name("escape"), _("Back"), "back", pill=True)
         self.query_one(Footer).hints = (
             first,
+            *((Hint("u", _("let it start anew"), "undo"),) if isinstance(found, Edit) else ()),
             *((Hint("j k", _("next problem"), ""),) if len(self._found) > 1 else ()),
             Hint("?", _("help"), "help", right=True),
             Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
@@ -167,16 +189,32 @@ class Problems(Screen[None]):
     def action_open(self) -> None:
         """Open the file at the line of the selected problem."""
         found = self._selected
-        if found is None:
+        if found is None or isinstance(found, Orphan):
             self.dismiss(None)
             return
-        self.run_worker(self._open(found.line), group="edit", exclusive=True)
+        place = found.line if isinstance(found, Problem) else found.card
+        self.run_worker(self._open(place), group="edit", exclusive=True)
 
-    async def _open(self, line: int) -> None:
+    async def _open(self, place: int | str) -> None:
         path = str(self._path)
         entry = await self.desk.run(lambda desk: desk.entry_at(path))
-        self._note = edit_at(self.app, entry, line)
+        self._note = edit_at(self.app, entry, place)
         await self.desk.run(lambda desk: desk.look())
+        await self.decks_changed()
+
+    def action_undo(self) -> None:
+        """Let the selected card, whose history went with an edit, start anew."""
+        found = self._selected
+        if isinstance(found, Edit):
+            self.run_worker(self._part(found), group="edit", exclusive=True)
+
+    async def _part(self, edit: Edit) -> None:
+        try:
+            await self.desk.run(lambda desk: part(desk, edit))
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
+        else:
+            self._note = starts_anew(edit.now, edit.before)
         await self.decks_changed()
 
     def action_move(self, step: int) -> None:
@@ -194,3 +232,22 @@ class Problems(Screen[None]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("problems"), COMMANDS, self.desk.signs))
+
+
+def _histories(desk: Desk, path: str) -> list[Orphan | Edit]:
+    """Give the histories of the deck at `path` that have no card, and those that went with one."""
+    entry = desk.entry_at(path)
+    if entry is None or entry.deck is None:
+        return []
+    deck = (entry.deck.id, entry.deck.language)
+    return [*orphans_of(desk, deck), *edits_of(desk, deck)]
+
+
+def _words(found: Row) -> str:
+    """Give what a row says."""
+    if isinstance(found, Problem):
+        return words(found.code, found.facts)
+    if isinstance(found, Edit):
+        return kept(found.before, found.now)
+    last = date_of(found.last_day)
+    return gone(found.question, found.card.card, found.reviews, last)

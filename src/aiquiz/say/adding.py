@@ -1,0 +1,45 @@
+"""Adding a card to a deck, in words."""
+
+from aiquiz.say.editing import Problem
+from aiquiz.say.language import _
+from aiquiz.say.problems import problem as words
+
+
+def closed(why: str) -> str:
+    """Say why no card can be added to a deck, and what to do."""
+    return {
+        "no-file": _("The file of this deck is away: no card can be added to it."),
+        "built-in": _("This deck comes with aiquiz: n on “All decks” starts one of your own."),
+        "read-only": _("The file of this deck is read-only: allow writing it first."),
+    }[why]
+
+
+def closed_short(why: str) -> str:
+    """Say the same in a few words, for the footer."""
+    return {
+        "no-file": _("new card: the file is away"),
+        "built-in": _("new card: not into a built-in deck"),
+        "read-only": _("new card: the file is read-only"),
+    }[why]
+
+
+def not_added(code: str, problem: Problem | None) -> str:
+    """Say why a card was not added or taken back, and what to do."""
+    if problem is not None and code in ("unreadable", "broken", "card"):
+        told = words(problem.code, problem.facts)
+        if code == "broken" and problem.line:
+            mend = _("Nothing was written: mend line {line} first, {problem}.")
+            return mend.format(line=problem.line, problem=told)
+        return _("Nothing was written: {problem}.").format(problem=told)
+    return {
+        "no-question": _("A card needs a question."),
+        "no-answer": _("A card needs an answer."),
+        "broken": _("Nothing was written: this deck can’t be read."),
+        "layout": _("Nothing was written: cards of this layout are added in an editor."),
+        "card": _("Nothing was written: the card would be read otherwise than typed."),
+        "unreadable": _("Nothing was written: the file can’t be read."),
+        "read-only": _("Nothing was written: the file is read-only."),
+        "unwritable": _("Nothing was written: the disk is full, or the folder is protected."),
+        "changed": _("The deck was saved since, and stays as it is: e opens it."),
+        "busy": _("Nothing was written: the file is being saved again and again."),
+    }[code]

@@ -1,0 +1,76 @@
+"""What home does for an author: cards added to a deck, a deck begun, and both taken back."""
+
+from pathlib import Path
+
+from textual.app import App
+
+from aiquiz.deck.adding import AddingError
+from aiquiz.deck.writing import why_closed
+from aiquiz.desk import Desk
+from aiquiz.desk.adding import Addition, take_back
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.adding import closed, not_added
+from aiquiz.say.language import _, n_
+from aiquiz.say.trouble import trouble
+from aiquiz.tui.desk_thread import DeskThread
+
+
+class Authoring:
+    """What was typed and added at home in this run of the program."""
+
+    def __init__(self, desk: DeskThread) -> None:
+        """Start with nothing."""
+        self._desk = desk
+        self._drafts: dict[Path, tuple[str, ...]] = {}
+        self._added: list[Addition] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a card was added that can be taken back."""
+        return bool(self._added)
+
+    async def add_cards(self, app: App[None], path: str) -> str:
+        """Have cards typed for the deck at `path`; give what is to be said then, "" for nothing."""
+        from aiquiz.tui.screens.add_card import AddCard
+
+        entry = await self._desk.run(lambda desk: desk.entry_at(path))
+        why = why_closed(entry) if entry is not None else "no-file"
+        if entry is None or why:
+            return closed(why)
+        if entry.deck is None:
+            return not_added("broken", next(iter(entry.problems), None))
+        draft = self._drafts.pop(entry.path, ())
+        left = await app.push_screen_wait(AddCard(self._desk, entry, draft))
+        self._added += left.added
+        if left.draft:
+            self._drafts[entry.path] = left.draft
+            return _("Not added: what you typed is still there with n.")
+        count = len(left.added)
+        told = n_(
+            "{n} card added; u takes it back.", "{n} cards added; u takes the last back.", count
+        )
+        return told.format(n=count) if count else ""
+
+    async def start_deck(self, app: App[None]) -> str:
+        """Have a deck made; give its path, "" where none was."""
+        from aiquiz.tui.screens.start_deck import StartDeck
+
+        made = await app.push_screen_wait(StartDeck(self._desk))
+        return str(made.path) if made is not None else ""
+
+    async def undo(self) -> str:
+        """Take the card back that was added last; give what is to be said."""
+        last = self._added.pop()
+
+        def undo(desk: Desk) -> None:
+            take_back(last)
+            desk.look()
+
+        try:
+            await self._desk.run(undo)
+        except AddingError as error:
+            self._added.clear()
+            return not_added(error.code, error.problem)
+        except StoreError as error:
+            return trouble(error.code, error.facts)
+        return _("Taken back: “{question}”.").format(question=last.card.question)
