@@ -71,7 +71,7 @@ def test_a_card_that_left_its_deck_is_still_a_row_when_it_was_studied(
     rows = by_name(desk.cards())
     gone = rows["peru.en"]
     assert (gone.gone, gone.card, gone.title) == ("card", None, "Capitals")
-    assert gone.question == "peru"
+    assert gone.question == "The capital of Peru?"
     assert gone.standing.memory is not None
     assert rows["kenya.en"].gone == "card"
     assert rows["kenya.en"].standing.flagged
@@ -91,7 +91,7 @@ def test_a_card_without_an_id_that_left_its_deck_keeps_its_question(sit: Sit) ->
     desk.read_decks()
     gone = [row for row in desk.cards() if row.gone]
     assert [(row.gone, row.question, row.path) for row in gone] == [
-        ("card", "long gone?", str(path))
+        ("card", "Long gone?", str(path))
     ]
 
 
