@@ -72,7 +72,7 @@ class CardRow(NamedTuple):
     """A card and how it stands.
 
     `card` and `deck` are None where `gone` says that they can't be found; what was known of
-    them is then all there is: `title` of the deck, `question` in plain letters, `path`, the file
+    them is then all there is: `title` of the deck, `question` as it was last seen, `path`, the file
     that held it ("" where that is not known, and for a card that is there).
     """
 
