@@ -92,6 +92,19 @@ def test_cards_that_left_are_listed_with_what_is_known_of_them(sit: Sit) -> None
     assert orphans_of(desk) == [derived, named]
 
 
+def test_a_card_that_was_edited_and_lost_goes_by_the_question_seen_last(sit: Sit) -> None:
+    desk, path = studied(sit)
+    save(desk, path, EDITED)
+    path.unlink()
+    desk.read_decks()
+    questions = {orphan.question for orphan in orphans_of(desk)}
+    assert questions == {
+        "Which River runs through Rome, Italy?",
+        "Which river flows through Bonn?",
+    }
+    assert {row.question for row in desk.cards() if row.gone} == questions
+
+
 def test_cards_of_a_file_that_is_broken_or_away_for_now_are_not_gone(
     sit: Sit, tmp_path: Path
 ) -> None:

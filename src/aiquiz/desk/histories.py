@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.deck.file import is_away
-from aiquiz.deck.following import Edit, edits, parted
+from aiquiz.deck.following import Edit, edits, parted, without_formers
 from aiquiz.deck.seen import SeenDeck
 from aiquiz.desk.desk import Desk
 from aiquiz.scheduling.review import CardKey
@@ -39,7 +39,7 @@ def orphans_of(desk: Desk, deck: tuple[str, str] | None = None) -> list[Orphan]:
     for seen in sorted(desk.store.seen(), key=lambda seen: seen.mtime_ns):
         if (seen.id, seen.language) in wanted:
             titles[seen.id, seen.language] = seen.title
-            cards = desk.store.seen_cards(seen.path)
+            cards = without_formers(desk.store.seen_cards(seen.path))
             questions |= {_key(seen, card.key): card.question for card in cards}
     return [
         Orphan(

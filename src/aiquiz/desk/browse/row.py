@@ -12,6 +12,7 @@ from aiquiz.deck.card import (
     answer_of,
     forms_of,
 )
+from aiquiz.deck.following import without_formers
 from aiquiz.deck.seen import SeenCard, SeenDeck
 from aiquiz.scheduling.fsrs6 import recall
 from aiquiz.scheduling.marks import Marks
@@ -173,7 +174,7 @@ def _lost(
     faces = {
         CardKey(file.id, file.language, card.key): (file, card)
         for file in seen
-        for card in files.seen_cards(file.path)
+        for card in without_formers(files.seen_cards(file.path))
     }
     for key in keys:
         found = faces.get(key)
