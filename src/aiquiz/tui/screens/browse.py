@@ -41,6 +41,7 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
 
 _NO_HISTORY = CardHistory()
@@ -56,7 +57,7 @@ class Heading(Words):
             browse.sort_at(event.x)
 
 
-class Typed(Input):
+class Typed(TextInput):
     """The search. What is typed changes nothing around it: no letter lays out the screen anew."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)

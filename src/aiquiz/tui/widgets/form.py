@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
 
 
@@ -24,7 +25,7 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the name and the line."""
         yield Words(Content.styled(self._told, "$soft"), classes="field-name")
-        yield Input(compact=True, select_on_focus=False, classes="typing")
+        yield TextInput(compact=True, select_on_focus=False, classes="typing")
 
 
 class Form(VerticalScroll):
