@@ -395,6 +395,11 @@ class Desk:
         rows = rows_of(self.library.decks, today)
         return [*rows, *lost_rows(rows, today, self.store)]
 
+    @property
+    def is_to_be_read(self) -> bool:
+        """Whether a deck was not read yet."""
+        return any(not entry.is_read for entry in self.library.entries)
+
     def cards_at_hand(self) -> "list[CardRow]":
         """Give the cards of the decks that were read, at least of one. Raises StoreError."""
         from aiquiz.desk.browse.row import rows_of

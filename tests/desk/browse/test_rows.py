@@ -36,8 +36,10 @@ def test_some_cards_are_at_hand_before_every_deck_was_read(sit: Sit) -> None:
     opened(sit())
     desk = opened(sit())
     assert [row.deck_name for row in desk.cards_at_hand()] == ["capitals.fr"]
+    assert desk.is_to_be_read
     while desk.read_on():
         pass
+    assert not desk.is_to_be_read
     assert desk.cards_at_hand() == desk.cards()
     assert len(desk.cards()) == 4
 

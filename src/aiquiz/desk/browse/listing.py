@@ -18,8 +18,8 @@ COLUMNS: tuple[Column, ...] = ("question", "deck", "state", "recall", "due", "mi
 _LASTING: tuple[Column, ...] = ("question", "deck")
 """The orders that no entry in the log changes."""
 
-_SLICE = 20
-"""Cards that are read at a time: half a millisecond, for which a key may have to wait."""
+_SLICE = 40
+"""Cards that are read at a time: about a millisecond, for which a key may have to wait."""
 
 _STATE_ORDER = {"new": 0, "learning": 1, "known": 2}
 

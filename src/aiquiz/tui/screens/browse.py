@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -137,39 +138,38 @@ class Browse(Screen[None]):
 
     async def _read(self) -> None:
         """Read every card, show them, and get ready for searching meanwhile."""
-        # What is read stays: the collector need not look through twenty thousand cards, neither
-        # while they are read, which would take twice as long, nor at a key.
-        gc.disable()
         try:
-            # A large library takes a second to read: some rows stand there at once.
-            if not self._is_read:
-                rows = await self.desk.run(lambda desk: desk.cards_at_hand())
+            with _beside_keys():
+                rows = await self._every_card()
                 if self._stands:
                     self._take(rows)
-            while await self.desk.run(lambda desk: desk.read_on()):
-                pass
-            rows = await self.desk.run(lambda desk: desk.cards())
+                    await self._get_ready(self._cards)
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
-            return
-        finally:
-            gc.freeze()
-            gc.enable()
-        if self._stands:
-            self._take(rows)
-            await self._get_ready(self._cards)
+
+    async def _every_card(self) -> list[CardRow]:
+        """Give all cards. A large library takes a second to read: some stand there at once."""
+        if not self._is_read and await self.desk.run(lambda desk: desk.is_to_be_read):
+            rows = await self.desk.run(lambda desk: desk.cards_at_hand())
+            if self._stands:
+                self._take(rows)
+        while await self.desk.run(lambda desk: desk.read_on()):
+            pass
+        return await self.desk.run(lambda desk: desk.cards())
 
     def _take(self, rows: Sequence[CardRow]) -> None:
         """Show `rows`, what was searched, marked and done in those shown before still holding."""
         old, selected = self._cards, self._row
-        numbers = {row.key: number for number, row in enumerate(rows)}
-        renumbered = {n: numbers.get(row.key) for n, row in enumerate(old.rows)}
+        kept = self._marked.union(*(done for _refs, done in self._done))
+        keys = {old.rows[number].key for number in kept} | ({selected.key} if selected else set())
+        numbers = {row.key: n for n, row in enumerate(rows) if row.key in keys} if keys else {}
+        renumbered = {number: numbers.get(old.rows[number].key) for number in kept}
         self._marked = _renumbered(self._marked, renumbered)
         self._done = [(refs, list(_renumbered(done, renumbered))) for refs, done in self._done]
         self._cards, self._is_read = CardList(rows, self.desk.now().day), True
         self._cards.column, self._cards.is_reversed = old.column, old.is_reversed
         self._cards.query = old.query
-        decks = {row.key[:2] for row in rows if not row.gone}
+        decks = {id(row.deck) for row in rows if row.deck is not None}
         self._amount = say.amount(len(rows), len(decks))
         self._show_amount()
         self._show_cards(numbers.get(selected.key) if selected else None)
@@ -177,12 +177,11 @@ class Browse(Screen[None]):
     async def _get_ready(self, cards: CardList) -> None:
         """Read what is searched in, between the keys."""
         for _slice in cards.get_ready():
-            await asyncio.sleep(0)
+            await asyncio.sleep(_BREATH_SECONDS)
             while monotonic() - self._keyed_at < _REST_SECONDS:
                 await asyncio.sleep(_REST_SECONDS)
             if cards is not self._cards or not self._stands:
                 return
-        gc.freeze()
         number = self._number
         cards.find()
         if cards.query.terms or cards.column:
@@ -560,6 +559,14 @@ class Browse(Screen[None]):
 _MEASURE = 76
 """Cells of a line of a card in full."""
 
+_BREATH_SECONDS = 0.001
+"""How long nothing is done between two slices: the threads that read keys and write the screen
+need a free moment."""
+
+_USUAL_TURN_SECONDS = sys.getswitchinterval()
+_TURN_SECONDS = 0.0005
+"""How long one thread works before the other has its turn, while cards are read."""
+
 _MOST_SAID = 3
 """Rows of what is said, as the stylesheet bounds them."""
 
@@ -571,6 +578,25 @@ _DETAIL_ROWS = 4
 
 _REST_SECONDS = 0.04
 """How long no key is pressed before anything is done that could keep one waiting."""
+
+
+@contextmanager
+def _beside_keys() -> Iterator[None]:
+    """Have much be read in the desk's thread while keys are answered in this one.
+
+    What is read stays: the collector need not look through twenty thousand cards, neither while
+    they are read, which would take twice as long, nor at a key. A key changes threads several
+    times, and would wait for its turn each time.
+    """
+    sys.setswitchinterval(_TURN_SECONDS)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+        # What is read anew ends what is being read: that must not leave its own turns behind.
+        sys.setswitchinterval(_USUAL_TURN_SECONDS)
 
 
 def _added(
