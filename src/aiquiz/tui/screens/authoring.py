@@ -1,18 +1,21 @@
 """What home does for an author: cards added to a deck, a deck begun, and both taken back."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from aiquiz.deck.adding import AddingError
-from aiquiz.deck.writing import why_closed
 from aiquiz.desk import Desk
-from aiquiz.desk.adding import Addition, take_back
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed, not_added
 from aiquiz.say.language import _, n_
 from aiquiz.say.trouble import trouble
 from aiquiz.tui.desk_thread import DeskThread
+
+if TYPE_CHECKING:
+    from aiquiz.desk.adding import Addition
+
+# What is imported where it is used brings YAML, which the first frame of home should not wait for.
 
 
 class Authoring:
@@ -31,6 +34,7 @@ class Authoring:
 
     async def add_cards(self, app: App[None], path: str) -> str:
         """Have cards typed for the deck at `path`; give what is to be said then, "" for nothing."""
+        from aiquiz.deck.writing import why_closed
         from aiquiz.tui.screens.add_card import AddCard
 
         entry = await self._desk.run(lambda desk: desk.entry_at(path))
@@ -60,6 +64,9 @@ class Authoring:
 
     async def undo(self) -> str:
         """Take the card back that was added last; give what is to be said."""
+        from aiquiz.deck.adding import AddingError
+        from aiquiz.desk.adding import take_back
+
         last = self._added.pop()
 
         def undo(desk: Desk) -> None:

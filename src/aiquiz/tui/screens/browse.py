@@ -67,6 +67,7 @@ class Typed(TextInput):
 class Browse(Screen[None]):
     """All cards as a list, or one of them in full."""
 
+    CSS_PATH = "browse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread) -> None:

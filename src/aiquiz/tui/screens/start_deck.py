@@ -36,6 +36,7 @@ COMMANDS = (
 class StartDeck(Screen[NewDeck | None]):
     """Gives back the deck that was made, None where none was."""
 
+    CSS_PATH = "form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread) -> None:
