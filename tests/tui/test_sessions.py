@@ -272,11 +272,18 @@ def test_an_editor_that_can_not_be_opened_is_told(
     two: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "vi")
+    refused = "“vi” did not start: set EDITOR to an editor."
 
     async def script(app: Played) -> None:
         await app.type("Memphis")
         await app.press("e")
-        assert "“vi” did not start: set EDITOR to an editor." in app.screen()
+        assert refused in app.screen()
+        await app.press("enter")
+        await app.type("Austin")
+        await app.press("enter", "a")
+        assert refused not in app.screen()
+        await app.press("e")
+        assert refused in app.screen()
 
     play(two, script, SMALL)
 

@@ -7,7 +7,23 @@ from textual.app import App, SuspendNotSupported
 
 from aiquiz.deck.entry import Entry
 from aiquiz.desk.editor import editor_at, run_editor
-from aiquiz.say.editing import editor_failed, not_opened
+from aiquiz.say.editing import editor_failed, not_opened, read_again
+from aiquiz.scheduling.review import CardKey
+from aiquiz.tui.desk_thread import DeskThread
+
+
+async def edit_card(app: App[None], desk: DeskThread, card: CardKey) -> str:
+    """Open the deck of `card` there, and have it read again; give what is to be said of it.
+
+    Raises StoreError.
+    """
+    entry = await desk.run(lambda desk: desk.entry_of(card))
+    refused = edit_at(app, entry, card.card)
+    if refused:
+        return refused
+    await desk.run(lambda desk: desk.read_decks())
+    entry = await desk.run(lambda desk: desk.entry_of(card))
+    return read_again(entry.problems if entry else ())
 
 
 def edit_at(app: App[None], entry: Entry | None, card: str | int = "") -> str:

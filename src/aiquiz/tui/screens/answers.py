@@ -18,10 +18,11 @@ from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import Entry, Ref
+from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.study import Result, Session
 from aiquiz.tui.answer_text import in_full
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.editing import edit_card
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
@@ -43,6 +44,7 @@ COMMANDS = (
         later("I was right, or wrong"),
         _HERE,
     ),
+    Command("answers.edit", "e", "edit", later("edit"), later("edit in your editor"), _HERE),
     Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
     Command(
         "answers.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
@@ -140,6 +142,8 @@ class Answers(Screen[None]):
             if result.overruled:
                 words_ = _("take it back")
             hints.append(Hint("i", words_, "override"))
+        if result is not None:
+            hints.append(Hint("e", _("edit"), "edit"))
         hints.append(Hint("?", _("help"), "help", right=True))
         self.query_one(Footer).hints = tuple(hints)
 
@@ -159,6 +163,20 @@ class Answers(Screen[None]):
         else:
             self._writing = True
             self.run_worker(self._save(selected), group="save")
+
+    def action_edit(self) -> None:
+        """Open the deck of the selected card in the learner's editor."""
+        selected = self.query_one(Rows).highlighted
+        if selected is not None:
+            key = self._results[selected].key
+            self.run_worker(self._edit(key), group="edit", exclusive=True)
+
+    async def _edit(self, key: CardKey) -> None:
+        try:
+            self._note = await edit_card(self.app, self.desk, key)
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
+        self._show_around()
 
     async def _save(self, selected: int) -> None:
         try:

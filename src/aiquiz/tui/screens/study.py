@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from aiquiz.deck.card import ClozeCard, PickedCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.editing import read_again
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
@@ -23,7 +22,7 @@ from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
 from aiquiz.tui import asked, judged, study_keys
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.editing import edit_at
+from aiquiz.tui.editing import edit_card
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
@@ -56,12 +55,6 @@ _RETRY_SECONDS = 5
 
 def _memory(card: CardKey, desk: Desk) -> Memory | None:
     return desk.store.memory(card)
-
-
-def _problem_of(card: CardKey, desk: Desk) -> str:
-    """Give what to say of the deck of `card`, which was just read again."""
-    entry = desk.entry_of(card)
-    return read_again(entry.problems if entry else ())
 
 
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
@@ -375,20 +368,11 @@ class Study(Screen[None]):
 
     async def _edit(self) -> None:
         try:
-            self._note = await self._edited(self.session.question.key)
+            self._note = await edit_card(self.app, self.desk, self.session.question.key)
+            await self._read_again()
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
         self._show()
-
-    async def _edited(self, key: CardKey) -> str:
-        """Have the card edited; give what is to be said of it."""
-        entry = await self.desk.run(lambda desk: desk.entry_of(key))
-        refused = edit_at(self.app, entry, key.card)
-        if refused:
-            return refused
-        await self.desk.run(lambda desk: desk.read_decks())
-        await self._read_again()
-        return await self.desk.run(partial(_problem_of, key))
 
     async def decks_changed(self) -> None:
         """Go on with what stands in the decks now: somebody saved one."""
