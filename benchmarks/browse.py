@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from keys import BACKSPACE, BOUND_MS, DOWN, RUNS, UP, Screen, bare, running, show
+from keys import BACKSPACE, BOUND_MS, DOWN, RUNS, UP, bare, show
+from screen import Screen, running
 
 from aiquiz.progress.store import open_store
 from aiquiz.scheduling.days import Moment

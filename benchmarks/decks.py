@@ -9,23 +9,19 @@ for: `.venv/bin/python benchmarks/decks.py`.
 """
 
 import os
-import pty
 import random
-import select
 import shutil
 import statistics
-import struct
 import subprocess
 import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable
-from fcntl import ioctl
 from pathlib import Path
-from termios import TIOCSWINSZ
 from time import perf_counter
 
 import yaml
+from screen import first_frame
 
 RUNS = 5
 CARDS = 10_000
@@ -110,23 +106,8 @@ def checks(home: Path) -> None:
 
 def home_with_counts(home: Path) -> float:
     """Give the seconds until home shows its counts."""
-    start = perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execvpe(AIQUIZ, [AIQUIZ], environment(home))
-    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen = b""
-    try:
-        # The pill is drawn with the counts, and stands below them.
-        while b"Try five" not in seen:
-            if not select.select([terminal], [], [], 60)[0]:
-                raise TimeoutError
-            seen += os.read(terminal, 65536)
-        return perf_counter() - start
-    finally:
-        os.kill(pid, 9)
-        os.waitpid(pid, 0)
-        os.close(terminal)
+    # The pill is drawn with the counts, and stands below them.
+    return first_frame([AIQUIZ], environment(home), b"Try five")
 
 
 def first_time(home: Path) -> float:

@@ -8,88 +8,22 @@ milliseconds, each the median of five runs. Run it with the Python that aiquiz i
 """
 
 import os
-import pty
-import select
 import shutil
 import statistics
-import struct
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from fcntl import ioctl
+from collections.abc import Sequence
 from pathlib import Path
-from termios import TIOCSWINSZ
-from time import perf_counter, sleep
+from time import sleep
+
+from screen import BARE_APP, BARE_FRAME, running
 
 RUNS = 5
 CARDS = 10_000
-QUIET = 0.08
-"""Seconds without output after which the screen counts as at rest."""
-
 BOUND_MS = 16
 
-BARE_APP = """
-from textual.app import App
-from textual.widgets import Input
-class Bare(App):
-    def compose(self):
-        yield Input()
-Bare().run()
-"""
-
 DOWN, UP, ENTER, TAB, BACKSPACE = b"\x1b[B", b"\x1b[A", b"\r", b"\t", b"\x7f"
-
-
-class Screen:
-    """A program on a pseudo-terminal of 80x24 cells."""
-
-    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execvpe(command[0], list(command), environment)
-        ioctl(self.terminal, TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.seen = b""
-
-    def wait_for(self, sign: bytes) -> None:
-        while sign not in self.seen:
-            if not self._read(30):
-                raise TimeoutError(sign)
-        self.rest()
-
-    def rest(self) -> None:
-        while self._read(QUIET):
-            pass
-
-    def press(self, key: bytes) -> float:
-        """Give the milliseconds from a key to the first of what is drawn for it."""
-        self.seen = b""
-        start = perf_counter()
-        os.write(self.terminal, key)
-        if not self._read(5):
-            raise TimeoutError(key)
-        taken = (perf_counter() - start) * 1000
-        self.rest()
-        return taken
-
-    def _read(self, seconds: float) -> bool:
-        if not select.select([self.terminal], [], [], seconds)[0]:
-            return False
-        self.seen += os.read(self.terminal, 65536)
-        return True
-
-
-@contextmanager
-def running(command: Sequence[str], environment: dict[str, str]) -> Iterator[Screen]:
-    screen = Screen(command, environment)
-    try:
-        yield screen
-    finally:
-        with suppress(ProcessLookupError):
-            os.kill(screen.pid, 9)
-        os.waitpid(screen.pid, 0)
-        os.close(screen.terminal)
 
 
 def deck(folder: Path) -> None:
@@ -109,7 +43,7 @@ def deck(folder: Path) -> None:
 
 def bare(environment: dict[str, str]) -> list[float]:
     with running([sys.executable, "-c", BARE_APP], environment) as screen:
-        screen.wait_for(b"\xe2\x96\x94")
+        screen.wait_for(BARE_FRAME)
         return [screen.press(key) for key in [b"w", BACKSPACE] * 20]
 
 

@@ -5,8 +5,6 @@ that aiquiz is installed for: `.venv/bin/python benchmarks/startup.py`.
 """
 
 import os
-import pty
-import select
 import shutil
 import sqlite3
 import statistics
@@ -19,19 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from screen import BARE_APP, BARE_FRAME, first_frame
+
 RUNS = 11
 DECKS = 20
 ANSWERS = 100
-
-BARE_APP = """
-from textual.app import App
-from textual.widgets import Input
-class Bare(App):
-    def compose(self):
-        yield Input()
-Bare().run()
-"""
-
 
 Measure = Callable[[], float]
 
@@ -55,25 +45,6 @@ def process(command: Sequence[str], environment: dict[str, str]) -> Measure:
         return perf_counter() - start
 
     return measure
-
-
-def first_frame(command: Sequence[str], environment: dict[str, str], sign: bytes) -> float:
-    """Give the seconds until `sign`, which only a drawn frame holds, reaches the terminal."""
-    start = perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execvpe(command[0], list(command), environment)
-    seen = b""
-    while sign not in seen:
-        if select.select([terminal], [], [], 30)[0]:
-            seen += os.read(terminal, 65536)
-        else:
-            raise TimeoutError(command)
-    taken = perf_counter() - start
-    os.kill(pid, 9)
-    os.waitpid(pid, 0)
-    os.close(terminal)
-    return taken
 
 
 def answers(home: Path) -> tuple[float, float]:
@@ -155,7 +126,7 @@ def main() -> None:
             show(f"aiquiz {argument}", taken, python, bound)
         bare = [sys.executable, "-c", BARE_APP]
         frame, ours = medians_ms(
-            lambda: first_frame(bare, environment, b"\xe2\x96\x94"),
+            lambda: first_frame(bare, environment, BARE_FRAME),
             lambda: first_frame([aiquiz], environment, b"aiquiz\x1b"),
         )
         print(f"{'bare Textual app, first frame':<34}{frame:9.2f} ms")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from aiquiz.deck.card import ClozeCard, PickedCard
+from aiquiz.deck.card import Card, ClozeCard, PickedCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
@@ -85,6 +85,7 @@ class Study(Screen[None]):
         self._offered_ms: int | None = None
         self._untouched = True
         self._heading_fits: bool | None = None
+        self._headed: tuple[str, Card, str, bool] | None = None
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -498,13 +499,20 @@ class Study(Screen[None]):
         self.query_one(Trail).show(trail, session.position, sealed=session.at_end)
         shown = session.phase is Phase.ASKING or session.answered is not None
         question = session.question if shown else None
-        title = literal_line(question.deck_title, 60, "$soft") if question else Content("")
+        if question is None:
+            self.query_one("#title", Static).update(Content(""))
+            self._headed = None
+            return
+        text = f"{question.number} / {question.total}"
+        self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
+        headed = (question.deck_title, question.card, question.mode, question.markdown)
+        if headed == self._headed:
+            return
+        self._headed = headed
+        title = literal_line(question.deck_title, 60, "$soft")
         self.query_one("#title", Static).update(title)
-        if question:
-            text = f"{question.number} / {question.total}"
-            self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
-            self.query_one("#heading", Static).update(asked.heading(question))
-            self.query_one("#question", Static).update(asked.asked_text(question))
+        self.query_one("#heading", Static).update(asked.heading(question))
+        self.query_one("#question", Static).update(asked.asked_text(question))
 
     def _ask(self) -> None:
         """Have the card in hand answered, from what was typed before where that is to be mended."""
