@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.deck.card import ChoiceCard, Reject, TextCard, TruthCard
+from aiquiz.deck.card import ChoiceCard, ClozeCard, Reject, TextCard, TruthCard
 from aiquiz.deck.problem import CODES, MOST_TOLD
 from aiquiz.deck.reader import Reading, read
 
@@ -119,6 +119,8 @@ def test_near_misses_are_rejected_with_or_without_a_remark() -> None:
         ("kind: cloze\nquestion: Q", "no-cloze", 5, 5),
         ("cloze: no gap", "no-gaps", 5, 12),
         ("cloze: 'a {{ | }} b'", "empty-gap", 5, 12),
+        ("cloze: 'a {{9} b {{18}} c'", "open-gap", 5, 12),
+        ("cloze: 'a {{9}} b {{18} c'", "open-gap", 5, 12),
         ("question: Q\nchoices: [a, b]\nanswers: [c]", "answer-not-a-choice", 7, 14),
         ("question: Q\nchoices: [a, b]\nanswers: []", "no-answers", 7, 14),
         ("question: Q\norder: [a]", "few-items", 6, 12),
@@ -295,3 +297,12 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     reading = read(text.encode())
     assert {problem.code for problem in reading.problems} <= CODES
     assert list(reading.problems) == sorted(reading.problems, key=lambda p: (p.line, p.column))
+
+
+def test_braces_of_code_around_a_gap_are_text() -> None:
+    found = read(b"title: T\nlanguage: en\ncards:\n  - cloze: '{a: {{1}}}'\n")
+    assert found.problems == ()
+    assert found.deck is not None
+    [card] = found.deck.cards
+    assert isinstance(card, ClozeCard)
+    assert (card.texts, card.gaps) == (("{a: ", "}"), (("1",),))

@@ -209,6 +209,8 @@ def _cloze(fields: Fields, notes: Notes, shared: _Shared) -> Card:
     )
     if text and not gaps:
         notes.add("no-gaps", fields.place("cloze"))
+    elif any("{{" in part for part in parts):
+        notes.add("open-gap", fields.place("cloze"))
     elif not all(gaps):
         notes.add("empty-gap", fields.place("cloze"))
     lead, told = shared["question"], OPEN_GAP.join(texts)

@@ -44,7 +44,8 @@ ERRORS = frozenset(
         # Cards
         *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind"),
         *("no-answers", "few-answers", "twin-answers", "answers-shape", "need", "within"),
-        *("no-number", "no-cloze", "no-gaps", "empty-gap", "few-items", "twin-items"),
+        *("no-number", "no-cloze", "no-gaps", "open-gap", "empty-gap"),
+        *("few-items", "twin-items"),
         *(
             "match-shape",
             "kind-key",

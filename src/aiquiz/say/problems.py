@@ -67,6 +67,7 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "no-number": lambda: _("the answer “{given}” holds no number: write it in digits"),
     "no-cloze": lambda: _("the card has no “cloze”: write a text with gaps"),
     "no-gaps": lambda: _("this cloze has no gap: put an answer between double braces"),
+    "open-gap": lambda: _("a gap of this cloze is not closed: end its answer with two braces"),
     "empty-gap": lambda: _("a gap of this cloze is empty: write its answer between the braces"),
     "few-items": lambda: _("“order” and “match” need at least two things"),
     "twin-items": lambda: _("two of the things to be put in order are the same"),
