@@ -152,6 +152,13 @@ def test_check_takes_the_name_of_a_deck(home: Path) -> None:
     assert run("check", "nope").exit_code == 2
 
 
+def test_a_column_with_a_slip_in_its_name_is_told_with_the_one_meant(home: Path) -> None:
+    table = home / "words.csv"
+    table.write_text("question,answer,chioces,mood\nQ,A,A;B,good\n", encoding="utf-8")
+    shown = run("import", "deck", str(table)).stdout
+    assert "Not understood, and left out: chioces (choices?), mood." in shown
+
+
 def test_a_table_is_shown_before_it_is_written(home: Path) -> None:
     table = home / "words.tsv"
     table.write_text("le chien\tthe dog\nle chat\tthe cat\nseul\n", encoding="utf-8")

@@ -72,7 +72,7 @@ def _show(table: "Table") -> None:
     guessed = _("Columns, for the first line names none: {columns}.")
     echo((heading if table.headed else guessed).format(columns=", ".join(filter(None, used))))
     if table.unknown:
-        names = ", ".join(map(one_line, table.unknown))
+        names = ", ".join(map(_guessed, table.unknown))
         echo(_("Not understood, and left out: {columns}.").format(columns=names))
     if table.skipped:
         lines = ", ".join(map(str, table.skipped[:10]))
@@ -118,3 +118,11 @@ def _tell(path: Path, name: str, problems: "tuple[Problem, ...]") -> int:
         echo(f"{place}: {found.severity}: {message} [{found.code}]")
     echo(made(one_line(str(path)), name))
     return int(any(found.severity == "error" for found in problems))
+
+
+def _guessed(name: str) -> str:
+    """Give the name of a column, and the one that may have been meant."""
+    from aiquiz.exchange.table import column_near
+
+    near = column_near(name)
+    return f"{one_line(name)} ({near}?)" if near else one_line(name)

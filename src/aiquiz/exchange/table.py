@@ -5,6 +5,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from aiquiz.text import clean, fold
 
@@ -83,6 +84,11 @@ def read_table(data: bytes) -> Table:
     if not rows:
         raise TableError("empty")
     return Table(delimiter, encoding, headed, columns, tuple(rows), tuple(skipped), unknown)
+
+
+def column_near(name: str) -> str:
+    """Give the name of a column that `name` may be a slip for, "" where none is near."""
+    return next(iter(get_close_matches(fold(name), _KNOWN, 1, 0.7)), "")
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
