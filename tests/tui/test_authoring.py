@@ -304,3 +304,18 @@ def test_histories_are_among_the_problems_and_parted_there(home: Path, path: Pat
         assert isinstance(app.app.screen, Home)
 
     play(home, script, size=(100, 24))
+
+
+def test_what_is_typed_in_one_go_with_the_key_that_adds_is_in_the_card(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.press("G", "n")
+        for key in ("Q", "tab", *"An answer", "ctrl+s"):
+            character = key if len(key) == 1 else None
+            app.app.post_message(events.Key("space" if key == " " else key, character))
+        await app.settle()
+        assert "1 card added" in app.screen()
+        assert "answer: An answer" in path.read_text(encoding="utf-8")
+
+    play(home, script, None)

@@ -36,7 +36,7 @@ _MOST_TOLD = 2
 
 COMMANDS = (
     Command("card.enter", "enter", "enter", later("next"), later("the next line"), _HERE, True),
-    Command("card.save", "ctrl+s", "save", later("add"), later("add the card"), _HERE, True),
+    Command("card.save", "ctrl+s", "save", later("add"), later("add the card"), _HERE),
     Command("card.undo", "ctrl+z", "undo", later("undo"), later("take it back"), _HERE, True),
     Command("card.next", "down,tab", "step(1)", later("next"), later("the next line"), _HERE, True),
     Command(
