@@ -166,6 +166,12 @@ def test_a_near_miss_is_refused_with_its_remark() -> None:
     assert verdict.reason.facts == {"remark": "That is further east."}
 
 
+def test_initials_that_are_the_answer_of_another_card_are_wrong() -> None:
+    other = card("San Francisco", "SF", id="other")
+    assert told(grade("SF", card("savoir-faire"), other)) == ("wrong", "another-card")
+    assert told(grade("SF", card("savoir-faire"))) == ("correct", "acronym")
+
+
 def test_another_number_is_told_as_such() -> None:
     assert told(grade("24 months", card("6 months", "6"))) == ("wrong", "number")
 

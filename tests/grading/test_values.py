@@ -852,3 +852,14 @@ def test_every_number_of_an_answer_counts(
 def test_a_space_inside_a_number_counts_only_where_it_groups_thousands(given: str) -> None:
     for wanted in ("15", "150", "1500", "15000"):
         assert answered(given, wanted)[0] != "correct"
+
+
+def test_a_french_life_is_no_sixth() -> None:
+    assert read("durée de vie", "fr").values == ()
+    assert amount("le VIe siècle", "fr").low == 6
+    assert amount("vie siècle", "fr").low == 6
+
+
+def test_a_roman_numeral_of_a_name_is_no_quantity() -> None:
+    assert answered("type I", "1%", "Below what percentage?")[0] == "wrong"
+    assert answered("type I", "type 1")[0] == "correct"

@@ -211,6 +211,7 @@ def test_a_prefix_turned_around_is_no_slip_in_a_word_that_no_list_holds(
 
 def test_a_word_cut_short_is_near() -> None:
     assert match("photo", "photosynthesis", lexicon("en")) == Match(Level.NEAR, "clipped")
+    assert match("pour", "pourquoi", lexicon("fr")).level is Level.NONE
     assert level("ph", "photosynthesis") is Level.NONE
 
 

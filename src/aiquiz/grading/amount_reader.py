@@ -277,8 +277,10 @@ def _roman(cursor: Cursor) -> Amount | None:
     """Read a roman numeral: after a name, or with the ending of an ordinal."""
     text = cursor.text()
     ordinal = _ROMAN_ORDINAL.fullmatch(text)
-    single = text in ("ier", "ve") or (text == "ie" and cursor.text(1) in ("siecle", "siecles"))
-    if ordinal and ordinal[1] in ROMAN and (len(ordinal[1]) > 1 or single):
+    century = cursor.text(1) in ("siecle", "siecles")
+    single = text in ("ier", "ve") or (text == "ie" and century)
+    life = text == "vie" and not (century or cursor.raw().startswith("VI"))
+    if ordinal and ordinal[1] in ROMAN and (len(ordinal[1]) > 1 or single) and not life:
         cursor.at += 1
         number = Fraction(ROMAN[ordinal[1]])
         return Amount(number, number, str(number), ordinal=True, roman=True)

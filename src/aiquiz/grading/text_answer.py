@@ -319,7 +319,7 @@ def _vetoed(case: Case, found: Judgement, matched: str) -> Judgement | None:
     """Refuse what is nearer to a near miss, or to the answer of another card."""
     if case.prepared.rejected and _holds_a_miss(case):
         return wrong("hedge", "reject")
-    if found.outcome == "correct" and not found.slips:
+    if found.outcome == "correct" and not found.slips and found.code != "acronym":
         return None
     for miss, form in case.prepared.rejected:
         judged = FormJudge(form, case.prepared.question).judge(case.answer)

@@ -125,7 +125,7 @@ def _compare_amounts(given: Amount, wanted: Amount, question: Question) -> Value
         whole = given.low.denominator == 1 and given.low == given.high == wanted.low
         named = whole and given.written[-1].isdigit() == wanted.written[-1].isdigit()
         return _noun(given, wanted, question) if named else ValueMatch("wrong", "version")
-    if _is_version(given, wanted):
+    if _is_version(given, wanted) or (given.named and given.roman and wanted.units):
         return ValueMatch("wrong", "version")
     if given.ordinal != wanted.ordinal and not (loose or given.named or wanted.named):
         same = given.low == wanted.low and not given.is_range

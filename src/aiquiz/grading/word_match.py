@@ -83,7 +83,8 @@ def _same_word(given: str, wanted: str, known: Lexicon) -> Match:
     slip = _slip(given, wanted, known)
     if slip.level is not Level.NONE or related.level is not Level.NONE:
         return slip if slip.level >= related.level else related
-    clipped = len(given) >= SHORTEST_CLIPPED and len(wanted) >= 6 and wanted.startswith(given)
+    begun = wanted.startswith(given) and given not in known.droppable
+    clipped = begun and len(given) >= SHORTEST_CLIPPED and len(wanted) >= 6
     return Match(Level.NEAR, "clipped") if clipped else NO
 
 
