@@ -107,7 +107,7 @@ def test_due_counts_the_same_with_and_without_reading_the_decks(tmp_path: Path) 
     first = run(tmp_path, "due", "--json").stdout
     assert json.loads(first) == {"version": 1, "due": 0, "new": 20}
     assert run(tmp_path, "due", "--json").stdout == first
-    run(tmp_path, "study", "--plain", "musk", "--limit", "3", stdin="Memphis\n6\n")
+    run(tmp_path, "study", "--plain", "musk-huang", "--limit", "3", stdin="one\n6\n")
     assert json.loads(run(tmp_path, "due", "--json").stdout) == {"version": 1, "due": 0, "new": 18}
 
 
@@ -128,8 +128,12 @@ def test_plain_study_takes_letters_hints_no_idea_and_undo(tmp_path: Path, deck: 
 def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None:
     found = run(tmp_path, "study", "--plain", str(deck), "--tag", "south")
     assert found.stdout.startswith("1 card.\n")
-    first = run(tmp_path, "study", "--plain", "musk", "--tag", "government", "--seed", "5").stdout
-    again = run(tmp_path, "study", "--plain", "musk", "--tag", "government", "--seed", "5").stdout
+    first = run(
+        tmp_path, "study", "--plain", "musk-ai", "--tag", "government", "--seed", "5"
+    ).stdout
+    again = run(
+        tmp_path, "study", "--plain", "musk-ai", "--tag", "government", "--seed", "5"
+    ).stdout
     assert first == again
 
 
@@ -140,7 +144,7 @@ def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None
         (("study", "--plain", "nowhere.yaml"), "aiquiz check"),
         (("study", "--plain", "~no-such-user/x.yaml"), "aiquiz check"),
         (("study", "--plain", "--limit", "0"), "0"),
-        (("study", "--plain", "musk", "--tag", "dialoge"), "dialogue"),
+        (("study", "--plain", "musk-ai", "--tag", "dialoge"), "dialogue"),
         (("study", "--colour"), "--colour"),
         (("chekc",), "chekc"),
         (("check", "nowhere.yaml"), "nowhere.yaml"),
@@ -182,7 +186,7 @@ def test_warnings_count_only_where_asked_for(tmp_path: Path) -> None:
 def test_the_built_in_decks_pass_their_own_check(tmp_path: Path) -> None:
     found = run(tmp_path, "check", "--strict")
     assert found.returncode == 0
-    assert found.stdout == "2 files, no problems.\n"
+    assert found.stdout == "4 files, no problems.\n"
 
 
 def test_grade_says_why(tmp_path: Path) -> None:

@@ -149,3 +149,21 @@ def environment(home: Path) -> dict[str, str]:
         "TEXTUAL_ANIMATIONS": "none",
         "TZ": "UTC",
     }
+
+
+def school(home: Path) -> str:
+    """Write a deck of twenty typed cards, of which the first are Memphis and 6 months; its path."""
+    path = home / "school.yaml"
+    counting = "".join(
+        f"  - {{question: Which number comes after {n}?, answer: '{n + 1}'}}\n"
+        for n in range(30, 48)
+    )
+    path.write_text(
+        "title: School\nid: school\nlanguage: en\ncards:\n"
+        "  - {question: Which city has the river?, answer: Memphis}\n"
+        "  - question: How long did it take?\n"
+        "    answer: 6 months\n"
+        "    reject: [{18 months: That was the plan.}]\n" + counting,
+        encoding="utf-8",
+    )
+    return str(path)

@@ -10,7 +10,7 @@ pytest.importorskip("pexpect")
 if not hasattr(os, "openpty"):
     pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
 
-from tests.program.terminal import Terminal
+from tests.program.terminal import Terminal, school
 from tests.program.test_whole import typed_reviews
 
 
@@ -22,7 +22,7 @@ from tests.program.test_whole import typed_reviews
 def test_a_verdict_that_was_read_is_kept_whichever_way_the_plain_mode_is_left(
     tmp_path: Path, way: str | signal.Signals, status: int
 ) -> None:
-    terminal = Terminal(tmp_path, "study", "--plain", "musk", extra={"TERM": "dumb"})
+    terminal = Terminal(tmp_path, "study", "--plain", school(tmp_path), extra={"TERM": "dumb"})
     terminal.wait_for("\n>")
     terminal.enter("Memphis")
     terminal.wait_for("1 to 4 changes the rating")

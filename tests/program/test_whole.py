@@ -14,7 +14,7 @@ pytest.importorskip("pexpect")
 if not hasattr(os, "openpty"):
     pytest.skip("there are no pseudo-terminals here", allow_module_level=True)
 
-from tests.program.terminal import Terminal, environment
+from tests.program.terminal import Terminal, environment, school
 
 
 def typed_reviews(home: Path) -> list[tuple[str, str]]:
@@ -61,19 +61,19 @@ def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path
     terminal.enter()
     terminal.wait_for("1 / 5")
     terminal.wait_for("Answer")
-    terminal.enter("Memhpis")
-    terminal.wait_for("two letters swapped")
+    terminal.enter("1 %")
+    terminal.wait_for("Correct")
     terminal.wait_for("Next")
     terminal.press_when_awake("\r", "2 / 5")
-    terminal.enter("18 months")
-    terminal.wait_for("Wrong")
-    terminal.press_when_awake("\r", "3 / 5")
     terminal.send("a")
     terminal.wait_for("Correct", "Wrong")
+    terminal.press_when_awake("\r", "3 / 5")
+    terminal.enter("12")
+    terminal.wait_for("Wrong")
     terminal.press_when_awake("\r", "4 / 5")
     terminal.kill()
     answered = typed_reviews(tmp_path)
-    assert answered[:2] == [("Memhpis", "correct"), ("18 months", "wrong")]
+    assert (answered[0], answered[2]) == (("1 %", "correct"), ("12", "wrong"))
     assert len(answered) == 3
 
     again = Terminal(tmp_path)
@@ -84,7 +84,7 @@ def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path
     again.enter()
     again.wait_for("4 / 5")
     question = again.text
-    assert "In which American city" not in question
+    assert "in all intelligence" not in question
     again.send("\x1b")
     again.wait_for("cards today")
     again.send("q")
@@ -94,7 +94,7 @@ def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path
 
 
 def test_a_session_to_its_end_shows_its_summary_and_the_scores(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "study", "musk", "--limit", "2")
+    terminal = Terminal(tmp_path, "study", school(tmp_path), "--limit", "2")
     terminal.wait_for("1 / 2")
     terminal.enter("Memphis")
     terminal.wait_for("Correct")
@@ -113,7 +113,7 @@ def test_a_session_to_its_end_shows_its_summary_and_the_scores(tmp_path: Path) -
 
 def test_a_script_of_answers_works_and_is_in_the_scores(tmp_path: Path) -> None:
     run = command(
-        tmp_path, "study", "--plain", "musk", "--limit", "2", stdin="Memphis\n18 months\n"
+        tmp_path, "study", "--plain", school(tmp_path), "--limit", "2", stdin="Memphis\n18 months\n"
     )
     assert run.returncode == 0
     assert run.stderr == ""
@@ -123,7 +123,7 @@ def test_a_script_of_answers_works_and_is_in_the_scores(tmp_path: Path) -> None:
     assert run.stdout.isascii() or "’" in run.stdout
     scores = json.loads(command(tmp_path, "scores", "--json").stdout)
     [session] = scores["sessions"]
-    assert session["decks"] == ["musk-ai-startup-school.en"]
+    assert session["decks"] == ["school.en"]
     assert (session["cards"], session["score"]) == (2, 0.5)
 
 
@@ -134,7 +134,7 @@ def test_a_script_of_answers_works_and_is_in_the_scores(tmp_path: Path) -> None:
 def test_however_it_is_ended_the_terminal_is_as_it_was_and_the_answer_is_kept(
     tmp_path: Path, number: int | None, keys: str, status: int
 ) -> None:
-    terminal = Terminal(tmp_path, "study", "musk")
+    terminal = Terminal(tmp_path, "study", school(tmp_path))
     terminal.wait_for("1 / 20")
     terminal.enter("Memphis")
     terminal.wait_for("Correct")
@@ -149,7 +149,7 @@ def test_however_it_is_ended_the_terminal_is_as_it_was_and_the_answer_is_kept(
 
 
 def test_closing_the_window_ends_the_program_and_keeps_the_answer(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "study", "musk")
+    terminal = Terminal(tmp_path, "study", school(tmp_path))
     terminal.wait_for("1 / 20")
     terminal.enter("Memphis")
     terminal.wait_for("Correct")
@@ -176,7 +176,7 @@ def test_without_a_terminal_nothing_hangs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("columns", "rows"), [(20, 5), (1, 1), (40, 12), (300, 100)])
 def test_no_size_of_the_terminal_ends_it(tmp_path: Path, columns: int, rows: int) -> None:
-    terminal = Terminal(tmp_path, "study", "musk", columns=columns, rows=rows)
+    terminal = Terminal(tmp_path, "study", school(tmp_path), columns=columns, rows=rows)
     terminal.settle()
     terminal.enter("Memphis")
     terminal.settle()
@@ -292,7 +292,7 @@ def test_an_internal_error_on_the_screen_is_one_sentence_too(tmp_path: Path) -> 
 @pytest.mark.long
 def test_a_kill_at_every_card_of_a_deck_loses_nothing(tmp_path: Path) -> None:
     for answered in range(1, 20):
-        terminal = Terminal(tmp_path, "study", "musk", "--new", "100")
+        terminal = Terminal(tmp_path, "study", school(tmp_path), "--new", "100")
         terminal.wait_for("1 / ")
         terminal.send("\x07")
         terminal.wait_for("Wrong")
@@ -302,7 +302,7 @@ def test_a_kill_at_every_card_of_a_deck_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_no_color_means_none_and_the_way_on_still_shows(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, "study", "musk", extra={"NO_COLOR": "1"})
+    terminal = Terminal(tmp_path, "study", school(tmp_path), extra={"NO_COLOR": "1"})
     terminal.wait_for("1 / 20")
     terminal.enter("Austin")
     terminal.wait_for("Wrong")
