@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aiquiz.cli import cli
+from aiquiz.cli.failure import say_failure
 from aiquiz.cli.start import start
+from aiquiz.deck.library import UnknownDeckError
 from aiquiz.deck.reader import read
 from aiquiz.say.language import speak
 
@@ -26,6 +28,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(*arguments: str) -> Result:
     start.cache_clear()
     return CliRunner().invoke(cli, list(arguments))
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command that can't do its work says, as the program ends it: with status 2."""
+    result = run(*arguments)
+    if isinstance(result.exception, SystemExit):
+        assert result.exit_code == 2
+        return result.stderr
+    assert isinstance(result.exception, Exception)
+    assert say_failure(result.exception) == 2
+    return capsys.readouterr().err
 
 
 def edited(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
@@ -151,7 +164,7 @@ def test_what_can_not_be_opened_is_told(
 def test_check_takes_the_name_of_a_deck(home: Path) -> None:
     run("new", "mine")
     assert run("check", "mine").stdout == "1 file, no problems.\n"
-    assert run("check", "nope").exit_code == 2
+    assert isinstance(run("check", "nope").exception, UnknownDeckError)
 
 
 def test_a_column_with_a_slip_in_its_name_is_told_with_the_one_meant(home: Path) -> None:
@@ -206,3 +219,66 @@ def test_a_table_that_is_none_is_told_in_one_sentence(home: Path, data: bytes, s
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert said in result.stderr
     assert run("import", "deck", str(home / "none.csv")).exit_code == 2
+
+
+@pytest.fixture
+def broken(home: Path) -> Path:
+    """A deck that was listed, and can't be read since its third line was changed."""
+    assert run("new", "Coffee").exit_code == 0
+    path = home / "data" / "decks" / "Coffee.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: ", "title: ["), encoding="utf-8")
+    return path
+
+
+def test_a_deck_with_a_mistake_is_checked_by_its_name(broken: Path) -> None:
+    for name in ("coffee", "coffee.en", "Coffee"):
+        result = run("check", name)
+        assert result.exit_code == 1
+        assert result.stdout.startswith(f"{broken}:")
+
+
+def test_a_deck_with_a_mistake_is_opened_at_it_by_its_name(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = edited(monkeypatch)
+    assert run("edit", "coffee").exit_code == 1
+    assert run("edit", "coffee:3").exit_code == 1
+    assert started[0] == started[1]
+    assert started[0][-1] == str(broken)
+    assert started[0][1] != "+1"
+
+
+@pytest.mark.parametrize("command", [("study", "--plain"), ("quiz", "--plain"), ("export", "deck")])
+def test_a_deck_with_a_mistake_is_refused_with_the_line_of_it(
+    broken: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    [told] = refused(capsys, *command, "coffee").splitlines()
+    assert told.startswith(f"aiquiz: No card of {broken} can be read: line ")
+    assert "studied" not in told
+
+
+@pytest.mark.parametrize("command", [("study", "--plain"), ("edit",), ("export", "deck")])
+def test_a_file_that_is_not_there_is_told_as_such(
+    home: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    told = refused(capsys, *command, "nowhere.yaml")
+    if command == ("edit",):
+        assert told == "aiquiz: The file of this deck is away.\n"
+    else:
+        assert told == f"aiquiz: There is no file {home / 'nowhere.yaml'}.\n"
+
+
+def test_a_name_that_no_deck_has_is_told_with_those_there_are(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("new", "Coffee").exit_code == 0
+    for command in (("check",), ("edit",), ("study", "--plain"), ("export", "deck")):
+        told = refused(capsys, *command, "tea")
+        assert "No single deck is called tea: say one of " in told
+        assert "coffee.en" in told
+
+
+def test_a_deck_is_given_out_by_its_title(home: Path) -> None:
+    assert run("new", "Coffee").exit_code == 0
+    assert run("export", "deck", "coffee").stdout == run("export", "deck", "COFFEE").stdout != ""

@@ -141,8 +141,8 @@ def test_tags_limit_and_seed_shape_a_session(tmp_path: Path, deck: Path) -> None
     ("arguments", "said"),
     [
         (("study", "--plain", "physics"), "musk-ai-startup-school.en"),
-        (("study", "--plain", "nowhere.yaml"), "aiquiz check"),
-        (("study", "--plain", "~no-such-user/x.yaml"), "aiquiz check"),
+        (("study", "--plain", "nowhere.yaml"), "nowhere.yaml"),
+        (("study", "--plain", "~no-such-user/x.yaml"), "~no-such-user/x.yaml"),
         (("study", "--plain", "--limit", "0"), "0"),
         (("study", "--plain", "musk-ai", "--tag", "dialoge"), "dialogue"),
         (("study", "--colour"), "--colour"),

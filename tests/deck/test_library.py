@@ -380,6 +380,56 @@ def test_a_name_finds_its_deck(places: Places, registry: Memory) -> None:
     assert both.value.candidates == ("musk-school.en", "musk-school.fr")
 
 
+def test_a_deck_that_broke_goes_by_the_name_it_had(places: Places, registry: Memory) -> None:
+    path = write(places.own / "mine.yaml", "title: My coffee\nid: coffee\nlanguage: fr\n")
+    write(places.own / "other.yaml", "title: Tables\nid: coffee-tables\nlanguage: fr\n")
+    open_library(places, registry)
+    path.write_text("title: [", encoding="utf-8")
+    library = open_library(places, registry)
+    for name in ("coffee", "coffee.fr", "mine", "my Coffee", str(path)):
+        entry = library.find(name, "en")
+        assert (entry.path, entry.deck, entry.title) == (path, None, "My coffee")
+    assert library.find("coffee-", "en").name == "coffee-tables.fr"
+    with pytest.raises(UnknownDeckError) as unknown:
+        library.find("tea", "en")
+    assert unknown.value.candidates == ("coffee.fr", "coffee-tables.fr")
+
+
+def test_a_deck_that_can_be_read_comes_before_one_that_broke(
+    places: Places, registry: Memory
+) -> None:
+    head = "title: T\nid: coffee\nlanguage: en\n"
+    path = write(places.own / "a.yaml", head)
+    open_library(places, registry)
+    path.write_text("title: [", encoding="utf-8")
+    copy = write(places.own / "b.yaml", head)
+    library = open_library(places, registry)
+    for name in ("coffee", "coffee.en", "cof"):
+        assert library.find(name, "en").path == copy
+
+
+def test_of_broken_decks_the_one_in_the_language_spoken_is_meant(
+    places: Places, registry: Memory
+) -> None:
+    for language in ("en", "fr"):
+        head = f"title: T\nid: coffee\nlanguage: {language}\n"
+        write(places.own / f"{language}.yaml", head)
+    open_library(places, registry)
+    for language in ("en", "fr"):
+        (places.own / f"{language}.yaml").write_text("title: [", encoding="utf-8")
+    library = open_library(places, registry)
+    assert library.find("coffee", "fr").path == places.own / "fr.yaml"
+    with pytest.raises(UnknownDeckError):
+        library.find("coffee", "de")
+
+
+def test_a_deck_is_found_by_its_title_and_by_its_file(places: Places, registry: Memory) -> None:
+    path = write(places.own / "first.yaml", "title: L’été à Paris\nid: summer\nlanguage: fr\n")
+    library = open_library(places, registry)
+    assert library.find("L’ÉTÉ à paris", "en").path == path
+    assert library.find("first", "en").path == path
+
+
 def test_a_glance_reads_nothing_and_sees_as_many_cards(places: Places, registry: Memory) -> None:
     path = write(places.own / "a.yaml")
     assert glance(places, list(registry.seen())) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aiquiz.deck.library import UnknownDeckError
+from aiquiz.deck.library import UnknownDeckError, UnreadDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.kept import kept_of
@@ -122,9 +122,22 @@ def test_a_deck_without_a_single_card_to_study_is_told_by_its_path(sit: Sit, by:
     desk = sit()
     path = desk.folders.own_decks / "faulty.yaml"
     path.write_text("title: F\nid: faulty\nlanguage: en\ncards:\n  - {answer: x}\n")
-    with pytest.raises(UnknownDeckError) as unknown:
+    with pytest.raises(UnreadDeckError) as unread:
         opened(desk).find("faulty" if by == "id" else str(path))
-    assert (unknown.value.name, unknown.value.candidates) == (str(path), ())
+    assert (unread.value.name, unread.value.candidates) == (str(path), ())
+    assert (unread.value.problem.code, unread.value.problem.line) == ("no-question", 5)
+
+
+def test_a_deck_that_broke_is_still_listed_under_its_name(sit: Sit) -> None:
+    desk = opened(sit())
+    path = desk.folders.own_decks / "capitals.yaml"
+    path.write_text("title: [", encoding="utf-8")
+    desk.read_decks()
+    assert (row(desk, "capitals.en").title, row(desk, "capitals.en").cards) == ("Capitals", 0)
+    (desk.folders.own_decks / "copy.yaml").write_text(CAPITALS, encoding="utf-8")
+    desk.read_decks()
+    assert row(desk, "capitals.en").cards == 3
+    assert row(desk, str(path)).cards == 0
 
 
 def test_a_file_opened_by_its_path_stays_on_the_list_while_it_is_away(

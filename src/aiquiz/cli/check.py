@@ -5,7 +5,6 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -79,22 +78,24 @@ def command(
 
 
 def _files(names: Iterable[str]) -> list[Path]:
-    """Give the files that `names` mean: those of decks by their names, else paths."""
-    from aiquiz.deck.library import UnknownDeckError
+    """Give the files that `names` mean: those of decks by their names, else paths.
 
+    Raises UnknownDeckError.
+    """
     found: list[Path] = []
     sat_at = None
-    for name in names:
-        path = Path(name)
-        if not is_path(name) and is_away(full_path(path)):
-            if sat_at is None:
-                sat_at = desk()
-                sat_at.open()
-            with suppress(UnknownDeckError):
+    try:
+        for name in names:
+            path = Path(name)
+            if not is_path(name) and is_away(full_path(path)):
+                if sat_at is None:
+                    sat_at = desk()
+                    sat_at.open()
                 path = sat_at.library.find(name, sat_at.language).path
-        found.append(path)
-    if sat_at is not None:
-        sat_at.close()
+            found.append(path)
+    finally:
+        if sat_at is not None:
+            sat_at.close()
     return found
 
 

@@ -29,7 +29,8 @@ def command(ctx: click.Context, deck: str) -> None:
     try:
         sat_at.open([deck])
         entry, card = _meant(sat_at.library, deck, sat_at.language)
-        if card and not _card(entry, card):
+        # What can't be read holds no card to name: it is opened where that is to be mended.
+        if card and entry.deck and not _card(entry, card):
             complain("aiquiz: " + _no_card(entry, card))
             ctx.exit(2)
         opened = editor_at(entry, _card(entry, card), os.environ, shutil.which)

@@ -43,6 +43,13 @@ def say_failure(error: Exception) -> int:
     if isinstance(error, NoFolderError):
         complain("aiquiz: " + _("No home folder is known: set AIQUIZ_HOME to a folder."))
         return USAGE
+    if type(error).__name__ == "UnreadDeckError":
+        from aiquiz.say.problems import unread
+
+        found = error.problem  # type: ignore[attr-defined]
+        path = error.name  # type: ignore[attr-defined]
+        complain("aiquiz: " + unread(path, found.code, found.line, found.facts))
+        return USAGE
     if type(error).__name__ == "UnknownDeckError":
         complain("aiquiz: " + _unknown(error.name, error.candidates))  # type: ignore[attr-defined]
         return USAGE
@@ -57,13 +64,12 @@ def say_failure(error: Exception) -> int:
 
 def _unknown(name: str, candidates: Sequence[str]) -> str:
     if is_path(name):
-        path = one_line(name)
-        return _("{name} can’t be studied: aiquiz check {name} tells why.").format(name=path)
+        return _("There is no file {path}.").format(path=one_line(name))
     if not candidates:
         return _("There is no deck yet: put one into the folder that aiquiz where names.")
     named = ", ".join(one_line(candidate) for candidate in candidates)
     return _("No single deck is called {name}: say one of {candidates}.").format(
-        name=name, candidates=named
+        name=one_line(name), candidates=named
     )
 
 

@@ -43,9 +43,13 @@ class Entry:
         built_in: bool = False,
         opened: bool = False,
         missing: bool = False,
+        before: SeenDeck | None = None,
         unread: Unread | None = None,
     ) -> None:
-        """`unread` stands for all that follows `path` and is not told by where the file lies."""
+        """`unread` stands for all that follows `path` and is not told by where the file lies.
+
+        `before` is the deck that was last seen in a file that holds none now.
+        """
         self.path = path
         self.built_in = built_in
         self.opened = opened
@@ -54,6 +58,7 @@ class Entry:
         self._problems = problems
         self._written = written
         self._missing = missing
+        self._before = before
         self._unread = unread
         self._card_ids: tuple[str, ...] | None = None
 
@@ -70,6 +75,12 @@ class Entry:
         return self._problems
 
     @property
+    def worst(self) -> Problem:
+        """The first error of a file without a card that can be read, which has to be read."""
+        errors = (problem for problem in self.problems if problem.severity == "error")
+        return next(errors, Problem("no-cards", 1, 1))
+
+    @property
     def written(self) -> int:
         """How many cards the file holds, those with problems too."""
         self.read()
@@ -82,7 +93,8 @@ class Entry:
         found = self._unread.read()
         self._title, self._deck = found._title, found._deck
         self._problems, self._written = found._problems, found._written
-        self._missing, self._unread, self._card_ids = found._missing, None, None
+        self._missing, self._before = found._missing, found._before
+        self._unread, self._card_ids = None, None
 
     # What is known without reading
 
@@ -124,6 +136,21 @@ class Entry:
     def name(self) -> str:
         """What the deck is called on the command line: `id.language`."""
         return f"{self.id}.{self.language}" if self.is_deck else one_line(str(self.path))
+
+    @property
+    def last_id(self) -> str:
+        """The deck's id, that of the deck last seen where there is none now, "" where never."""
+        return self._before.id if self._before else self.id
+
+    @property
+    def last_language(self) -> str:
+        """The language of the deck that `last_id` names."""
+        return self._before.language if self._before else self.language
+
+    @property
+    def last_name(self) -> str:
+        """The name that the deck last went by; its path where it never had one."""
+        return f"{self.last_id}.{self.last_language}" if self.last_id else self.name
 
     @property
     def errors(self) -> int:

@@ -15,9 +15,18 @@ from aiquiz.deck.file import (
 )
 from aiquiz.deck.following import Edit
 from aiquiz.deck.opening import Opener
+from aiquiz.deck.problem import Problem
 from aiquiz.deck.seen import Registry, Stamp
+from aiquiz.text import fold
 
-__all__ = ["Entry", "Library", "UnknownDeckError", "built_in_decks", "open_library"]
+__all__ = [
+    "Entry",
+    "Library",
+    "UnknownDeckError",
+    "UnreadDeckError",
+    "built_in_decks",
+    "open_library",
+]
 
 
 class UnknownDeckError(Exception):
@@ -28,6 +37,15 @@ class UnknownDeckError(Exception):
         super().__init__(name)
         self.name = name
         self.candidates = tuple(candidates)
+
+
+class UnreadDeckError(UnknownDeckError):
+    """The file at the path `name` is known, but no card of it can be read; `problem` is why."""
+
+    def __init__(self, name: str, problem: Problem) -> None:
+        """`problem` is the first thing that is wrong with it."""
+        super().__init__(name, ())
+        self.problem = problem
 
 
 class Library:
@@ -66,21 +84,38 @@ class Library:
     def find(self, name: str, language: str) -> Entry:
         """Give the deck that `name` means: a path, `id`, `id.language`, or the start of an id.
 
-        An id that exists in several languages means the one in `language`. Raises UnknownDeckError
-        where none or more than one could be meant.
+        Where no deck has that id it may be the title of one or the name of its file. A file that
+        holds no deck now goes by what the one last seen in it was called. An id that exists in
+        several languages means the one in `language`. Raises UnknownDeckError where none or more
+        than one could be meant.
         """
         found = self._called(name)
         if found is not None:
             return found
+        near = self._near(name)
+        only = _only(near, language)
+        if only is None:
+            raise UnknownDeckError(name, [entry.last_name for entry in near or self.entries])
+        return only
+
+    def _near(self, name: str) -> list[Entry]:
+        """Give the files that `name` may mean, by the likeliest way to mean one that fits any."""
         studied = self.studied
-        exact = [entry for entry in studied if entry.id == name]
-        near = exact or [entry for entry in studied if entry.name.startswith(name)]
-        ids = {entry.id for entry in near}
-        if len(ids) == 1:
-            spoken = [entry for entry in near if entry.language == language]
-            if len(near) == 1 or len(spoken) == 1:
-                return (spoken or near)[0]
-        raise UnknownDeckError(name, [entry.name for entry in near or studied])
+        broken = [entry for entry in self.entries if not entry.is_deck]
+        folded = fold(name)
+        ways = (
+            (studied, lambda entry: entry.id == name),
+            # Whoever names a broken deck in full means no other that begins like it.
+            (broken, lambda entry: name in (entry.last_id, entry.last_name, entry.path.stem)),
+            (studied, lambda entry: entry.name.startswith(name)),
+            (self.entries, lambda entry: folded in (fold(entry.title), fold(entry.path.stem))),
+            (broken, lambda entry: bool(entry.last_id) and entry.last_name.startswith(name)),
+        )
+        for entries, fits in ways:
+            found = [entry for entry in entries if fits(entry)]
+            if found:
+                return found
+        return []
 
     def _called(self, name: str) -> Entry | None:
         """Give the file whose whole name or path `name` is."""
@@ -98,6 +133,15 @@ class Library:
     @cached_property
     def _by_path(self) -> dict[str, Entry]:
         return {real_path(entry.path): entry for entry in reversed(self.entries)}
+
+
+def _only(entries: Sequence[Entry], language: str) -> Entry | None:
+    """Give the one of `entries` that is meant, None where it can't be told which."""
+    if len(entries) == 1:
+        return entries[0]
+    spoken = [entry for entry in entries if entry.last_language == language]
+    one_deck = len({entry.last_id for entry in entries}) == 1
+    return spoken[0] if one_deck and len(spoken) == 1 else None
 
 
 def open_library(places: Places, registry: Registry) -> Library:

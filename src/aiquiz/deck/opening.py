@@ -81,11 +81,10 @@ class Opener:
         before = self.known.at(path)
         file = read_file(path)
         if isinstance(file, Problem):
-            title = before.title if before else title_of(path)
-            return _entry(listed, title, None, (file,))
+            return _broken(listed, before, (file,))
         reading = read(file.data)
         if reading.deck is None:
-            return _entry(listed, title_of(path), None, reading.problems, reading.cards)
+            return _broken(listed, before, reading.problems, reading.cards)
         digest = blake2b(file.data, digest_size=16).hexdigest()
         deck, id_derived = self._named(reading.deck, path, digest, before)
         twin = self._taken.setdefault((deck.id, deck.language), path)
@@ -192,12 +191,21 @@ class Opener:
 _FACTS = tuple(fact for fact in Sighting._fields if fact not in ("path", "id_derived", "cards"))
 
 
+def _broken(
+    listed: Listed, before: SeenDeck | None, problems: tuple[Problem, ...], written: int = 0
+) -> Entry:
+    """Give a file that holds no deck now: it still goes by what it was called `before`."""
+    title = before.title if before else title_of(listed.path)
+    return _entry(listed, title, None, problems, written, before)
+
+
 def _entry(
     listed: Listed,
     title: str,
     deck: Deck | None,
     problems: tuple[Problem, ...],
     written: int = 0,
+    before: SeenDeck | None = None,
 ) -> Entry:
     return Entry(
         listed.path,
@@ -208,6 +216,7 @@ def _entry(
         built_in=listed.built_in,
         opened=listed.opened,
         missing=any(problem.code == "missing-file" for problem in problems),
+        before=before,
     )
 
 

@@ -339,14 +339,14 @@ class Desk:
     def find(self, name: str) -> "DeckEntry":
         """Give the deck that `name` means.
 
-        Raises UnknownDeckError; where the deck is known and not one card of it can be studied,
-        that names its path.
+        Raises UnknownDeckError; where the deck is known and not one card of it can be read, that
+        is an UnreadDeckError.
         """
-        from aiquiz.deck.library import UnknownDeckError
+        from aiquiz.deck.library import UnreadDeckError
 
         entry = self.library.find(name, self.language)
         if not entry.cards:
-            raise UnknownDeckError(str(entry.path), ())
+            raise UnreadDeckError(str(entry.path), entry.worst)
         return entry
 
     def new_left(self, day: int) -> int:

@@ -50,7 +50,12 @@ def today_at_a_glance(
     next_count = later.count(later[0]) if later else 0
     return Overview(
         today=today,
-        rows=tuple(_row_of(entry, _row([counted[entry.path]], new_left)) for entry in entries),
+        rows=tuple(
+            replace(
+                _row_of(entry, _row([counted[entry.path]], new_left)), name=_name(entry, entries)
+            )
+            for entry in entries
+        ),
         total=total,
         first_run=not reviews,
         minutes=_minutes(total.due + total.new, pace),
@@ -157,10 +162,16 @@ def _coming(memories: Mapping[CardKey, Memory], marks: Marks, today: int) -> lis
     return sorted(day for day in days if day > today)
 
 
+def _name(entry: Entry, entries: Sequence[Entry]) -> str:
+    """Give what the deck of `entry` is called, also once it can't be read any more."""
+    if entry.is_deck or any(other.name == entry.last_name for other in entries):
+        return entry.name
+    return entry.last_name
+
+
 def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     return replace(
         row,
-        name=entry.name,
         title=entry.title,
         language=entry.language,
         path=str(entry.path),

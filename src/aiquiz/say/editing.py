@@ -30,7 +30,7 @@ class Problem(Protocol):
 def not_opened(why: str) -> str:
     """Say why a deck was not opened, and what to do where something can be."""
     return {
-        "no-file": _("The file of this card is away."),
+        "no-file": _("The file of this deck is away."),
         "built-in": _("This deck comes with aiquiz: the next version would undo a change."),
         "no-editor": _("No editor was found: set EDITOR to one."),
     }[why]

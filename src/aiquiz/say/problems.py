@@ -121,6 +121,16 @@ def problem(code: str, facts: Mapping[str, str | int]) -> str:
     return _PROBLEMS[code]().format(**shown)
 
 
+def unread(path: str, code: str, line: int, facts: Mapping[str, str | int]) -> str:
+    """Say that no card of the file at `path` can be read, with what is wrong first and where."""
+    if code == "missing-file":
+        return _("There is no file {path}.").format(path=one_line(path))
+    words = _("No card of {path} can be read: line {line}, {problem}.")
+    if not line:
+        words = _("No card of {path} can be read: {problem}.")
+    return words.format(path=one_line(path), line=line, problem=problem(code, facts))
+
+
 def _short(name: str, fact: str | int) -> str:
     """Give a fact on one line, cut unless it is a path that has to be found."""
     text = one_line(str(fact))

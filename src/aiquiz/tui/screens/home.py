@@ -642,10 +642,16 @@ def _going_on(left: "LeftOpen") -> DeckLine:
 
 
 def _refusal(error: "UnknownDeckError | UnknownTagError | StoreError") -> str:
+    from aiquiz.deck.library import UnreadDeckError
+    from aiquiz.say.problems import unread
+
     if isinstance(error, StoreError):
         return trouble(error.code, error.facts)
     if isinstance(error, UnknownTagError):
         return unknown_tag(error.name, error.candidates)
+    if isinstance(error, UnreadDeckError):
+        found = error.problem
+        return unread(error.name, found.code, found.line, found.facts)
     return _("This deck is away, or holds no card that can be studied.")
 
 
