@@ -51,3 +51,4 @@ def test_the_day_is_the_date_of_the_local_time_less_the_day_start(
     expected = (local - timedelta(minutes=start)).date()
     assert date_of(moment(local, start).day) == expected
     assert day_of(expected) == moment(local, start).day
+    assert date_of(moment(local, start).calendar_day) == local.date()

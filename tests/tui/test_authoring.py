@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App
 
 from aiquiz.deck.reader import read
 from aiquiz.say.language import speak
@@ -155,7 +156,10 @@ def test_a_deck_that_is_broken_is_mended_before_a_card_is_typed(home: Path, path
     async def script(app: Played) -> None:
         await app.press("G", "n")
         assert isinstance(app.app.screen, Home)
-        assert "Nothing was written: mend line 2 first" in " ".join(app.screen().split())
+        told = " ".join(app.screen().split())
+        assert "No card can be added: line 2, this can’t be read as YAML" in told
+        assert "p shows it, e opens the file." in told
+        assert footer(app, "n") == "n new card: the file can’t be read"
 
     play(home, script, None)
 
@@ -281,6 +285,102 @@ def test_a_history_that_followed_is_told_and_parted_at_home(home: Path, path: Pa
         assert app.app.screen._row().fresh == 1  # type: ignore[attr-defined]
 
     play(home, script)
+
+
+def test_a_history_without_its_card_is_told_once_and_p_shows_it(home: Path, path: Path) -> None:
+    path.write_text(RIVERS, encoding="utf-8")
+    edited = RIVERS.replace("Which [river] flows through Rome, Italy?", "Where is the Pope?")
+
+    async def script(app: Played) -> None:
+        await study_and_edit(app, path, edited)
+        await app.press("g")
+        assert "▲ Rivers: 1 history is without its card now. p tells more." in app.screen()
+        assert footer(app, "p") == "p problems"
+        await app.press("p")
+        assert isinstance(app.app.screen, Problems)
+        assert "“Which [river] flows through Rome, Italy?” is gone: 1 answer" in app.screen()
+
+    async def later(app: Played) -> None:
+        assert "history" not in app.screen()
+
+    play(home, script, size=(100, 24))
+    play(home, later, None)
+
+
+def test_a_session_tells_what_became_of_histories_as_home_does(home: Path, path: Path) -> None:
+    path.write_text(RIVERS, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await app.type("Tiber")
+        path.write_text(RIVERS.replace("flows", "runs", 1), encoding="utf-8")
+        await app.app._tell_changes()
+        await app.settle()
+        told = " ".join(app.screen().split())
+        assert "Italy?” was edited and keeps its history." in told
+        await app.press("enter")
+        path.write_text(
+            RIVERS.split("  - {question", maxsplit=1)[0] + "  - {id: bonn, question: "
+            "Which river flows through Bonn?, answer: Rhine}\n",
+            encoding="utf-8",
+        )
+        await app.app._tell_changes()
+        await app.settle()
+        assert "Rivers: 1 history is without its card now." in app.screen()
+
+    play(home, script, size=(100, 24))
+
+
+def test_what_the_editor_did_to_a_history_is_told_where_the_card_is(
+    home: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(RIVERS, encoding="utf-8")
+
+    class Suspended:
+        def __enter__(self) -> None: ...
+        def __exit__(self, *_: object) -> None: ...
+
+    def edit(command: list[str]) -> bool:
+        path.write_text(RIVERS.replace("flows", "runs", 1), encoding="utf-8")
+        return True
+
+    monkeypatch.setenv("VISUAL", "vi")
+    monkeypatch.setattr("aiquiz.tui.editing.run_editor", edit)
+    monkeypatch.setattr(App, "suspend", lambda _app: Suspended())
+
+    async def script(app: Played) -> None:
+        await app.type("Tiber")
+        await app.press("e")
+        assert "runs through Rome, Italy?” was edited and keeps its history." in app.text("#below")
+
+    play(home, script, size=(100, 24))
+
+
+def test_an_addition_can_be_taken_back_until_something_else_is_done(home: Path, path: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("G", "n")
+        await write(app, "A", "b")
+        await app.press("ctrl+s", "escape")
+        assert footer(app, "u") == "u take the card back"
+        await app.press("g", "enter", "escape")
+        assert isinstance(app.app.screen, Home)
+        assert not footer(app, "u")
+        await app.press("u")
+        assert questions(path)[-1] == "A"
+
+    play(home, script, None)
+
+
+def test_what_was_added_and_what_was_not_are_both_told(home: Path, path: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("G", "n")
+        await write(app, "A", "b")
+        await app.press("ctrl+s")
+        await write(app, "C")
+        await app.press("escape")
+        assert "1 card added; u takes it back." in app.screen()
+        assert "Not added: what you typed is still there with n." in app.screen()
+
+    play(home, script, None)
 
 
 def test_histories_are_among_the_problems_and_parted_there(home: Path, path: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import warnings
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.widgets import Input
 
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.language import speak
 from aiquiz.scheduling.review import Entry, Rating
 from aiquiz.settings.file import Settings, read
 from aiquiz.settings.folders import folders
@@ -272,15 +274,81 @@ def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
 def test_an_edited_question_that_keeps_its_history_is_told(home: Path) -> None:
     path = home / "data" / "decks" / "small.yaml"
 
-    async def look(app: Played) -> None:
-        assert isinstance(app.app.screen, Home)
+    async def study(app: Played) -> None:
+        for _card in range(3):
+            await app.press("ctrl+g", "enter")
 
     async def script(app: Played) -> None:
         assert "“It rained hard.” was edited and keeps its history." in app.text("#notice")
 
+    play(home, study)
+    path.write_text(DECK.replace("It rained.", "It rained hard."), encoding="utf-8")
+    play(home, script, None)
+
+
+def test_an_edited_question_without_a_history_is_not_told(home: Path) -> None:
+    path = home / "data" / "decks" / "small.yaml"
+
+    async def look(app: Played) -> None:
+        assert isinstance(app.app.screen, Home)
+
+    async def script(app: Played) -> None:
+        assert "edited" not in app.screen()
+
     play(home, look, None)
     path.write_text(DECK.replace("It rained.", "It rained hard."), encoding="utf-8")
     play(home, script, None)
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [
+        (23, "Sunday 22 November"),
+        (24, "Sunday 22 November, until 4:00"),
+        (27, "Sunday 22 November, until 4:00"),
+        (28, "Monday 23 November"),
+    ],
+)
+def test_home_names_the_day_that_is_studied_and_after_midnight_its_end(
+    home: Path, hour: int, told: str
+) -> None:
+    clock = Clock()
+    clock.now += timedelta(hours=hour - 10)
+
+    async def script(app: Played) -> None:
+        assert app.text("#date") == told
+
+    play(home, script, None, clock=clock)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_home_has_room_for_missed_cards_new_ones_and_the_list_of_all(
+    home: Path, language: str
+) -> None:
+    wanted = {"en": ("d 1 missed", "n new card", "b cards", "q quit")}
+    wanted["fr"] = ("d 1 manquée", "n ajouter", "b cartes", "q quitter")
+
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g", "escape", *("l" * (language == "fr")), "G")
+        last = app.screen().rstrip().split("\n")[-1]
+        assert [words for words in wanted[language] if words in last] == list(wanted[language])
+        await app.press("d")
+        assert app.text("#progress") == "1 / 1"
+
+    play(home, script)
+    speak("en")
+
+
+def test_a_home_left_open_names_the_new_day(home: Path) -> None:
+    clock = Clock()
+
+    async def script(app: Played) -> None:
+        assert app.text("#date") == "Sunday 22 November"
+        clock.now += timedelta(days=1)
+        await app.press("b", "escape")
+        assert app.text("#date") == "Monday 23 November"
+
+    play(home, script, None, clock=clock)
 
 
 @pytest.mark.parametrize(

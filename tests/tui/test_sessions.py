@@ -401,6 +401,35 @@ def test_what_was_missed_and_put_away_is_not_offered_as_a_drill(two: Path) -> No
     play(two, script)
 
 
+def test_what_was_put_away_before_a_session_was_left_is_not_drilled(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("s", "escape", "enter")
+        await app.type("nonsense")
+        await app.press("enter")
+        await app.type("Austin")
+        await app.press("enter")
+        assert "d drill this one" in app.footer()
+        await app.press("enter", "g")
+        assert "d 1 missed" in app.footer()
+
+    play(two, script)
+
+
+def test_a_session_that_waits_for_missed_cards_alone_says_how_many(two: Path) -> None:
+    async def script(app: Played) -> None:
+        for _card in range(2):
+            await app.type("nonsense")
+            await app.press("enter")
+        await app.press("escape")
+        assert "Stopped at 2 of 2, all saved. 2 cards come once more." in app.screen()
+        [line] = [line for line in app.screen().split("\n") if "Go on with the session" in line]
+        assert line.endswith("2 cards left   ")
+        assert "%" not in line
+
+    play(two, script)
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [

@@ -65,14 +65,21 @@ def signs() -> str:
 
 
 def tell_followed(sat_at: "Desk") -> None:
-    """Name each edited question of the open library whose history went with it."""
-    from aiquiz.cli.output import complain
-    from aiquiz.say.notices import followed
+    """Tell what became of the histories of cards that were edited, or left their decks."""
+    from collections import Counter
 
-    for told in sat_at.library.followed:
+    from aiquiz.cli.output import complain
+    from aiquiz.desk.histories import followed_now, lost_now
+    from aiquiz.say.notices import followed, lost
+
+    for told in followed_now(sat_at):
         card = f"{'.'.join(told.deck)}:{told.card}"
         anew = _("aiquiz decks --unfollow {card} lets it start anew.").format(card=card)
         complain(f"{followed(told.title, told.now)} {anew}")
+    for (_path, title), count in Counter(
+        (gone.path, gone.title) for gone in lost_now(sat_at)
+    ).items():
+        complain(f"{lost(title, count)} " + _("aiquiz decks --orphans tells more."))
 
 
 def now() -> datetime:

@@ -7,7 +7,7 @@ the faces of its deck: not present, and under the same name.
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from aiquiz.deck.card import REVERSED
+from aiquiz.deck.card import REVERSED, Deck
 from aiquiz.deck.identity import free
 from aiquiz.deck.seen import CardFace, SeenCard, SeenDeck, Sighting
 
@@ -23,6 +23,29 @@ class Edit(NamedTuple):
     card: str
     before: str
     now: str
+
+
+class Lost(NamedTuple):
+    """A card that was in the deck file at `path`, which is called `title`, until this look.
+
+    The deck is named by id and language, the card by the name that its history goes by.
+    """
+
+    path: str
+    title: str
+    deck: tuple[str, str]
+    card: str
+
+
+def lost(path: str, deck: Deck, last: Iterable[SeenCard]) -> list[Lost]:
+    """Give the cards among `last`, the faces of the look before, that `deck` holds no more."""
+    held = {card.id for card in deck.cards}
+    name = (deck.id, deck.language)
+    return [
+        Lost(path, deck.title, name, card.key)
+        for card in last
+        if card.present and card.key not in held
+    ]
 
 
 def formers(now: Iterable[CardFace], last: Sequence[SeenCard]) -> list[CardFace]:

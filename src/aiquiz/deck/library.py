@@ -13,7 +13,7 @@ from aiquiz.deck.file import (
     real_path,
     stamps,
 )
-from aiquiz.deck.following import Edit
+from aiquiz.deck.following import Edit, Lost
 from aiquiz.deck.opening import Opener
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.seen import Registry, Stamp
@@ -55,17 +55,27 @@ class Library:
     """
 
     def __init__(
-        self, entries: Sequence[Entry], stamps: Mapping[str, Stamp], followed: Sequence[Edit]
+        self,
+        entries: Sequence[Entry],
+        stamps: Mapping[str, Stamp],
+        followed: Sequence[Edit],
+        lost: Sequence[Lost],
     ) -> None:
-        """`stamps` are by path; `followed` may grow as files are read."""
+        """`stamps` are by path; `followed` and `lost` may grow as files are read."""
         self.entries = tuple(entries)
         self.stamps = stamps
         self._followed = followed
+        self._lost = lost
 
     @property
     def followed(self) -> tuple[Edit, ...]:
         """The questions whose history followed an edit."""
         return tuple(self._followed)
+
+    @property
+    def lost(self) -> tuple[Lost, ...]:
+        """The cards that left a file, or were written otherwise than to be known again."""
+        return tuple(self._lost)
 
     @property
     def decks(self) -> list[Deck]:
@@ -156,4 +166,4 @@ def open_library(places: Places, registry: Registry) -> Library:
     now = stamps(files)
     found = [opener.open(listed, now.get(str(listed.path))) for listed in files]
     opener.save()
-    return Library(found, now, opener.followed)
+    return Library(found, now, opener.followed, opener.lost)

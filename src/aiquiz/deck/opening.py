@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from aiquiz.deck.card import Card, Deck, kind_of
 from aiquiz.deck.entry import Entry, Unread, tags_of, tags_to_keep
 from aiquiz.deck.file import FileText, Listed, is_away, read_file, title_of
-from aiquiz.deck.following import Edit, formers, without_formers
+from aiquiz.deck.following import Edit, Lost, formers, lost, without_formers
 from aiquiz.deck.identity import followed, free, slug
 from aiquiz.deck.known import Known
 from aiquiz.deck.problem import Problem
@@ -32,13 +32,14 @@ class Opener:
     """Opens files one after the other, knowing which names are taken.
 
     `known` holds the last look at each path, `followed` the edited questions whose history went
-    with them.
+    with them, `lost` the cards that are in no file any more that held them.
     """
 
     def __init__(self, registry: Registry) -> None:
         """`registry` knows of earlier looks."""
         self.known = Known(registry)
         self.followed: list[Edit] = []
+        self.lost: list[Lost] = []
         self._registry = registry
         self._changed: list[Sighting] = []
         self._taken: dict[tuple[str, str], Path] = {}
@@ -95,6 +96,7 @@ class Opener:
         last = self._last_look(deck, before, id_derived)
         cards = self.known.cards(last) if last else None
         deck = self._with_history(deck, cards)
+        self.lost += lost(str(path), deck, cards or ())
         self._keep(listed, file, digest, deck, reading, cards or (), id_derived=id_derived)
         return _entry(listed, deck.title, deck, reading.problems, reading.cards)
 

@@ -11,12 +11,14 @@ from aiquiz.deck.file import real_path
 def why_closed(entry: Entry) -> str:
     """Give why nothing can be added to the file of `entry`, "" where something can be.
 
-    It is "no-file", "built-in" or "read-only".
+    It is "no-file", "built-in", "broken" where nothing can be read, or "read-only".
     """
     if entry.missing:
         return "no-file"
     if entry.built_in:
         return "built-in"
+    if not entry.is_deck:
+        return "broken"
     return "" if can_be_written(entry.path) else "read-only"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.deck.file import is_away
-from aiquiz.deck.following import Edit, edits, parted, without_formers
+from aiquiz.deck.following import Edit, Lost, edits, parted, without_formers
 from aiquiz.deck.seen import SeenDeck
 from aiquiz.desk.desk import Desk
 from aiquiz.scheduling.review import CardKey
@@ -84,6 +84,27 @@ def edits_of(desk: Desk, deck: tuple[str, str] | None = None) -> list[Edit]:
     """Give those of `all_edits` that kept a history. Raises StoreError."""
     memories = desk.store.memories()
     return [edit for edit in all_edits(desk, deck) if CardKey(*edit.deck, edit.card) in memories]
+
+
+def followed_now(desk: Desk) -> list[Edit]:
+    """Give the edits that the last look at the decks found, where a history went with them.
+
+    Raises StoreError.
+    """
+    found = desk.library.followed
+    memories = desk.store.memories() if found else {}
+    return [edit for edit in found if CardKey(*edit.deck, edit.card) in memories]
+
+
+def lost_now(desk: Desk) -> list[Lost]:
+    """Give the cards that the last look at the decks missed, and that left a history behind.
+
+    Raises StoreError.
+    """
+    found = desk.library.lost
+    memories = desk.store.memories() if found else {}
+    gone = memories.keys() - _there(desk) if memories else set()
+    return [card for card in found if CardKey(*card.deck, card.card) in gone]
 
 
 def part(desk: Desk, edit: Edit) -> bool:

@@ -5,9 +5,15 @@ from aiquiz.say.language import _
 from aiquiz.say.problems import problem as words
 
 
-def closed(why: str) -> str:
-    """Say why no card can be added to a deck, and what to do."""
+def closed(why: str, problem: Problem | None = None) -> str:
+    """Say why no card can be added to a deck, and what to do; `problem` is what is wrong first."""
+    if problem is not None and why == "broken":
+        told = words(problem.code, problem.facts)
+        place = _("line {line}, {problem}") if problem.line else "{problem}"
+        mend = _("No card can be added: {problem}. p shows it, e opens the file.")
+        return mend.format(problem=place.format(line=problem.line, problem=told))
     return {
+        "broken": _("No card can be added: this deck can’t be read. p tells more."),
         "no-file": _("The file of this deck is away: no card can be added to it."),
         "built-in": _("This deck comes with aiquiz: n on “All decks” starts one of your own."),
         "read-only": _("The file of this deck is read-only: allow writing it first."),
@@ -20,6 +26,7 @@ def closed_short(why: str) -> str:
         "no-file": _("new card: the file is away"),
         "built-in": _("new card: not into a built-in deck"),
         "read-only": _("new card: the file is read-only"),
+        "broken": _("new card: the file can’t be read"),
     }[why]
 
 

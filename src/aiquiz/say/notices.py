@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aiquiz.say.language import _
+from aiquiz.say.language import _, n_
 from aiquiz.text import one_line
 
 _LONGEST = 60
@@ -28,3 +28,13 @@ def followed(deck: str, question: str) -> str:
     return _("{deck}: “{question}” was edited and keeps its history.").format(
         deck=one_line(deck), question=shown
     )
+
+
+def lost(deck: str, count: int) -> str:
+    """Say that `count` histories of `deck` are without their cards since it was saved."""
+    words = n_(
+        "{deck}: {n} history is without its card now.",
+        "{deck}: {n} histories are without their cards now.",
+        count,
+    )
+    return words.format(deck=one_line(deck), n=count)

@@ -29,6 +29,11 @@ class Moment(NamedTuple):
         local_min = self.at_ms // 60_000 + self.offset_min
         return (local_min - self.day_start_min) // _MINUTES_A_DAY
 
+    @property
+    def calendar_day(self) -> int:
+        """The number of the day that a calendar shows; past midnight it is one ahead of `day`."""
+        return (self.at_ms // 60_000 + self.offset_min) // _MINUTES_A_DAY
+
 
 def moment(now: datetime, day_start_min: int) -> Moment:
     """Give the moment of `now`, which must know its offset from UTC.

@@ -102,6 +102,7 @@ class Session:
         self.kind = kind
         self.at_end = at_end
         self._earlier = tuple(earlier)
+        self._marks_before = marks
         self._marks = {planned.key: marks.on(planned.key) for planned in (*cards, *repeats)}
         self._put_away: set[CardKey] = set()
         self._graders = graders
@@ -249,7 +250,9 @@ class Session:
         """The cards that were missed and can be gone over: those put away are not asked."""
         away = {BURY, SUSPEND}
         keys = (result.key for result in self.summary.missed)
-        return tuple(key for key in keys if not away & self._marks.get(key, frozenset()))
+        # What was answered before the session was left is none of its cards any more.
+        before = self._marks_before
+        return tuple(key for key in keys if not away & self._marks.get(key, before.on(key)))
 
     @property
     def marks(self) -> frozenset[str]:

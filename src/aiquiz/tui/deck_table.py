@@ -78,15 +78,34 @@ class DeckLine:
         return Content.assemble(*parts)
 
 
+@dataclass(frozen=True)
+class LeftLine:
+    """A session that was left as a line: how much is `left` of it stands below no heading."""
+
+    title: str
+    left: str
+
+    def draw(self, width: int, selected: bool) -> Content:
+        """Draw the line over `width` cells."""
+        left = literal_line(self.left, width, "bold $ink")
+        room = max(width - left.cell_length - 2, 0)
+        title = literal_line(self.title, room, "bold $ink" if selected else "$ink")
+        gap = max(width - title.cell_length - left.cell_length, 0)
+        return Content.assemble(title, " " * gap, left)
+
+
 def _count(count: int) -> str:
     return (number(count) if count else "·").rjust(_COUNT)
 
 
 def bar(known: float, learning: float, width: int) -> Content:
-    """Give a bar of `width` cells: what is known, what is being learnt, what is to come."""
+    """Give a bar of `width` cells: what is known, what is being learnt, what is to come.
+
+    Only what is known is a full stroke: a bar beside 0% must not look begun without colours either.
+    """
     first = round(known * width)
     second = min(round((known + learning) * width), width) - first
     rest = width - first - second
     return Content.assemble(
-        ("━" * first, "$accent"), ("━" * second, "$learning"), ("─" * rest, "$line")
+        ("━" * first, "$accent"), ("╌" * second, "$learning"), ("─" * rest, "$line")
     )

@@ -21,9 +21,15 @@ async def edit_card(app: App[None], desk: DeskThread, card: CardKey) -> str:
     refused = edit_at(app, entry, card.card)
     if refused:
         return refused
+    from aiquiz.tui.news import edits_told, losses_told, news
+
     await desk.run(lambda desk: desk.read_decks())
+    edits, gone = await desk.run(news)
     entry = await desk.run(lambda desk: desk.entry_of(card))
-    return read_again(entry.problems if entry else ())
+    told = [] if edits or gone else [read_again(())]
+    if entry is not None and entry.problems:
+        told = [read_again(entry.problems)]
+    return "\n".join([*told, *edits_told(edits), *losses_told(gone)])
 
 
 def edit_at(app: App[None], entry: Entry | None, card: str | int = "") -> str:

@@ -76,16 +76,22 @@ def _new_cards(row: DeckRow) -> str:
     return n_("{n} new card", "{n} new cards", count).format(n=count)
 
 
-def ways(row: DeckRow, offer: Offer, *, first_run: bool) -> list[Hint]:
-    """Give the other things that can be done with `row`: first what is left with nothing due."""
+def left_over(row: DeckRow, offer: Offer) -> list[Hint]:
+    """Give what today has left for `row` beside `offer`: missed cards, and more new ones."""
     found: list[Hint] = []
-    nothing_due = not (row.due or row.new)
-    if nothing_due and row.missed and offer.action != "drill":
-        found.append(Hint("d", _("drill the missed"), "drill"))
-    if nothing_due and row.fresh and offer.action != "more_new":
+    if row.missed and offer.action != "drill":
+        words = n_("{n} missed", "{n} missed", row.missed)
+        found.append(Hint("d", words.format(n=number(row.missed)), "drill"))
+    if not (row.due or row.new) and row.fresh and offer.action != "more_new":
         found.append(Hint("m", _new_cards(row), "more_new"))
+    return found
+
+
+def sessions(row: DeckRow, *, first_run: bool) -> list[Hint]:
+    """Give the other ways to be asked the cards of `row`."""
+    found: list[Hint] = []
     if row.asked:
         found.append(Hint("z", _("quiz"), "quiz"))
         if not first_run:
-            found.append(Hint("o", _("shape a session"), "shape"))
+            found.append(Hint("o", _("shape"), "shape"))
     return found

@@ -32,6 +32,10 @@ class Authoring:
         """Whether a card was added that can be taken back."""
         return bool(self._added)
 
+    def settle(self) -> None:
+        """Let the cards that were added stay: something else was begun since."""
+        self._added.clear()
+
     async def add_cards(self, app: App[None], path: str) -> str:
         """Have cards typed for the deck at `path`; give what is to be said then, "" for nothing."""
         from aiquiz.deck.writing import why_closed
@@ -39,21 +43,18 @@ class Authoring:
 
         entry = await self._desk.run(lambda desk: desk.entry_at(path))
         why = why_closed(entry) if entry is not None else "no-file"
-        if entry is None or why:
+        if entry is None or (why and why != "broken"):
             return closed(why)
         if entry.deck is None:
-            return not_added("broken", next(iter(entry.problems), None))
+            return closed("broken", entry.worst)
         draft = self._drafts.pop(entry.path, ())
         left = await app.push_screen_wait(AddCard(self._desk, entry, draft))
         self._added += left.added
+        told = [_told_added(len(left.added))]
         if left.draft:
             self._drafts[entry.path] = left.draft
-            return _("Not added: what you typed is still there with n.")
-        count = len(left.added)
-        told = n_(
-            "{n} card added; u takes it back.", "{n} cards added; u takes the last back.", count
-        )
-        return told.format(n=count) if count else ""
+            told.append(_("Not added: what you typed is still there with n."))
+        return "\n".join(filter(None, told))
 
     async def start_deck(self, app: App[None]) -> str:
         """Have a deck made; give its path, "" where none was."""
@@ -81,3 +82,8 @@ class Authoring:
         except StoreError as error:
             return trouble(error.code, error.facts)
         return _("Taken back: “{question}”.").format(question=last.card.question)
+
+
+def _told_added(count: int) -> str:
+    words = n_("{n} card added; u takes it back.", "{n} cards added; u takes the last back.", count)
+    return words.format(n=count) if count else ""

@@ -1,7 +1,6 @@
 """Home: what today asks for, and the decks."""
 
 import gc
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,26 +18,26 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed_short
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.histories import starts_anew
-from aiquiz.say.language import _, later, n_, speak, speaking
-from aiquiz.say.notices import followed, unknown_tag
+from aiquiz.say.language import _, later, n_, p_, speak, speaking
+from aiquiz.say.notices import unknown_tag
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
-from aiquiz.tui.deck_table import DeckLine, heading
+from aiquiz.tui.deck_table import DeckLine, LeftLine, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
-from aiquiz.tui.offers import Offer, best, drill, going_on, more_new, ways
+from aiquiz.tui.offers import Offer, best, drill, going_on, left_over, more_new, sessions
 from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from aiquiz.deck.following import Edit
-    from aiquiz.deck.library import UnknownDeckError
+    from aiquiz.deck.following import Edit, Lost
+    from aiquiz.deck.library import Library, UnknownDeckError
     from aiquiz.desk.sitting import LeftOpen
     from aiquiz.study import Session
 
@@ -97,9 +96,12 @@ class Home(Screen[None]):
         self._overview: Overview | None = None
         self._open_session: LeftOpen | None = None
         self._trouble = ""
-        self._told: list[str] = []
         self._said: tuple[int, str] | None = None
+        self._noted: Library | None = None
+        self._unsaved = ""
+        self._tells = False
         self._followed: list[Edit] = []
+        self._lost: list[Lost] = []
         self._authoring = Authoring(desk)
 
     def compose(self) -> ComposeResult:
@@ -137,30 +139,42 @@ class Home(Screen[None]):
         # All that was read stays. The collector would look through ten thousand cards while
         # somebody presses a key.
         gc.freeze()
-        await self.desk.run(self._note)
         if self._wish is not None:
+            await self.desk.run(self._note)
             wish, self._wish = self._wish, None
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
 
     def _note(self, desk: Desk) -> None:
-        """Note what opening the desk has to tell."""
-        self._followed = list(desk.library.followed)
-        self._told = self._followed_told()
-        if desk.unsaved_look is not None:
-            self._told.append(trouble(desk.unsaved_look.code, desk.unsaved_look.facts))
+        """Note what the last look at the decks has to tell, where that was not noted yet."""
+        if desk.library is self._noted:
+            return
+        from aiquiz.tui.news import news
 
-    def _followed_told(self) -> list[str]:
-        """Give what is said of the histories that went with an edit; u undoes the last one."""
-        lines = [followed(told.title, told.now) for told in self._followed]
-        if lines and not self._authoring.can_undo:
-            lines[-1] += " " + _("u lets it start anew.")
-        return lines
+        self._noted = desk.library
+        self._followed, self._lost = news(desk)
+        self._unsaved = ""
+        if desk.unsaved_look is not None:
+            self._unsaved = trouble(desk.unsaved_look.code, desk.unsaved_look.facts)
+
+    def _told(self) -> list[str]:
+        """Give what became of histories; u undoes the last edit, p shows what is gone."""
+        if not (self._followed or self._lost):
+            return [self._unsaved] if self._unsaved else []
+        from aiquiz.tui.news import edits_told, losses_told
+
+        edits, losses = edits_told(self._followed), losses_told(self._lost)
+        if edits and not self._authoring.can_undo:
+            edits[-1] += " " + _("u lets it start anew.")
+        if losses:
+            losses[-1] += " " + _("p tells more.")
+        return [*edits, *(f"▲ {line}" for line in losses), *filter(None, [self._unsaved])]
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
         try:
+            await self.desk.run(self._note)
             overview = await self.desk.run(lambda desk: desk.overview())
             left = await self.desk.run(lambda desk: desk.left_open())
         except StoreError as error:
@@ -170,6 +184,7 @@ class Home(Screen[None]):
         selected = self._row_names()[self._place :][:1] if self._overview else []
         # Both at once: what is shown in between would be of two times.
         self._overview, self._open_session, self._said = overview, left, None
+        self._show_date()
         names = self._row_names()
         place = names.index(selected[0]) if selected and selected[0] in names else 0
         self._show(0 if to_top and left else place)
@@ -177,7 +192,6 @@ class Home(Screen[None]):
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
         if self._overview is not None:
-            await self.desk.run(self._note)
             await self._look()
 
     # Sessions
@@ -292,6 +306,7 @@ class Home(Screen[None]):
         from aiquiz.tui.screens.study import Study
         from aiquiz.tui.screens.summary import Summary
 
+        self._authoring.settle()
         await self.app.push_screen_wait(Study(self.desk, session))
         facts = session.summary
         if session.finished and facts.asked:
@@ -311,6 +326,7 @@ class Home(Screen[None]):
     def action_edit(self) -> None:
         """Open the selected deck in the learner's editor."""
         row = self._row()
+        self._authoring.settle()
         if row is not None and row.path:
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
@@ -320,8 +336,7 @@ class Home(Screen[None]):
         if refused:
             self._say(refused)
             return
-        if await self.desk.run(lambda desk: desk.look()):
-            await self.desk.run(self._note)
+        await self.desk.run(lambda desk: desk.look())
         await self._look()
 
     def action_add(self) -> None:
@@ -349,16 +364,22 @@ class Home(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last and told."""
-        if self._can_undo:
+        if self._undoes:
             self.run_worker(self._undo(), group="study", exclusive=True)
 
     @property
-    def _can_undo(self) -> bool:
-        return self._authoring.can_undo or bool(self._followed)
+    def _undoes(self) -> str:
+        """What u takes back, in words: what was done last, else what is being told; "" for nothing.
+
+        What lies further back than that nobody has in mind any more.
+        """
+        if self._authoring.can_undo:
+            return _("take the card back")
+        return _("let it start anew") if self._followed and self._tells else ""
 
     async def _undo(self) -> None:
         added = self._authoring.can_undo
-        told = await (self._authoring.undo() if added else self._part(self._followed.pop()))
+        told = await (self._authoring.undo() if added else self._part(self._followed[-1]))
         await self._look()
         self._say(told)
 
@@ -366,11 +387,16 @@ class Home(Screen[None]):
         """Let an edited card start anew that kept its history; give what is to be said."""
         from aiquiz.desk.histories import part
 
+        def parted(desk: Desk) -> None:
+            part(desk, edit)
+            # The rest of what was told still holds.
+            self._noted = desk.library
+            self._followed.remove(edit)
+
         try:
-            await self.desk.run(lambda desk: part(desk, edit))
+            await self.desk.run(parted)
         except StoreError as error:
             return trouble(error.code, error.facts)
-        self._told = self._followed_told()
         return starts_anew(edit.now, edit.before)
 
     def action_problems(self) -> None:
@@ -380,7 +406,9 @@ class Home(Screen[None]):
         row, rows = self._row(), self._overview.rows if self._overview else ()
         if row is None:
             return
-        path = row.path or next((one.path for one in rows if one.problems), "")
+        self._authoring.settle()
+        faulty = [*(card.path for card in self._lost), *(one.path for one in rows if one.problems)]
+        path = row.path or next(iter(faulty), "")
         if path:
             self.app.push_screen(Problems(self.desk, path))
         else:
@@ -394,6 +422,7 @@ class Home(Screen[None]):
     async def _browse(self) -> None:
         from aiquiz.tui.screens.browse import Browse
 
+        self._authoring.settle()
         await self.app.push_screen_wait(Browse(self.desk))
         await self._look()
 
@@ -402,7 +431,6 @@ class Home(Screen[None]):
         other = "en" if speaking() == "fr" else "fr"
         speak(other)
         await self.desk.run(lambda desk: desk.choose_language(other))
-        self._show_date()
         await self._look()
 
     def action_help(self) -> None:
@@ -418,8 +446,12 @@ class Home(Screen[None]):
     # Showing
 
     def _show_date(self) -> None:
-        today: date = date_of(self.desk.now().day)
-        self.query_one("#date", Static).update(Content.styled(day_long(today), "$faint"))
+        now = self.desk.now()
+        told = day_long(date_of(now.day))
+        if now.calendar_day != now.day:
+            # Past midnight the day that is studied goes on, and its end is what makes that plain.
+            told = _("{day}, until {time}").format(day=told, time=clock_time(now.day_start_min))
+        self.query_one("#date", Static).update(Content.styled(told, "$faint"))
 
     def _show(self, place: int = 0) -> None:
         overview = self._overview
@@ -520,7 +552,7 @@ class Home(Screen[None]):
 
     def _show_decks(self, overview: Overview, place: int) -> None:
         total = overview.total
-        lines = []
+        lines: list[LeftLine | DeckLine] = []
         if self._open_session is not None:
             lines.append(_going_on(self._open_session))
         lines.append(
@@ -555,13 +587,13 @@ class Home(Screen[None]):
         selected = self._selected()
         if self._said is not None and self._said[0] == selected:
             # Rows that are shown anew tell that one is selected, which would write over it.
+            self._tells = False
             notice.update(literal(self._said[1], "$soft"))
             return
         self._said = None
+        self._tells = False
         row = overview.rows[selected - 1] if 0 < selected <= len(overview.rows) else None
-        if self._open_session is not None and selected < 0:
-            notice.update(Content.styled(_stopped(self._open_session), "$soft"))
-        elif row is not None and row.missing:
+        if row is not None and row.missing:
             notice.update(literal(_("The file is away: {path}").format(path=row.path), "$soft"))
         elif row is not None and row.problems:
             words = n_("{n} problem.", "{n} problems.", row.problems).format(n=row.problems)
@@ -572,7 +604,12 @@ class Home(Screen[None]):
             )
             notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
         else:
-            told = [*self._told, *_put_away(overview.total)] if selected <= 0 else self._told
+            told = self._told()
+            self._tells = True
+            if self._open_session is not None and selected < 0:
+                told = [_stopped(self._open_session), *told]
+            elif selected <= 0:
+                told += _put_away(overview.total)
             if overview.first_run and not _own(overview):
                 told = [*told, _("Your own deck: a text file. n starts one with an example.")]
             notice.update(literal("\n".join(told), "$soft"))
@@ -582,6 +619,7 @@ class Home(Screen[None]):
         self._said = (self._selected(), words) if words else None
         if self._overview is not None:
             self._show_notice(self._overview)
+            self._show_footer()
         else:
             self.query_one("#notice", Static).update(literal(words, "$soft"))
 
@@ -591,24 +629,35 @@ class Home(Screen[None]):
             self._show_notice(self._overview)
             self._show_footer()
 
+    def _ways(self, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
+        """Give the other keys, what matters most first: the last ones go where room is scarce."""
+        overview, language = self._overview, Hint("l", _("en français"), "language")
+        if overview is None:
+            return [language]
+        now = left_over(row, offer) if row is not None and offer is not None else []
+        adding = _adding(overview, row)
+        browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
+        if overview.first_run:
+            # Whoever does not read this language looks for nothing else.
+            now = [language, *now]
+        more = sessions(row, first_run=overview.first_run) if row is not None and offer else []
+        hints = [*now, adding, *browse, *more, language]
+        if adding.off:
+            hints = [*now, *browse, *more, language, adding]
+        return list(dict.fromkeys(hints))
+
     def _show_footer(self) -> None:
         offer, row = self._offer(), self._row()
         hints: list[Hint] = []
         if offer is not None:
             hints.append(Hint(key_name("enter"), offer.words, "study", pill=True))
-        if row is not None and row.problems:
+        if self._undoes:
+            hints.append(Hint("u", self._undoes, "undo"))
+        lost = {card.path for card in self._lost}
+        if row is not None and (row.problems or row.path in lost or (lost and not row.path)):
             hints.append(Hint("p", _("problems"), "problems"))
-        if row is not None and offer is not None:
-            first_run = self._overview is not None and self._overview.first_run
-            hints += ways(row, offer, first_run=first_run)
-        if self._overview is not None and self._overview.rows:
-            hints.append(Hint("b", _("cards"), "browse"))
-        if self._overview is not None:
-            hints.append(_adding(self._overview, row))
-        if self._can_undo:
-            hints.append(Hint("u", _("take back"), "undo"))
+        hints += self._ways(row, offer)
         hints += [
-            Hint("l", _("en français"), "language"),
             Hint("?", _("help"), "help", right=True),
             Hint("q", _("quit"), "quit", right=True, keep=True),
         ]
@@ -631,14 +680,15 @@ def _adding(overview: Overview, row: DeckRow | None) -> Hint:
         return Hint("n", _("new deck"), "add")
     if row.closed:
         return Hint("n", closed_short(row.closed), "add", off=True)
-    return Hint("n", _("new card"), "add")
+    return Hint("n", p_("key", "new card"), "add")
 
 
-def _going_on(left: "LeftOpen") -> DeckLine:
+def _going_on(left: "LeftOpen") -> LeftLine:
     """Give the row of a session that was left open."""
     words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
     title = words.get(left.wish.kind, _("Go on with the session"))
-    return DeckLine(title, "", left.left, 0, left.asked / left.total, 0.0)
+    count = n_("{n} card left", "{n} cards left", left.left).format(n=number(left.left))
+    return LeftLine(title, count)
 
 
 def _refusal(error: "UnknownDeckError | UnknownTagError | StoreError") -> str:
@@ -676,4 +726,9 @@ def _put_away(total: DeckRow) -> list[str]:
 
 
 def _stopped(left: "LeftOpen") -> str:
-    return _("Stopped at {n} of {total}, all saved.").format(n=left.asked, total=left.total)
+    stopped = _("Stopped at {n} of {total}, all saved.").format(n=left.asked, total=left.total)
+    again = left.left - (left.total - left.asked)
+    if again <= 0:
+        return stopped
+    words = n_("{n} card comes once more.", "{n} cards come once more.", again)
+    return f"{stopped} {words.format(n=number(again))}"

@@ -379,12 +379,26 @@ class Study(Screen[None]):
         """Go on with what stands in the decks now: somebody saved one."""
         before = self.session.card
         await self._read_again()
-        if self.session.card == before or self.session.phase is not Phase.ASKING:
+        told = await self._news()
+        if self.session.phase is not Phase.ASKING:
+            if told and self.session.phase is Phase.ANSWERED:
+                self._note = "\n".join(told)
+                self._show()
             return
-        self._show()
-        if self._is_picked or self._has_gaps:
-            self._ask()
-        self._say_below(_("This card was just saved anew."))
+        if self.session.card != before:
+            told = [_("This card was just saved anew."), *told]
+            self._show()
+            if self._is_picked or self._has_gaps:
+                self._ask()
+        if told:
+            self._say_below("\n".join(told))
+
+    async def _news(self) -> list[str]:
+        """Give what became of histories when a deck was saved, in lines."""
+        from aiquiz.tui.news import edits_told, losses_told, news
+
+        edits, gone = await self.desk.run(news)
+        return [*edits_told(edits), *losses_told(gone)]
 
     async def _read_again(self) -> None:
         decks = self.session.decks
@@ -538,7 +552,7 @@ class Study(Screen[None]):
 
     def _say_below(self, sentence: str) -> None:
         given = asked.hints(self.session.question)
-        said = Content.styled(sentence, "$soft")
+        said = literal(sentence, "$soft")
         self.query_one("#below", Static).update(
             Content.assemble(given, "\n" if given else "", said)
         )
