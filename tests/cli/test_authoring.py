@@ -174,6 +174,16 @@ def test_a_column_with_a_slip_in_its_name_is_told_with_the_one_meant(home: Path)
     assert "Not understood, and left out: chioces (choices?), mood." in shown
 
 
+def test_what_each_column_was_taken_for_is_told(home: Path) -> None:
+    table = home / "words.csv"
+    table.write_text("Wort,answer,notes,mood\nQ,A,N,good,more\n", encoding="utf-8")
+    shown = run("import", "deck", str(table)).stdout
+    columns = "Wort as question (by its place), answer, notes as explanation"
+    assert f"Columns, as the first line names them: {columns}." in shown
+    assert "Not understood, and left out: mood." in shown
+    assert "Left out: what stands behind the column 4." in shown
+
+
 def test_a_table_is_shown_before_it_is_written(home: Path) -> None:
     table = home / "words.tsv"
     table.write_text("le chien\tthe dog\nle chat\tthe cat\nseul\n", encoding="utf-8")
@@ -209,7 +219,8 @@ def test_a_deck_goes_out_as_a_table_and_comes_in_again(home: Path) -> None:
     [
         (b"", "holds no cards"),
         (b"just\ntext\n", "has one column"),
-        (b'a,"' + b"x" * 200_000, "line 1, can"),
+        (b'a,b\n"c,d\ne,f\n', "line 2: the quote that opens there is never closed"),
+        (b'a,"' + b"x" * 200_000 + b'"\n', "line 1, can"),
     ],
 )
 def test_a_table_that_is_none_is_told_in_one_sentence(home: Path, data: bytes, said: str) -> None:

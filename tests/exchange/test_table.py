@@ -1,4 +1,6 @@
 import codecs
+import csv
+import io
 from contextlib import suppress
 
 import pytest
@@ -55,6 +57,36 @@ def test_lines_without_a_question_or_an_answer_are_told() -> None:
     assert (len(table.rows), table.skipped) == (2, (2, 3))
 
 
+def test_what_a_column_was_taken_for_is_told_also_where_it_is_a_guess() -> None:
+    table = read_table(b"Wort,answer,notes,answer,mood\na,b,c,d,e\nf,g,h,i,j,k\n")
+    assert table.names == ("Wort", "answer", "notes", "answer", "mood")
+    assert table.columns == ("question", "answer", "explanation", "", "")
+    assert (table.guessed, table.unknown) == (("question",), ("answer", "mood"))
+    assert (len(table.columns), table.wide) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a,b\n"c,d\ne,f\ng,h\n', 2),
+        ('a,b\nc,"d\ne,f', 2),
+        ('a,b\n"c\nd",e\n"f, g\nh,i\n', 4),
+        ('a,b\n"c\nd","e\nf,g\n', 3),
+        ('a,b\n"c,d\n"e",f\ng,h\n', 2),
+        ('a\tb\n\t"c\nd\te\n', 2),
+        ('a;b\r\n"say ""no;c\r\nd;e\r\n', 2),
+    ],
+)
+def test_a_quote_that_is_never_closed_is_told_by_the_line_it_opens_on(text: str, line: int) -> None:
+    with pytest.raises(TableError) as refused:
+        read_table(text.encode())
+    assert (refused.value.code, refused.value.line) == ("quote", line)
+
+
+def test_a_closed_quote_in_the_midst_of_a_line_is_let_pass() -> None:
+    assert pairs(read_table(b'"a" b,c\nd,"e\nf"\n')) == [("a b", "c"), ("d", "e\nf")]
+
+
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
@@ -76,7 +108,8 @@ def test_what_spreadsheets_write_is_read(data: bytes, encoding: str) -> None:
         (b"question,answer\n", "empty"),
         (b"just a text\nand more\n", "one-column"),
         (b",b\n,c\n", "empty"),
-        (b'a,"' + b"x" * 200_000 + b"\n", "broken"),
+        (b'a,"' + b"x" * 200_000 + b'",b\n', "broken"),
+        (b'a,"' + b"x" * 200_000 + b"\n", "quote"),
         (b"\x81\x8d\xff,\x90\n", "encoding"),
     ],
 )
@@ -94,3 +127,18 @@ def test_control_characters_do_not_come_through() -> None:
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     with suppress(TableError):
         assert read_table(data).rows
+
+
+cells = st.text('ab",\n é', max_size=6)
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=3), min_size=1, max_size=5))
+def test_what_another_program_wrote_with_quotes_is_never_refused_for_them(
+    rows: list[list[str]],
+) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows(rows)
+    try:
+        read_table(written.getvalue().encode())
+    except TableError as error:
+        assert error.code in ("empty", "one-column")

@@ -52,7 +52,8 @@ def _refusal(code: str, line: int, file: str) -> str:
     sentences = {
         "empty": _("{file} holds no cards: each line is a question and its answer."),
         "one-column": _("{file} has one column: a tab, comma or semicolon parts two."),
-        "broken": _("{file}, line {line}, can’t be read as a table: look for an open quote."),
+        "quote": _("{file}, line {line}: the quote that opens there is never closed."),
+        "broken": _("{file}, line {line}, can’t be read as a table: a value is too long."),
         "encoding": _("{file} is written in no way that is known: save it as UTF-8."),
     }
     return sentences[code].format(file=file, line=line)
@@ -67,13 +68,7 @@ def _show(table: "Table") -> None:
             cards=count, signs=parted, encoding=table.encoding
         )
     )
-    used = [column for column in table.columns if any(column in row for _n, row in table.rows)]
-    heading = _("Columns, as the first line names them: {columns}.")
-    guessed = _("Columns, for the first line names none: {columns}.")
-    echo((heading if table.headed else guessed).format(columns=", ".join(filter(None, used))))
-    if table.unknown:
-        names = ", ".join(map(_guessed, table.unknown))
-        echo(_("Not understood, and left out: {columns}.").format(columns=names))
+    _show_columns(table)
     if table.skipped:
         lines = ", ".join(map(str, table.skipped[:10]))
         echo(_("Without a question or an answer, and left out: line {lines}.").format(lines=lines))
@@ -81,6 +76,34 @@ def _show(table: "Table") -> None:
         echo(f"  {one_line(row['question'])} → {one_line(row.get('answer', ''))}")
     if len(table.rows) > _SHOWN:
         echo("  …")
+
+
+def _show_columns(table: "Table") -> None:
+    """Say what each column was taken for, and which ones are left out."""
+    used = [column for column in table.columns if any(column in row for _n, row in table.rows)]
+    if table.headed:
+        pairs = zip(table.names, table.columns, strict=True)
+        told = [_taken_for(table, name, column) for name, column in pairs if column in used]
+        echo(_("Columns, as the first line names them: {columns}.").format(columns=", ".join(told)))
+    else:
+        told = list(filter(None, used))
+        echo(
+            _("Columns, for the first line names none: {columns}.").format(columns=", ".join(told))
+        )
+    if table.unknown:
+        names = ", ".join(map(_guessed, table.unknown))
+        echo(_("Not understood, and left out: {columns}.").format(columns=names))
+    if table.wide > len(table.columns):
+        words = _("Left out: what stands behind the column {n}.")
+        echo(words.format(n=len(table.columns)))
+
+
+def _taken_for(table: "Table", name: str, column: str) -> str:
+    """Give the name of a column, and what it was taken for where that is called otherwise."""
+    shown = one_line(name)
+    if column in table.guessed:
+        return _("{name} as {column} (by its place)").format(name=shown, column=column)
+    return column if shown == column else _("{name} as {column}").format(name=shown, column=column)
 
 
 def _write(table: "Table", name: str) -> int:

@@ -39,10 +39,14 @@ MOST_ROWS = 100_000
 
 
 class TableError(Exception):
-    """A file that is no table of cards; `code` is "empty", "one-column", "broken" or "encoding"."""
+    """A file that is no table of cards.
+
+    `code` is "empty", "one-column", "quote" for one that opens and is not closed where its value
+    ends, "broken" or "encoding".
+    """
 
     def __init__(self, code: str, line: int = 0) -> None:
-        """`line` is where it broke, 0 where that is not known."""
+        """`line` is where it broke or the quote opens, 0 where that is not known."""
         super().__init__(code)
         self.code = code
         self.line = line
@@ -53,8 +57,10 @@ class Table:
     """What was understood of a file.
 
     `rows` hold the values of each card by column, with the line it began on; `skipped` are the
-    lines without a question or an answer. `headed` says that the first line names the columns,
-    `unknown` are names there that mean nothing to a deck.
+    lines without a question or an answer. `headed` says that the first line names the columns:
+    `names` are these names beside the `columns` they were taken for, "" for none; of the `guessed`
+    ones only the place was to go by. `unknown` are the names of what is left out, and `wide` is how
+    many columns the widest line has.
     """
 
     delimiter: str
@@ -64,6 +70,9 @@ class Table:
     rows: tuple[tuple[int, dict[str, str]], ...]
     skipped: tuple[int, ...]
     unknown: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    wide: int = 0
 
 
 def read_table(data: bytes) -> Table:
@@ -76,14 +85,27 @@ def read_table(data: bytes) -> Table:
     names = [fold(cell) for cell in lines[0][1]]
     headed = sum(name in _KNOWN for name in names) > 1 or names[0] in ("question", "cloze")
     columns = _columns(lines[0][1] if headed else ())
-    unknown = tuple(clean(cell) for cell in lines[0][1] if headed and fold(cell) not in _KNOWN)
+    named = tuple(clean(cell).strip() for cell in lines[0][1]) if headed else ()
+    pairs = list(zip(named, columns, strict=bool(named)))
     body = lines[1:] if headed else lines
-    if max((len(cells) for _line, cells in body), default=0) < 2:
+    wide = max((len(cells) for _line, cells in body), default=0)
+    if wide < 2:
         raise TableError("one-column" if body else "empty")
     rows, skipped = _rows(body, columns)
     if not rows:
         raise TableError("empty")
-    return Table(delimiter, encoding, headed, columns, tuple(rows), tuple(skipped), unknown)
+    return Table(
+        delimiter,
+        encoding,
+        headed,
+        columns,
+        tuple(rows),
+        tuple(skipped),
+        unknown=tuple(name for name, column in pairs if name and not column),
+        names=named,
+        guessed=tuple(column for name, column in pairs if column and fold(name) not in _KNOWN),
+        wide=wide,
+    )
 
 
 def column_near(name: str) -> str:
@@ -117,24 +139,56 @@ def _delimiter(text: str) -> str:
 
 def _cells(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """Give the cells of each line that has any, with the number of the line it begins on."""
-    lines = io.StringIO(text, newline="")
+    quoted = _is_quoted(text, delimiter)
+    lines = list(io.StringIO(text, newline=""))
     reader = (
         csv.reader(lines, delimiter=delimiter)
-        if _is_quoted(text, delimiter)
+        if quoted
         else csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     )
     found: list[tuple[int, list[str]]] = []
     begun = 1
     try:
         for cells in reader:
+            if quoted and reader.line_num > begun:
+                _check_quotes(lines[begun - 1 : reader.line_num], begun, delimiter)
             if any(cell.strip() for cell in cells):
                 found.append((begun, cells))
             begun = reader.line_num + 1
             if len(found) > MOST_ROWS:
                 raise TableError("broken", begun)
     except csv.Error as error:
+        # A value that is too long for a table is mostly the rest of the file behind a quote.
+        if quoted:
+            _check_quotes(lines[begun - 1 :], begun, delimiter)
         raise TableError("broken", reader.line_num) from error
     return found
+
+
+def _check_quotes(lines: Sequence[str], begun: int, delimiter: str) -> None:
+    """Raise TableError where a quote in `lines`, the first of which is the line `begun`, is open.
+
+    One that goes over lines and is closed in the midst of a value was closed by the quote that
+    opens another.
+    """
+    opened, number, at_start = 0, begun, True
+    for number, line in enumerate(lines, begun):
+        at = 0
+        while at < len(line):
+            sign = line[at]
+            if opened and sign == '"':
+                if line[at + 1 : at + 2] == '"':
+                    at += 1
+                elif number > opened and line[at + 1 : at + 2] not in (delimiter, "\r", "\n", ""):
+                    raise TableError("quote", opened)
+                else:
+                    opened = 0
+            elif not opened and sign == '"' and at_start:
+                opened = number
+            at_start = not opened and sign in (delimiter, "\r", "\n")
+            at += 1
+    if opened:
+        raise TableError("quote", opened)
 
 
 def _is_quoted(text: str, delimiter: str) -> bool:
