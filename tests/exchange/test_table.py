@@ -138,7 +138,9 @@ def test_what_another_program_wrote_with_quotes_is_never_refused_for_them(
 ) -> None:
     written = io.StringIO(newline="")
     csv.writer(written, quoting=csv.QUOTE_ALL).writerows(rows)
+    codes = set()
     try:
         read_table(written.getvalue().encode())
     except TableError as error:
-        assert error.code in ("empty", "one-column")
+        codes.add(error.code)
+    assert codes <= {"empty", "one-column"}

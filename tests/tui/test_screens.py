@@ -262,11 +262,15 @@ def test_l_changes_the_language_for_good(home: Path) -> None:
 
 def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
     path = home / "data" / "decks" / "small.yaml"
-    path.write_text(DECK + "  - question: Q\n    anwser: x\n", encoding="utf-8")
+    reverse = DECK.replace("answer: Memphis", "answer: Memphis\n    reverse: true")
+    path.write_text(reverse + "  - question: Q\n    anwser: x\n", encoding="utf-8")
 
     async def script(app: Played) -> None:
         await app.press("G")
-        assert "1 problem. 3 cards can be studied; p shows the rest." in app.text("#notice")
+        assert "1 error. 3 cards can be studied; p shows the rest." in app.text("#notice")
+        await app.press("p")
+        assert "▲ 1 error, 1 warning   3 of 4 cards can be studied" in app.screen()
+        assert "2 of the 3 cards that can be studied have no explanation" in app.screen()
 
     play(home, script, None)
 

@@ -11,8 +11,9 @@ from aiquiz.cli.start import desk, tell_followed
 from aiquiz.deck.file import full_path
 from aiquiz.desk import Desk
 from aiquiz.desk.overview import DeckRow
-from aiquiz.say.language import _, n_
+from aiquiz.say.language import _
 from aiquiz.say.numbers import number, percent
+from aiquiz.say.problems import errors
 from aiquiz.text import one_line
 
 _SHOWN = (
@@ -112,5 +113,5 @@ def _remark(row: DeckRow) -> None:
     if row.missing:
         echo(_("{path}: the file is away.").format(path=path))
     elif row.problems:
-        words = n_("{n} problem", "{n} problems", row.problems).format(n=row.problems)
-        echo(_("{path}: {problems}; aiquiz check tells more.").format(path=path, problems=words))
+        words = _("{path}: {problems}; aiquiz check tells more.")
+        echo(words.format(path=path, problems=errors(row.problems)))

@@ -11,6 +11,8 @@ class DeckRow:
     away, for good or for today, `missed` those that were not right when they were asked last.
     `known` and `learning` are shares of its cards from 0 to 1. `closed` is why no card can be
     added to its file (see `aiquiz.deck.writing.why_closed`), "" where one can be.
+    `ready` counts the cards of a file with errors as they are written: one that is asked both ways
+    is two of `cards`.
     """
 
     name: str
@@ -31,6 +33,7 @@ class DeckRow:
     opened: bool = False
     built_in: bool = False
     closed: str = ""
+    ready: int = 0
 
     @property
     def asked(self) -> int:

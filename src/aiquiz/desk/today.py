@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from aiquiz.deck.card import REVERSED
 from aiquiz.deck.entry import Entry
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
@@ -180,7 +181,15 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
         opened=entry.opened,
         built_in=entry.built_in,
         closed=why_closed(entry),
+        ready=_written(entry),
     )
+
+
+def _written(entry: Entry) -> int:
+    """Give how many cards of the file can be studied; only where some can't it is told."""
+    if not entry.errors:
+        return entry.cards
+    return sum(not card.endswith(REVERSED) for card in entry.card_ids)
 
 
 def _row(counted: Sequence[_Count], new_left: int) -> DeckRow:

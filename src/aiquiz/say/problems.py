@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from aiquiz.say.language import _
+from aiquiz.say.language import _, n_
 from aiquiz.text import one_line
 
 _LONGEST = 40
@@ -89,7 +89,8 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "hint-reveals": lambda: _("this hint holds the answer “{answer}”: say less"),
     "no-explanation": lambda: _("no explanation: say what to learn when the answer was wrong"),
     "few-explanations": lambda: _(
-        "{missing} of {cards} cards have no explanation: say what to learn from a wrong answer"
+        "{missing} of the {cards} cards that can be studied have no explanation: say what to learn"
+        " from a wrong answer"
     ),
     "telling-length": lambda: _("the right option is far longer than the others, which tells it"),
     "cut-by-hash": lambda: _("“ #” cut this text off as a comment: put all of it in quotes"),
@@ -119,6 +120,19 @@ def problem(code: str, facts: Mapping[str, str | int]) -> str:
     if code == "unknown-key" and shown.get("near"):
         return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
     return _PROBLEMS[code]().format(**shown)
+
+
+def errors(count: int) -> str:
+    """Give how many errors a deck has."""
+    return n_("{n} error", "{n} errors", count).format(n=count)
+
+
+def found(bad: int, warnings: int) -> str:
+    """Give how many errors and warnings a deck has, only those of which there are any."""
+    if not bad and not warnings:
+        return n_("{n} problem", "{n} problems", 0).format(n=0)
+    lesser = n_("{n} warning", "{n} warnings", warnings).format(n=warnings)
+    return ", ".join([*([errors(bad)] if bad else []), *([lesser] if warnings else [])])
 
 
 def unread(path: str, code: str, line: int, facts: Mapping[str, str | int]) -> str:

@@ -596,23 +596,25 @@ class Home(Screen[None]):
         if row is not None and row.missing:
             notice.update(literal(_("The file is away: {path}").format(path=row.path), "$soft"))
         elif row is not None and row.problems:
-            words = n_("{n} problem.", "{n} problems.", row.problems).format(n=row.problems)
+            from aiquiz.say.problems import errors
+
             rest = n_(
                 "{n} card can be studied; p shows the rest.",
                 "{n} cards can be studied; p shows the rest.",
-                row.cards,
+                row.ready,
             )
-            notice.update(literal(f"{words} {rest.format(n=row.cards)}", "$warning"))
+            told = f"{errors(row.problems)}. {rest.format(n=row.ready)}"
+            notice.update(literal(told, "$warning"))
         else:
-            told = self._told()
+            lines = self._told()
             self._tells = True
             if self._open_session is not None and selected < 0:
-                told = [_stopped(self._open_session), *told]
+                lines = [_stopped(self._open_session), *lines]
             elif selected <= 0:
-                told += _put_away(overview.total)
+                lines += _put_away(overview.total)
             if overview.first_run and not _own(overview):
-                told = [*told, _("Your own deck: a text file. n starts one with an example.")]
-            notice.update(literal("\n".join(told), "$soft"))
+                lines = [*lines, _("Your own deck: a text file. n starts one with an example.")]
+            notice.update(literal("\n".join(lines), "$soft"))
 
     def _say(self, words: str) -> None:
         """Say something in the notice, until another row is selected or today is looked at anew."""

@@ -21,10 +21,11 @@ from aiquiz.deck.following import Edit
 from aiquiz.deck.problem import Problem
 from aiquiz.desk import Desk
 from aiquiz.desk.histories import Orphan, edits_of, orphans_of, part
-from aiquiz.desk.inspection import inspect
+from aiquiz.desk.inspection import errors, inspect
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.histories import gone, kept, starts_anew
-from aiquiz.say.language import _, later, n_
+from aiquiz.say.language import _, later
+from aiquiz.say.problems import found as count_of
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
@@ -111,9 +112,10 @@ class Problems(Screen[None]):
     def _show(self) -> None:
         rows = self.query_one(Rows)
         rows.show([partial(self._draw, found) for found in self._found], rows.highlighted or 0)
-        count = sum(isinstance(found, Problem) for found in self._found)
-        told = n_("{n} problem", "{n} problems", count).format(n=count)
-        mark = ("▲ ", "$warning") if count else ("", "")
+        problems = [found for found in self._found if isinstance(found, Problem)]
+        bad = errors(problems)
+        told = count_of(bad, len(problems) - bad)
+        mark = ("▲ ", "$warning") if problems else ("", "")
         cards = _("{ready} of {written} cards can be studied").format(
             ready=self._ready, written=self._written
         )
