@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -11,9 +12,15 @@ from click.testing import CliRunner, Result
 from aiquiz.cli import cli
 from aiquiz.cli.failure import say_failure
 from aiquiz.cli.start import start
+from aiquiz.deck.adding import added
+from aiquiz.deck.card import kind_of
 from aiquiz.deck.library import UnknownDeckError
+from aiquiz.deck.new_card import NewCard
 from aiquiz.deck.reader import read
+from aiquiz.desk.inspection import inspect
 from aiquiz.say.language import speak
+from aiquiz.say.new_deck import first_deck
+from tests import every_kind
 
 
 @pytest.fixture
@@ -76,6 +83,24 @@ def test_a_new_deck_is_listed_at_once_and_has_nothing_wrong(
     decks = json.loads(run("decks", "--json").stdout)["decks"]
     assert "my-history" in {deck["name"].split(".")[0] for deck in decks}
     speak("en")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_new_deck_has_a_card_of_every_kind_and_each_can_be_asked(language: str) -> None:
+    speak(language)
+    text = first_deck("Mine", "mine")
+    speak("en")
+    whole = re.sub(r"^  # (?=-|  )", "  ", text, flags=re.MULTILINE)
+    reading, problems = inspect(whole.encode(), answers=True)
+    assert problems == []
+    assert reading.deck is not None
+    assert {kind_of(card) for card in reading.deck.cards} == {
+        kind_of(card) for card in every_kind.deck().cards
+    }
+    added_to = added(text.encode(), NewCard("Q", "A", (), "", ""))
+    deck = read(added_to).deck
+    assert deck is not None
+    assert [card.question for card in deck.cards][5:] == ["Q"]
 
 
 def test_nothing_is_written_over(home: Path) -> None:

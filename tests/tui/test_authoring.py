@@ -55,6 +55,7 @@ def test_a_card_is_typed_added_and_counted_at_home(home: Path, path: Path) -> No
         assert footer(app, "n") == "n new card"
         await app.press("n")
         assert isinstance(app.app.screen, AddCard)
+        assert "other kinds of card, e at home opens the file." in app.screen()
         await write(app, "Which river", "Nile", "the Nile | Nil", "Long", "In Africa")
         assert app.footer()[0] == "enter Add the card"
         await app.press("enter")

@@ -406,3 +406,22 @@ def test_a_home_left_before_its_first_frame_leaves_no_work_behind(
         asyncio.run(leave())
         gc.collect()
     assert [str(one.message) for one in warned] == []
+
+
+def test_a_deck_that_comes_with_aiquiz_is_not_offered_to_the_editor(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def own(app: Played) -> None:
+        await app.press("ctrl+g")
+        assert "e edit" in app.footer()
+
+    async def built_in(app: Played) -> None:
+        await app.press("ctrl+g")
+        [edit] = [hint for hint in app.app.screen.query_one(Footer).hints if hint.key == "e"]
+        assert (edit.off, edit.words) == (True, "edit: not a built-in deck")
+        await app.press("e")
+        assert app.text("#below").startswith("This deck comes with aiquiz")
+
+    play(home, own)
+    monkeypatch.setattr("aiquiz.desk.desk.built_in_decks", lambda: home / "data" / "decks")
+    play(home, built_in)

@@ -4,9 +4,15 @@ from aiquiz.say.language import _, speaking
 from aiquiz.text import one_line
 from aiquiz.text.yaml_text import yaml_list, yaml_text
 
+Value = str | list[str] | dict[str, str]
+"""What a key of a card holds."""
+
 
 def first_deck(title: str, name: str) -> str:
-    """Give a short commented deck called `title` with the id `name`, in the language spoken."""
+    """Give a short commented deck called `title` with the id `name`, in the language spoken.
+
+    It has a card of every kind; the rarer ones are comments.
+    """
     head = [
         "# yaml-language-server: $schema=deck.schema.json",
         "# " + _("Cards to start from: change them, and add yours below."),
@@ -16,7 +22,9 @@ def first_deck(title: str, name: str) -> str:
         "",
         "cards:",
     ]
-    return "\n".join([*head, *"\n\n".join(_cards()).split("\n"), ""])
+    more = "  # " + _("The cards below are asked once the “# ” before each of their lines is gone.")
+    cards = [*_cards(), more, *map(_commented, _rarer_cards())]
+    return "\n".join([*head, *"\n\n".join(cards).split("\n"), ""])
 
 
 def _cards() -> list[str]:
@@ -59,12 +67,54 @@ def _cards() -> list[str]:
     return [typed, number, choice, cloze, truth]
 
 
-def _card(comment: str, *fields: tuple[str, str | list[str]]) -> str:
+def _rarer_cards() -> list[str]:
+    several = _card(
+        _("Several answers are typed; “need” tells how many are enough."),
+        ("question", _("Name two of the planets made of rock.")),
+        ("answers", [_("Mercury"), _("Venus"), _("the Earth"), _("Mars")]),
+        ("need", "2"),
+        ("explanation", _("The four outer planets are made of gas and ice.")),
+    )
+    multiple = _card(
+        _("More than one option is right."),
+        ("question", _("Which of these are planets?")),
+        ("choices", [_("Venus"), _("Titan"), _("Neptune"), _("Pluto")]),
+        ("answers", [_("Venus"), _("Neptune")]),
+        ("explanation", _("Titan is a moon, and Pluto a dwarf planet.")),
+    )
+    order = _card(
+        _("Things are put in order, which is the one they stand in here."),
+        ("question", _("Which planet comes first, seen from the Sun?")),
+        ("order", [_("Mercury"), _("Venus"), _("Mars")]),
+        ("explanation", _("Between the last two lies the Earth.")),
+    )
+    match = _card(
+        _("Each thing is paired with what belongs to it."),
+        ("question", _("Which planet does each moon go round?")),
+        (
+            "match",
+            {_("Titan"): _("Saturn"), _("Europa"): _("Jupiter"), _("Triton"): _("Neptune")},
+        ),
+        ("explanation", _("Each of them is among the largest moons there are.")),
+    )
+    return [several, multiple, order, match]
+
+
+def _commented(card: str) -> str:
+    """Give the lines of a card as comments, below the one that is a comment anyway."""
+    comment, *lines = card.split("\n")
+    return "\n".join([comment, *(f"  # {line[2:]}" for line in lines)])
+
+
+def _card(comment: str, *fields: tuple[str, Value]) -> str:
     lines = [f"{key}: {_value(value)}" for key, value in fields]
     return "\n".join([f"  # {comment}", f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])])
 
 
-def _value(value: str | list[str]) -> str:
+def _value(value: Value) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{yaml_text(left)}: {yaml_text(right)}" for left, right in value.items())
+        return "{" + ", ".join(pairs) + "}"
     return yaml_list(value) if isinstance(value, list) else yaml_text(value)
 
 

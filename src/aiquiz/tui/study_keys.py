@@ -129,11 +129,13 @@ COMMANDS = (
 )
 
 
-def hints(session: Session, *, marked: int | None = None, more_gaps: bool = False) -> list[Hint]:
+def hints(
+    session: Session, *, marked: int | None = None, more_gaps: bool = False, built_in: bool = False
+) -> list[Hint]:
     """Give the keys that matter in the present state of `session`, as the footer shows them.
 
     `marked` counts what is marked or paired so far, None where one pick answers; `more_gaps`
-    tells that the open gap is not the last.
+    tells that the open gap is not the last, `built_in` that the deck of the card comes with aiquiz.
     """
     leave = Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True)
     if session.trouble:
@@ -146,7 +148,7 @@ def hints(session: Session, *, marked: int | None = None, more_gaps: bool = Fals
         return [*_asking(session, marked, more_gaps), leave]
     return [
         Hint(key_name("enter"), _("Next"), "enter", pill=True),
-        *_judged(session),
+        *_judged(session, built_in=built_in),
         Hint("?", _("more"), "help", right=True),
         leave,
     ]
@@ -199,8 +201,17 @@ def _ways(question: Question) -> list[Hint]:
             return []
 
 
-def _judged(session: Session) -> list[Hint]:
+def _judged(session: Session, *, built_in: bool) -> list[Hint]:
     """Give what can be done about a verdict; to call a right answer wrong is for the help."""
+    found = _about(session)
+    if built_in:
+        # Grey, with the reason, and behind what does something.
+        found = [hint for hint in found if hint.action != "edit"]
+        found.append(Hint("e", _("edit: not a built-in deck"), "edit", off=True))
+    return found
+
+
+def _about(session: Session) -> list[Hint]:
     undo, why = Hint("u", _("undo"), "undo"), Hint("x", _("why"), "why")
     retype, answered = Hint("r", _("retype"), "retype"), session.answered
     edit = Hint("e", _("edit"), "edit")

@@ -84,6 +84,7 @@ class AddCard(Screen[Left]):
         """Open the first line, with what was typed before."""
         form = self.query_one(Form)
         form.fill(self._draft or ("",) * len(form.values))
+        self._say(_("For choices, gaps and other kinds of card, e at home opens the file."))
         self._show()
 
     # What is typed

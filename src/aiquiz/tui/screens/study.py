@@ -1,5 +1,6 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import ClassVar
 
@@ -57,6 +58,11 @@ def _memory(card: CardKey, desk: Desk) -> Memory | None:
     return desk.store.memory(card)
 
 
+def _built_in(decks: Collection[tuple[str, str]], desk: Desk) -> frozenset[tuple[str, str]]:
+    found = (entry for entry in desk.library.named(decks) if entry.built_in)
+    return frozenset((entry.id, entry.language) for entry in found)
+
+
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
     return desk.write(entry)
 
@@ -87,6 +93,7 @@ class Study(Screen[None]):
         self._heading_fits: bool | None = None
         self._headed: tuple[str, Card, str, bool] | None = None
         self._note = ""
+        self._built_in: frozenset[tuple[str, str]] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out every part; which of them shows depends on the phase."""
@@ -131,6 +138,8 @@ class Study(Screen[None]):
             while session.phase is Phase.CHECKING:
                 memory = await self.desk.run(partial(_memory, session.wanted))
                 session.checked(memory, self.desk.now())
+            if self._built_in is None:
+                self._built_in = await self.desk.run(partial(_built_in, self.session.decks))
         except StoreError:
             # Without its memory no card can be asked. Home tells what is wrong with the disk.
             session.leave()
@@ -276,6 +285,12 @@ class Study(Screen[None]):
     @property
     def _is_picked(self) -> bool:
         return isinstance(self.session.card, PickedCard)
+
+    @property
+    def _is_built_in(self) -> bool:
+        """Whether the card in hand is of a deck that the next version would write over."""
+        known, judged = self._built_in or frozenset(), self._is_judged
+        return judged and self.session.question.key[:2] in known
 
     @property
     def _has_gaps(self) -> bool:
@@ -602,7 +617,9 @@ class Study(Screen[None]):
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)
         marked = picker.count if self._is_picked else None
         more_gaps = self._has_gaps and not gaps.at_last and not self.session.trying
-        hints = study_keys.hints(self.session, marked=marked, more_gaps=more_gaps)
+        hints = study_keys.hints(
+            self.session, marked=marked, more_gaps=more_gaps, built_in=self._is_built_in
+        )
         if self.has_class("-tiny"):
             hints = [hint for hint in hints if hint.pill]
         self.query_one(Footer).hints = tuple(hints)
