@@ -269,6 +269,22 @@ def test_a_card_that_is_reset_is_new_again_and_keeps_its_history(home: Path) -> 
     play(home, script, SMALL)
 
 
+def test_several_cards_are_reset_at_once_and_told_and_taken_back_together(home: Path) -> None:
+    async def script(played: Played) -> None:
+        for _card in ALL:
+            await played.press("ctrl+g", "enter")
+        await played.press("escape")
+        await opened(played)
+        await played.press("a", "r")
+        assert played.text("#said") == "3 cards are new again. u takes it back."
+        assert {standing(played, card).state for card in ALL} == {"new"}
+        await played.press("u")
+        assert played.text("#said") == "Taken back for 3 cards."
+        assert {standing(played, card).state for card in ALL} == {"learning"}
+
+    play(home, script, SMALL)
+
+
 def test_what_was_missed_last_is_found(home: Path) -> None:
     async def script(played: Played) -> None:
         await played.type("Paris")

@@ -34,6 +34,23 @@ def test_what_does_not_fit_goes_last_first() -> None:
     assert fitting([PILL, UNDO, WHY, LEAVE], 34) == [PILL, UNDO, LEAVE]
 
 
+def test_a_short_one_stays_where_a_long_one_before_it_goes() -> None:
+    long = Hint("o", "a session of one’s own", "shape")
+    assert fitting([PILL, long, UNDO, LEAVE], 34) == [PILL, UNDO, LEAVE]
+
+
+@given(st.lists(hints, max_size=8), st.integers(1, 200))
+def test_a_hint_goes_only_where_it_would_not_fit(shown: list[Hint], width: int) -> None:
+    kept = fitting(shown, width)
+    cells = sum(hint.width for hint in kept) + 2 * len(kept)
+    for hint in shown:
+        if hint not in kept:
+            assert cells + hint.width > width
+    must = [hint for hint in shown if hint.keep]
+    if kept != must:
+        assert cells - 2 <= width
+
+
 def test_hint_no_idea_and_leave_never_go_but_take_a_second_row() -> None:
     placed = arrange([PILL, HINT, IDEA, MORE, LEAVE], 38)
     assert {p.hint for p in placed} == {PILL, HINT, IDEA, LEAVE}

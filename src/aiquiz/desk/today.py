@@ -174,7 +174,7 @@ def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     return replace(
         row,
         title=entry.title,
-        language=entry.language,
+        language=entry.last_language,
         path=str(entry.path),
         problems=0 if entry.missing else entry.errors,
         missing=entry.missing,

@@ -57,15 +57,22 @@ def _span(hints: Sequence[Hint]) -> int:
 
 
 def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
-    """Give the hints that fit in one row of `width` cells; what is dropped goes last first."""
-    kept = list(hints)
-    while _span(kept) > width:
-        droppable = [hint for hint in kept if not (hint.keep or hint.pill)]
-        if not droppable:
-            break
-        lefts = [hint for hint in droppable if not hint.right]
-        kept.remove((lefts or droppable)[-1])
-    return kept
+    """Give the hints that fit in one row of `width` cells; what is dropped goes last first.
+
+    Where a long one goes, a shorter one behind it may still have room.
+    """
+    kept = [hint.keep or hint.pill for hint in hints]
+    # The rights are few and lead elsewhere; of all the others the first ones matter most.
+    for right in (True, False):
+        for place, hint in enumerate(hints):
+            if not kept[place] and hint.right == right:
+                kept[place] = True
+                kept[place] = _span(_chosen(hints, kept)) <= width
+    return _chosen(hints, kept)
+
+
+def _chosen(hints: Sequence[Hint], kept: Sequence[bool]) -> list[Hint]:
+    return [hint for hint, keeps in zip(hints, kept, strict=True) if keeps]
 
 
 def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
