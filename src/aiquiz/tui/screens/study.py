@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from aiquiz.deck.card import Card, ClozeCard, PickedCard
@@ -24,6 +25,7 @@ from aiquiz.study import Phase, Session
 from aiquiz.tui import asked, judged, study_keys
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
+from aiquiz.tui.key_run import KeyRun
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
@@ -50,7 +52,10 @@ _SCROLLING = {
 
 _DEAD_MS = 150
 _DEAD_ENTER_MS = 250
-_DEAD_LETTER_MS = 600
+_HELD_MS = 1000
+"""Within this a key that is held begins to repeat, on any system."""
+_REPEAT_SECONDS = 0.1
+"""Within this a key that is held repeats, once it has begun."""
 _RETRY_SECONDS = 5
 
 
@@ -85,9 +90,9 @@ class Study(Screen[None]):
         self._leaving = False
         self._writing = False
         self._explains = False
-        self._letter = ""
-        self._picked_ms = 0
+        self._run = KeyRun()
         self._enter_ms = 0
+        self._going_on: Timer | None = None
         self._offered_ms: int | None = None
         self._untouched = True
         self._heading_fits: bool | None = None
@@ -207,10 +212,25 @@ class Study(Screen[None]):
             self._write()
 
     def action_enter(self) -> None:
-        """Go on, where there is nothing to answer any more."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_ENTER_MS):
-            self.session.go_on()
-            self._advance()
+        """Go on, where there is nothing to answer any more.
+
+        An Enter soon after the one that answered may be that one, held: then it repeats at once.
+        """
+        before_ms, now_ms = self._enter_ms, self.desk.now().at_ms
+        if self._going_on is not None:
+            self._going_on.stop()
+            self._going_on = None
+        if self.session.phase is not Phase.ANSWERED or not self._awake(_DEAD_ENTER_MS):
+            return
+        if now_ms - before_ms < _HELD_MS:
+            self._going_on = self.set_timer(_REPEAT_SECONDS, self._go_on)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._going_on = None
+        self.session.go_on()
+        self._advance()
 
     @on(Input.Submitted)
     def _typed(self) -> None:
@@ -243,16 +263,13 @@ class Study(Screen[None]):
 
     @on(Picker.Picked)
     def _picked(self, event: Picker.Picked) -> None:
-        # Where the next card follows at once, a letter that is held would answer that one too.
-        now_ms = self.desk.now().at_ms
-        held = bool(event.letter) and event.letter == self._letter
-        held = held and now_ms - self._picked_ms < _DEAD_LETTER_MS
-        self._letter, self._picked_ms = event.letter, now_ms
-        if event.letter:
-            # A letter is no Enter that is held.
-            self._enter_ms = 0
-        if not held:
+        if not event.letter:
             self._answer(event.given)
+            return
+        # A letter is no Enter that is held, neither after an Enter nor before one.
+        self._enter_ms = 0
+        self._answer(event.given)
+        self._enter_ms = 0
 
     @on(Picker.Changed)
     def _picking(self) -> None:
@@ -262,25 +279,91 @@ class Study(Screen[None]):
         if self.session.phase is not Phase.ASKING or not self._awake(_DEAD_ENTER_MS):
             return
         if self.session.answer(given, self.desk.now()):
-            self._show()
-            self._write()
+            self._answered()
         elif self.session.refusal(given) == "same":
             self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
         else:
             self._say_below(asked.nothing_given(self.session.question.card))
 
+    def _answered(self) -> None:
+        """Show what came of an answer, and write it."""
+        self._begin_run()
+        self._show()
+        self._write()
+        # What is typed before the verdict is drawn was not meant for it either.
+        self.call_after_refresh(self._begin_run)
+
+    def _begin_run(self) -> None:
+        self._run.answered(self.desk.now().at_ms)
+
     def on_key(self, event: events.Key) -> None:
         """Take a key to pick or move with, and a figure as a rating afterwards."""
         character = event.character or ""
-        if self.session.phase is Phase.ASKING:
-            if self._is_picked and self.query_one(Picker).press(character):
+        if self.session.phase is not Phase.ASKING:
+            if not self._takes(event):
                 event.stop()
-            elif self._has_gaps and event.key in ("up", "down"):
+            elif character in _RATING_KEYS:
                 event.stop()
-                self._open_gap(1 if event.key == "down" else -1)
-        elif character in _RATING_KEYS:
+                self._rate(_RATING_KEYS[character])
+        elif self._is_picked:
+            self._pick(event)
+        elif self._has_gaps and event.key in ("up", "down"):
             event.stop()
-            self._rate(_RATING_KEYS[character])
+            self._open_gap(1 if event.key == "down" else -1)
+
+    def _pick(self, event: events.Key) -> None:
+        """Have a key pick, mark or move something, unless it belongs to a word being typed."""
+        picker, now_ms = self.query_one(Picker), self._typed_at(event)
+        character = event.character or ""
+        if event.key == "enter" or not event.is_printable:
+            if event.key == "enter" and not self._run.takes(now_ms, letter=False):
+                event.stop()
+        elif picker.means(character):
+            event.stop()
+            if self._run.picks(now_ms):
+                picker.press(character)
+        elif self._is_command(event.key):
+            if not self._run.takes(now_ms, letter=True):
+                event.stop()
+        else:
+            event.stop()
+            self._run.typed(now_ms)
+            if self.session.can_be_typed:
+                self._say_below(_("A letter picks; t types the answer instead."))
+
+    def _is_command(self, key: str) -> bool:
+        """Tell whether a key is a command while something can be picked."""
+        active = self.active_bindings.get(key)
+        if active is None:
+            return False
+        return active.binding.action == "help" or (
+            active.binding.action == "type" and self.session.can_be_typed
+        )
+
+    def _takes(self, event: events.Key) -> bool:
+        """Tell whether a key after an answer is a command, and was not typed on with it."""
+        if event.key != "enter" and not event.is_printable:
+            return True
+        enter = event.key == "enter"
+        letter = not enter and event.character not in _RATING_KEYS
+        counts = self._run.takes(self._typed_at(event), letter=letter)
+        if counts and not enter:
+            # An Enter after it is not the one that answered, held.
+            self._enter_ms = 0
+        elif not counts and not enter and event.key in self.active_bindings:
+            self._tell_run()
+        return counts
+
+    def _tell_run(self) -> None:
+        """Tell why a key did nothing, once an answer."""
+        if self._is_judged and not self._note:
+            self._note = _("That key was typed on with the answer: to mean it, press it again.")
+            self._show_note()
+
+    def _typed_at(self, event: events.Key) -> int:
+        """Give when the key was pressed: it may have had to wait until something was drawn."""
+        waited_ms = int((events.Event().time - event.time) * 1000)
+        return self.desk.now().at_ms - waited_ms
 
     @property
     def _is_picked(self) -> bool:
@@ -325,8 +408,7 @@ class Study(Screen[None]):
         """Show the answer; it counts as not known."""
         if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
             self.session.give_up(self.desk.now())
-            self._show()
-            self._write()
+            self._answered()
 
     def action_later(self) -> None:
         """Leave the card for the end of the session."""
@@ -348,38 +430,37 @@ class Study(Screen[None]):
         """Let a close answer count as it is."""
         if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
             self.session.count_it(self.desk.now())
-            self._show()
-            self._write()
+            self._answered()
 
     def action_undo(self) -> None:
         """Take the answer back and ask the card again."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "u"):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self.session.undo(self.desk.now())
             self._write()
 
     def action_override(self) -> None:
         """Overrule the grader, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "i"):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self._explains = False
             self.session.override(self.desk.now())
             self._write()
 
     def action_retype(self) -> None:
         """Take the answer back as a slip, and ask the card again with what was typed."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "r"):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self.session.retype(self.desk.now())
             self._write()
 
     def action_mark(self, what: str) -> None:
         """Bury, suspend or flag the card, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, what[0]):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self._explains = False
             self.session.mark(what, self.desk.now())
             self._write()
 
     def action_edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "e"):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self.run_worker(self._edit(), group="edit", exclusive=True)
 
     async def _edit(self) -> None:
@@ -425,7 +506,7 @@ class Study(Screen[None]):
 
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS, "x"):
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self._explains = not self._explains
             self._show()
             self.query_one(CardView).scroll_home(animate=False)
@@ -445,15 +526,10 @@ class Study(Screen[None]):
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("study"), study_keys.COMMANDS, self.desk.signs))
 
-    def _awake(self, dead_ms: int, letter: str = "") -> bool:
-        """Tell whether a key counts: right after a verdict it was meant for the answer.
-
-        The `letter` that picked an option is dead for longer.
-        """
+    def _awake(self, dead_ms: int) -> bool:
+        """Tell whether a key counts: right after a verdict it was meant for the answer."""
         judged = self.session.answered or self.session.question.tried
         now_ms = self.desk.now().at_ms
-        if letter and letter == self._letter:
-            dead_ms = _DEAD_LETTER_MS
         if dead_ms == _DEAD_ENTER_MS:
             # While it is held, Enter would answer the next card too.
             repeats = now_ms - self._enter_ms < dead_ms
@@ -489,7 +565,7 @@ class Study(Screen[None]):
             self._show_tried()
         elif is_judged:
             self._judge()
-            self.query_one("#below", Static).update(literal(self._note, "$soft"))
+            self._show_note()
         self._place_focus(typing=asking and not picked)
         self._show_footer()
 
@@ -506,6 +582,12 @@ class Study(Screen[None]):
         # would have the whole screen drawn twice before that.
         if typing and not stuck and not self._is_judged:
             self.query_one("#typed").focus()
+
+    def _show_note(self) -> None:
+        """Show what is to be said of the verdict in hand, where there is something."""
+        below = self.query_one("#below", Static)
+        below.display = bool(self._note)
+        below.update(literal(self._note, "$soft"))
 
     def _show_tried(self) -> None:
         first = self.session.question.tried

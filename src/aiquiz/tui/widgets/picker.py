@@ -125,24 +125,28 @@ class Picker(Vertical):
             case _:
                 return None
 
-    def press(self, character: str) -> bool:
-        """Take a key; False where it means nothing here."""
-        letters = [letter for letter, _words, _given in self._options]
-        key = character.casefold()
+    def means(self, character: str) -> bool:
+        """Tell whether a key picks, marks, moves or pairs something here."""
         if isinstance(self._picking, Ordered):
-            if character != " ":
-                return False
+            return character == " "
+        letters = [letter for letter, _words, _given in self._options if letter]
+        if character == " ":
+            return isinstance(self._picking, Marked | Paired)
+        return character.casefold() in letters
+
+    def press(self, character: str) -> None:
+        """Take a key that means something here."""
+        if isinstance(self._picking, Ordered):
             self._hold()
-        elif key and key in letters:
+        elif character != " ":
+            letters = [letter for letter, _words, _given in self._options]
+            key = character.casefold()
             self._choose(letters.index(key), key)
-        elif character == " " and isinstance(self._picking, Marked):
+        elif isinstance(self._picking, Marked):
             self._choose(self.place, "")
-        elif character == " " and isinstance(self._picking, Paired):
+        elif isinstance(self._picking, Paired):
             self._picking.part(self.place)
             self._changed()
-        else:
-            return False
-        return True
 
     def submit(self) -> None:
         """Answer with what is picked, moved or paired so far."""
