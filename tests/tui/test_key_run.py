@@ -22,7 +22,7 @@ language: en
 cards:
 """
 CHOICES += "".join(
-    f"  - {{question: Which fruit {n}?, choices: [An apple, A banana, A cherry], answer: A banana}}\n"
+    f"  - {{question: Which {n}?, choices: [An apple, A banana, A cherry], answer: A banana}}\n"
     for n in range(4)
 )
 
