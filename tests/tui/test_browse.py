@@ -442,7 +442,7 @@ def test_help_tells_the_keys(home: Path) -> None:
     async def script(played: Played) -> None:
         await opened(played, "question_mark")
         assert isinstance(played.app.screen, Help)
-        for words in ("make it new again", "sort, or turn it round", "mark all found"):
+        for words in ("new again; its history", "sort by a column", "mark all found"):
             assert words in played.screen()
 
     browse(home, script, size=(80, 32))

@@ -163,7 +163,7 @@ def test_enter_on_nothing_says_what_to_do(only: Only, name: str) -> None:
 
 def test_the_price_of_a_hint_is_told_before_it_is_taken(only: Only) -> None:
     async def script(app: Played) -> None:
-        assert app.text("#below") == "With a hint it is Hard at best."
+        assert app.text("#below") == "After a hint it is Hard at best: the card comes back sooner."
         await app.press("tab", "tab", "tab")
         assert app.text("#below").splitlines() == [
             "Hint 1 of 3   It is the smallest of the eight.",

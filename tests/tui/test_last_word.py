@@ -78,7 +78,7 @@ def test_a_close_answer_can_be_mended_and_counts_as_hard(home: Path) -> None:
         await app.type("150")
         assert app.text("#tried .band-head").startswith("≈ Close  ")
         assert app.text("#tried .band-body") == "One more try. It will count as Hard at best."
-        assert app.footer()[:2] == ["enter Try again", "ctrl+g show the answer"]
+        assert app.footer()[:2] == ["enter Try again", "ctrl+g show it"]
         assert app.log == []
         await app.type(" MW")
         assert app.verdict() == "✓ Correct"

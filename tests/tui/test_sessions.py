@@ -433,7 +433,11 @@ def test_a_session_that_waits_for_missed_cards_alone_says_how_many(two: Path) ->
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
-        ("study", "With a hint it is Hard at best.", "Hard at best now; hint 2 costs no more."),
+        (
+            "study",
+            "After a hint it is Hard at best: the card comes back sooner.",
+            "Hard at best now; hint 2 costs no more.",
+        ),
         ("quiz", "With a hint it counts half.", "It counts half now; hint 2 costs no more."),
         ("cram", "", "Hint 1 of"),
     ],

@@ -222,7 +222,7 @@ class _PlainSession:
         if self._session.hint():
             self._say_hint(self._session.question.hints_taken[-1])
             worth = {
-                "study": _("The answer is worth Hard at best now."),
+                "study": _("The answer is Hard at best now: the card comes back sooner."),
                 "quiz": _("The answer counts half now."),
             }
             if self._session.kind in worth:

@@ -102,7 +102,7 @@ def _price(mode: str, taken: int, left: int) -> str:
     if mode == "quiz":
         return _quiz_price(taken, left)
     if not taken:
-        return _("With a hint it is Hard at best.") if left else ""
+        return _("After a hint it is Hard at best: the card comes back sooner.") if left else ""
     if left:
         return _("Hard at best now; hint {n} costs no more.").format(n=taken + 1)
     return _("Hard at best now.")

@@ -20,16 +20,16 @@ COMMANDS = (
         "",
         "",
         later("filters"),
-        later("tag: deck: due: is:"),
+        later("in a search: by tag, deck, day or state"),
         _LIST,
-        shown=":",
+        shown="is: due:",
     ),
     Command(
         "browse.without",
         "",
         "",
         later("without"),
-        later("without what follows"),
+        later("in a search: without the word behind it"),
         _LIST,
         shown="-",
     ),
@@ -38,7 +38,7 @@ COMMANDS = (
         "",
         "",
         later("sort"),
-        later("sort, or turn it round"),
+        later("sort by a column; twice: turned round"),
         _LIST,
         shown="1 … 6",
     ),
@@ -50,24 +50,42 @@ COMMANDS = (
     Command("browse.mark-all", "a", "mark_all", later("mark all"), later("mark all found"), _LIST),
     Command("browse.next", "j,down", "step(1)", later("next"), later("the next card"), _LIST),
     Command("browse.before", "k,up", "step(-1)", later("before"), later("the card before"), _LIST),
-    Command("browse.edit", "e", "edit", later("edit"), later("edit in your editor"), _CARDS),
-    Command("browse.flag", "f", "change('flag')", later("flag"), later("flag it"), _CARDS),
+    Command(
+        "browse.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _CARDS
+    ),
+    Command(
+        "browse.flag", "f", "change('flag')", later("flag"), later("flag, or no longer"), _CARDS
+    ),
     Command(
         "browse.suspend",
         "s",
         "change('suspend')",
         later("suspend"),
-        later("ask it no more"),
+        later("never ask again, or ask again"),
         _CARDS,
     ),
-    Command("browse.bury", "b", "change('bury')", later("bury"), later("not today"), _CARDS),
     Command(
-        "browse.reset", "r", "change('reset')", later("reset"), later("make it new again"), _CARDS
+        "browse.bury",
+        "b",
+        "change('bury')",
+        later("bury"),
+        later("not before tomorrow, or today"),
+        _CARDS,
     ),
-    Command("browse.undo", "u", "undo", later("undo"), later("take it back"), _CARDS),
+    Command(
+        "browse.reset",
+        "r",
+        "change('reset')",
+        later("reset"),
+        later("new again; its history is kept"),
+        _CARDS,
+    ),
+    Command("browse.undo", "u", "undo", later("undo"), later("undo the last change"), _CARDS),
     Command("browse.back", "escape", "back", later("back"), later("back"), _EVERYWHERE),
     Command("browse.leave", "q", "back", later("back"), later("back"), ""),
-    Command("browse.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
+    Command(
+        "browse.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
 )
 
 

@@ -55,7 +55,10 @@ def key_name(keys: str) -> str:
         "backspace": _("backspace"),
         "up": "↑",
         "down": "↓",
+        "left": "←",
+        "right": "→",
         "question_mark": "?",
         "slash": "/",
+        "f1": "F1",
     }
     return names.get(first, first)

@@ -1,14 +1,21 @@
 """The keys of the study screen: all of them, and those that matter now."""
 
-from aiquiz.deck.card import ChoiceCard, ClozeCard, MatchCard, MultipleCard, OrderCard
+from aiquiz.deck.card import (
+    ChoiceCard,
+    ClozeCard,
+    MatchCard,
+    MultipleCard,
+    OrderCard,
+    PickedCard,
+)
 from aiquiz.say.language import _, later
 from aiquiz.study import Phase, Question, Session
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.widgets.footer import Hint
 
 _ANSWERING = later("While you answer")
+_PICKING = later("Without typing")
 _AFTER = later("After an answer")
-_GRADING = later("The grading")
 _CARD = later("The card")
 _EVERYWHERE = later("Everywhere")
 
@@ -18,52 +25,32 @@ COMMANDS = (
         "enter",
         "enter",
         later("Next"),
-        later("answer, then go on"),
-        _AFTER,
+        later("hand the answer in"),
+        _ANSWERING,
     ),
     Command(
-        "study.rate",
-        "1,2,3,4,ampersand,é,quotation_mark,apostrophe",
-        "rate",
-        later("rate"),
-        later("change the rating"),
-        _AFTER,
-        shown="1 2 3 4",
-    ),
-    Command("study.undo", "u", "undo", later("undo"), later("undo the answer"), _AFTER),
-    Command("study.retry", "r", "retry", later("Try now"), later("write it once more"), _AFTER),
-    Command(
-        "study.override",
-        "i",
-        "override",
-        later("I was right"),
-        later("I was right, or wrong"),
-        _GRADING,
-    ),
-    Command("study.why", "x", "why", later("why"), later("why this verdict"), _GRADING),
-    Command(
-        "study.retype", "r", "retype", later("retype"), later("a slip: let me retype"), _GRADING
-    ),
-    Command("study.edit", "e", "edit", later("edit"), later("edit in your editor"), _CARD),
-    Command("study.bury", "b", "mark('bury')", later("bury"), later("not today"), _CARD),
-    Command(
-        "study.suspend",
-        "s",
-        "mark('suspend')",
-        later("suspend"),
-        later("ask it no more"),
-        _CARD,
-    ),
-    Command("study.flag", "f", "mark('flag')", later("flag"), later("flag it"), _CARD),
-    Command(
-        "study.hint", "tab", "hint", later("hint"), later("a hint: Hard at best"), _ANSWERING, True
+        "study.hint",
+        "tab",
+        "hint",
+        later("hint"),
+        later("a hint; after one the answer is Hard at best"),
+        _ANSWERING,
+        True,
     ),
     Command(
         "study.no-idea",
         "ctrl+g",
         "no_idea",
         later("no idea"),
-        later("no idea: show it"),
+        later("no idea: show the answer"),
+        _ANSWERING,
+    ),
+    Command(
+        "study.count",
+        "ctrl+o",
+        "count",
+        later("accept it"),
+        later("close is right: count it, and accept it from now on"),
         _ANSWERING,
     ),
     Command(
@@ -71,8 +58,17 @@ COMMANDS = (
         "ctrl+l",
         "later",
         later("later"),
-        later("ask it at the end"),
+        later("ask this card last"),
         _ANSWERING,
+    ),
+    Command(
+        "study.undo-last",
+        "backspace",
+        "undo_last",
+        later("undo last"),
+        later("twice, with nothing typed: take the last answer back"),
+        _ANSWERING,
+        priority=True,
     ),
     Command(
         "study.pick",
@@ -80,7 +76,7 @@ COMMANDS = (
         "",
         later("pick"),
         later("pick, mark or pair"),
-        _ANSWERING,
+        _PICKING,
         shown="a b c",
     ),
     Command(
@@ -88,34 +84,90 @@ COMMANDS = (
         "",
         "",
         later("move"),
-        later("space takes and puts"),
-        _ANSWERING,
+        later("move to another row"),
+        _PICKING,
         shown="↑ ↓",
     ),
     Command(
-        "study.undo-last",
-        "backspace",
-        "undo_last",
-        later("undo last"),
-        later("twice: undo the last"),
-        _ANSWERING,
-        priority=True,
+        "study.take",
+        "",
+        "",
+        later("take"),
+        later("take a thing, then put it down"),
+        _PICKING,
+        shown=later("space"),
     ),
     Command(
         "study.type",
         "t",
         "type",
-        later("type it instead"),
-        later("a choice: type it"),
-        _ANSWERING,
+        later("type it"),
+        later("hide the options and type the answer"),
+        _PICKING,
     ),
     Command(
-        "study.count",
-        "ctrl+o",
-        "count",
-        later("count it"),
-        later("it was close: count it"),
-        _ANSWERING,
+        "study.go-on",
+        "",
+        "",
+        later("Next"),
+        later("the next card"),
+        _AFTER,
+        shown=later("enter"),
+    ),
+    Command(
+        "study.rate",
+        "1,2,3,4,ampersand,é,quotation_mark,apostrophe",
+        "rate",
+        later("rate"),
+        later("Again, Hard, Good, Easy: when it comes back"),
+        _AFTER,
+        shown="1 2 3 4",
+    ),
+    Command(
+        "study.undo",
+        "u",
+        "undo",
+        later("undo"),
+        later("take the answer back and be asked anew"),
+        _AFTER,
+    ),
+    Command(
+        "study.retype",
+        "r",
+        "retype",
+        later("retype"),
+        later("a slip: correct what was typed"),
+        _AFTER,
+    ),
+    Command(
+        "study.override",
+        "i",
+        "override",
+        later("I was right"),
+        later("I was right: count it, and accept it from now on; or I was wrong"),
+        _AFTER,
+    ),
+    Command("study.why", "x", "why", later("why"), later("how it was graded"), _AFTER),
+    Command("study.retry", "r", "retry", later("Try now"), later("write to disk now"), _AFTER),
+    Command("study.edit", "e", "edit", later("edit"), later("open it in your editor"), _CARD),
+    Command(
+        "study.bury", "b", "mark('bury')", later("bury"), later("not again before tomorrow"), _CARD
+    ),
+    Command(
+        "study.suspend",
+        "s",
+        "mark('suspend')",
+        later("suspend"),
+        later("never again, until you take that back"),
+        _CARD,
+    ),
+    Command(
+        "study.flag",
+        "f",
+        "mark('flag')",
+        later("flag"),
+        later("flag it, to find it again"),
+        _CARD,
     ),
     Command(
         "study.leave",
@@ -125,17 +177,48 @@ COMMANDS = (
         later("leave, nothing is lost"),
         _EVERYWHERE,
     ),
-    Command("study.help", "question_mark", "help", later("help"), later("this page"), _AFTER),
+    Command(
+        "study.help",
+        "f1,question_mark",
+        "help",
+        later("help"),
+        later("this page"),
+        _EVERYWHERE,
+        shown="F1 ?",
+    ),
 )
 
 
+def told(session: Session) -> tuple[Command, ...]:
+    """Give the keys that do something in the present state of `session`, for its help.
+
+    The key that writes an answer to disk again corrects a slip at any other time.
+    """
+    asking = session.phase is Phase.ASKING or session.trying
+    groups = {_ANSWERING, _EVERYWHERE} if asking else {_AFTER, _CARD, _EVERYWHERE}
+    without = {"study.retype" if session.trouble else "study.retry"}
+    if asking and isinstance(session.card, PickedCard):
+        groups.add(_PICKING)
+        ordered = isinstance(session.card, OrderCard)
+        without |= {"study.count", "study.pick" if ordered else "study.take"}
+    if not session.can_be_typed:
+        without.add("study.type")
+    return tuple(c for c in COMMANDS if c.group in groups and c.id not in without)
+
+
 def hints(
-    session: Session, *, marked: int | None = None, more_gaps: bool = False, built_in: bool = False
+    session: Session,
+    *,
+    marked: int | None = None,
+    held: bool = False,
+    more_gaps: bool = False,
+    built_in: bool = False,
 ) -> list[Hint]:
     """Give the keys that matter in the present state of `session`, as the footer shows them.
 
-    `marked` counts what is marked or paired so far, None where one pick answers; `more_gaps`
-    tells that the open gap is not the last, `built_in` that the deck of the card comes with aiquiz.
+    `marked` counts what is marked or paired so far, None where one pick answers; `held` tells
+    that a thing of an order is being moved, `more_gaps` that the open gap is not the last,
+    `built_in` that the deck of the card comes with aiquiz.
     """
     leave = Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True)
     if session.trouble:
@@ -145,7 +228,11 @@ def hints(
             leave,
         ]
     if session.phase is Phase.ASKING or session.trying:
-        return [*_asking(session, marked, more_gaps), leave]
+        key = "?" if isinstance(session.card, PickedCard) else "F1"
+        # On the second try, and where a choice has hints, there are more keys than fit beside it.
+        slight = session.trying or session.can_be_typed
+        help_ = Hint(key, _("help"), "help", right=True, slight=slight)
+        return [*_asking(session, marked, held, more_gaps), help_, leave]
     return [
         Hint(key_name("enter"), _("Next"), "enter", pill=True),
         *_judged(session, built_in=built_in),
@@ -154,7 +241,7 @@ def hints(
     ]
 
 
-def _asking(session: Session, marked: int | None, more_gaps: bool) -> list[Hint]:
+def _asking(session: Session, marked: int | None, held: bool, more_gaps: bool) -> list[Hint]:
     question, enter = session.question, key_name("enter")
     hint: list[Hint] = []
     if question.hints_left:
@@ -163,12 +250,12 @@ def _asking(session: Session, marked: int | None, more_gaps: bool) -> list[Hint]
     if not session.trying:
         no_idea = Hint("ctrl+g", _("no idea"), "no_idea", keep=True)
         pill = Hint(enter, _pill(question, marked, more_gaps), "submit", pill=True)
-        return [pill, *_ways(question), *hint, no_idea]
+        return [pill, *_ways(question, held), *hint, no_idea]
     return [
         Hint(enter, _("Try again"), "submit", pill=True),
-        Hint("ctrl+g", _("show the answer"), "no_idea", keep=True),
+        Hint("ctrl+g", _("show it"), "no_idea", keep=True),
         *hint,
-        Hint("ctrl+o", _("count it"), "count"),
+        Hint("ctrl+o", _("accept it"), "count", keep=True),
     ]
 
 
@@ -183,18 +270,22 @@ def _pill(question: Question, marked: int | None, more_gaps: bool) -> str:
             return _("Next gap") if more_gaps else _("Answer")
 
 
-def _ways(question: Question) -> list[Hint]:
+def _ways(question: Question, held: bool) -> list[Hint]:
     """Give the keys that only this kind of card has."""
     last = f"a–{'abcdefghijklmnopqrstuvwxyz'[min(len(question.options), 26) - 1]}"
     match question.card:
         case ChoiceCard():
-            return [Hint(last, _("pick at once"), ""), Hint("t", _("type it instead"), "type")]
+            return [Hint(last, _("pick"), "", slight=True), Hint("t", _("type it"), "type")]
         case MultipleCard():
-            return [Hint(last, _("mark"), ""), Hint("t", _("type them instead"), "type")]
+            return [Hint(last, _("mark"), "", slight=True), Hint("t", _("type them"), "type")]
         case OrderCard():
-            return [Hint(_("space"), _("take or put"), ""), Hint("↑↓", _("move"), "")]
+            does = _("put") if held else _("take")
+            return [
+                Hint(key_name("space"), does, "", keep=True),
+                Hint("↑↓", _("move"), "", keep=True),
+            ]
         case MatchCard():
-            return [Hint(last, _("partner"), ""), Hint("↑↓", _("move"), "")]
+            return [Hint(last, _("partner"), "", keep=True), Hint("↑↓", _("move"), "")]
         case ClozeCard(gaps=gaps) if len(gaps) > 1:
             return [Hint("↑↓", _("other gap"), "")]
         case _:

@@ -25,6 +25,7 @@ from aiquiz.text import one_line
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.form import Form
 from aiquiz.tui.widgets.words import Words
@@ -35,14 +36,33 @@ _FORMS = 2
 _MOST_TOLD = 2
 
 COMMANDS = (
-    Command("card.enter", "enter", "enter", later("next"), later("the next line"), _HERE, True),
+    Command(
+        "card.enter",
+        "enter",
+        "enter",
+        later("next"),
+        later("the next line; on the last one, add the card"),
+        _HERE,
+        True,
+    ),
     Command("card.save", "ctrl+s", "save", later("add"), later("add the card"), _HERE),
-    Command("card.undo", "ctrl+z", "undo", later("undo"), later("take it back"), _HERE, True),
+    Command(
+        "card.undo", "ctrl+z", "undo", later("undo"), later("take the last card back"), _HERE, True
+    ),
     Command("card.next", "down,tab", "step(1)", later("next"), later("the next line"), _HERE, True),
     Command(
         "card.before", "up,shift+tab", "step(-1)", later("before"), later("the line before"), _HERE
     ),
-    Command("card.leave", "escape", "leave", later("leave"), later("leave"), _HERE, True),
+    Command(
+        "card.leave",
+        "escape",
+        "leave",
+        later("leave"),
+        later("leave; what is typed is kept"),
+        _HERE,
+        True,
+    ),
+    Command("card.help", "f1", "help", later("help"), later("this page"), _HERE),
 )
 
 
@@ -177,6 +197,10 @@ class AddCard(Screen[Left]):
         draft = values if any(value.strip() for value in values) else ()
         self.dismiss(Left(draft, tuple(self._added)))
 
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(_("Keys"), _("new card"), COMMANDS, self.desk.signs))
+
     # Showing
 
     def _tell_added(self, done: Addition) -> None:
@@ -210,6 +234,7 @@ class AddCard(Screen[Left]):
             ),
             *((Hint("ctrl+z", _("take back"), "undo"),) if count else ()),
             *((Hint(_BAR, _("between several"), ""),) if form.open == _FORMS else ()),
+            Hint("F1", _("help"), "help", right=True),
             Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True),
         )
 

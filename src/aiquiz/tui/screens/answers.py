@@ -41,13 +41,15 @@ COMMANDS = (
         "i",
         "override",
         later("I was right"),
-        later("I was right, or wrong"),
+        later("I was right: count it, and accept it from now on; or I was wrong"),
         _HERE,
     ),
-    Command("answers.edit", "e", "edit", later("edit"), later("edit in your editor"), _HERE),
+    Command(
+        "answers.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _HERE
+    ),
     Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
     Command(
-        "answers.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
+        "answers.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
     ),
 )
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from aiquiz.say.language import _, p_
@@ -23,45 +24,54 @@ class Help(ModalScreen[None]):
     """The page behind `?`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", show=False),
+        Binding("escape,question_mark,f1,q,enter", "dismiss", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, title: str, place: str, commands: Sequence[Command], signs: str) -> None:
-        """`title` heads the page, `place` names the screen, `signs` is the setting's style."""
+    def __init__(
+        self, title: str, place: str, commands: Sequence[Command], signs: str, note: str = ""
+    ) -> None:
+        """`title` heads the page, `place` names the screen, `signs` is the setting's style.
+
+        `note` stands under the keys.
+        """
         super().__init__()
         self._title = title
         self._place = place
         self._commands = commands
         self._signs = signs
+        self._note = note
 
     def compose(self) -> ComposeResult:
         """Lay the groups out in two columns."""
-        groups = list(dict.fromkeys(command.group for command in self._commands))
-        half = (len(groups) + 1) // 2
+        groups = list(dict.fromkeys(command.group for command in self._commands if command.group))
         with VerticalScroll(id="help"):
             with Horizontal(id="help-head"):
                 yield Static(Content.styled(self._title, "bold $ink"), classes="head-left")
                 yield Static(Content.styled(self._place, "$faint"), classes="head-right")
             with Horizontal(id="help-columns"):
-                yield Static(self._column(groups[:half]), classes="help-column")
-                right = self._column(groups[half:])
-                yield Static(
-                    Content("\n\n").join([part for part in (right, self._signs_key()) if part]),
-                    classes="help-column",
-                )
+                left, right = self._in_two(groups)
+                light = 2 * self._rows(right) <= self._rows(left)
+                yield _Column([self._block(group) for group in left], Content(""), wide=light)
+                yield _Column([self._block(group) for group in right], self._signs_key())
+            if self._note:
+                yield Static(Content.styled(self._note, "$soft"), id="help-note")
         footer = Footer()
         footer.hints = (Hint(key_name("escape"), p_("button", "Close"), "dismiss", pill=True),)
         yield footer
 
-    def _column(self, groups: Sequence[str]) -> Content:
-        blocks = []
-        for group in groups:
-            lines = [Content.styled(_(group), "$faint")]
-            lines += [_line(command) for command in self._commands if command.group == group]
-            blocks.append(Content("\n").join(lines))
-        return Content("\n\n").join(blocks)
+    def _block(self, group: str) -> tuple[str, list[Command]]:
+        return group, [command for command in self._commands if command.group == group]
+
+    def _in_two(self, groups: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+        """Give the groups of both columns, so that these are about as long; one stands left."""
+        cuts = range(1, len(groups) + 1)
+        cut = min(cuts, key=lambda n: max(map(self._rows, (groups[:n], groups[n:]))), default=0)
+        return groups[:cut], groups[cut:]
+
+    def _rows(self, groups: Sequence[str]) -> int:
+        return sum(len(self._block(group)[1]) + 2 for group in groups)
 
     def _signs_key(self) -> Content:
         words = [
@@ -77,8 +87,47 @@ class Help(ModalScreen[None]):
         self.query_one("#help").scroll_relative(y=rows, animate=False)
 
 
-def _line(command: Command) -> Content:
-    keys = command.shown or key_name(command.keys)
-    return Content.assemble(
-        (keys.ljust(_KEY_COLUMN), "bold $accent"), " ", (_(command.help), "$ink")
+class _Column(Widget):
+    """Groups of keys, what each does behind it, further lines under the first."""
+
+    def __init__(
+        self, blocks: Sequence[tuple[str, list[Command]]], last: Content, *, wide: bool = False
+    ) -> None:
+        """Each of `blocks` has its heading; `last` stands under them.
+
+        One that is `wide` takes two thirds of the page.
+        """
+        super().__init__(classes="help-column -wide" if wide else "help-column")
+        self._blocks = blocks
+        self._last = last
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Give the rows that it takes in `width` cells."""
+        return self._drawn(width).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """Draw the groups over the whole width."""
+        return self._drawn(self.size.width)
+
+    def _drawn(self, width: int) -> Content:
+        blocks = [
+            Content("\n").join(
+                [Content.styled(_(group), "$faint"), *(_line(command, width) for command in inside)]
+            )
+            for group, inside in self._blocks
+        ]
+        last = Content("\n").join(self._last.wrap(max(width, 1)))
+        return Content("\n\n").join([part for part in (*blocks, last) if part])
+
+
+def _line(command: Command, width: int) -> Content:
+    keys = _(command.shown) if command.shown else key_name(command.keys)
+    words = Content.styled(_(command.help), "$ink")
+    indent = _KEY_COLUMN + 1
+    first, *more = words.wrap(max(width - indent, 8))
+    return Content("\n").join(
+        [
+            Content.assemble((keys.ljust(_KEY_COLUMN), "bold $accent"), " ", first),
+            *(Content.assemble(" " * indent, line) for line in more),
+        ]
     )

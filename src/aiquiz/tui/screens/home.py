@@ -48,27 +48,55 @@ COMMANDS = (
     Command(
         "home.study", "enter", "study", later("Study"), later("study the selected deck"), _HERE
     ),
-    Command("home.shape", "o", "shape", later("shape"), later("shape a session"), _HERE),
+    Command("home.shape", "o", "shape", later("shape"), later("choose what a session asks"), _HERE),
     Command("home.quiz", "z", "quiz", later("quiz"), later("a quiz, for a score"), _HERE),
-    Command("home.drill", "d", "drill", later("drill"), later("drill the missed"), _HERE),
-    Command("home.browse", "b", "browse", later("cards"), later("all cards"), _HERE),
-    Command("home.edit", "e", "edit", later("edit"), later("open it in your editor"), _HERE),
     Command(
-        "home.problems", "p", "problems", later("problems"), later("what is wrong with it"), _HERE
+        "home.drill",
+        "d",
+        "drill",
+        later("drill"),
+        later("go over the missed cards; no due date moves"),
+        _HERE,
+    ),
+    Command(
+        "home.browse",
+        "b",
+        "browse",
+        later("cards"),
+        later("every card: search, look, change"),
+        _HERE,
+    ),
+    Command("home.edit", "e", "edit", later("edit"), later("open the deck in your editor"), _HERE),
+    Command(
+        "home.problems",
+        "p",
+        "problems",
+        later("problems"),
+        later("the problems of the deck"),
+        _HERE,
     ),
     Command("home.add", "n", "add", later("new card"), later("a new card, or a new deck"), _HERE),
-    Command("home.undo", "u", "undo", later("undo"), later("take back what was told"), _HERE),
-    Command("home.new", "m", "more_new", later("new cards"), later("more new cards"), _HERE),
+    Command(
+        "home.undo",
+        "u",
+        "undo",
+        later("undo"),
+        later("undo what the last notice tells: a card added, a history kept"),
+        _HERE,
+    ),
+    Command("home.new", "m", "more_new", later("new cards"), later("more new cards today"), _HERE),
     Command(
         "home.language",
         "l",
         "language",
         later("in French"),
-        later("the other language"),
+        later("English or French"),
         _HERE,
     ),
     Command("home.quit", "q", "quit", later("quit"), later("quit"), _HERE),
-    Command("home.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
+    Command(
+        "home.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
 )
 
 

@@ -46,16 +46,29 @@ _EVERYWHERE = later("Everywhere")
 
 COMMANDS = (
     Command(
-        "problems.open", "", "", later("Open"), later("open it at the line"), _HERE, shown="enter"
+        "problems.open",
+        "",
+        "",
+        later("Open"),
+        later("open the deck at that line"),
+        _HERE,
+        shown="enter",
     ),
     Command("problems.next", "j", "move(1)", later("next"), later("the next problem"), _HERE),
     Command(
         "problems.before", "k", "move(-1)", later("before"), later("the problem before"), _HERE
     ),
-    Command("problems.undo", "u", "undo", later("start anew"), later("let it start anew"), _HERE),
+    Command(
+        "problems.undo",
+        "u",
+        "undo",
+        later("start anew"),
+        later("an edited card: new again, without its history"),
+        _HERE,
+    ),
     Command("problems.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
     Command(
-        "problems.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE
+        "problems.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
     ),
 )
 

@@ -33,12 +33,16 @@ _EVERYWHERE = later("Everywhere")
 _SETTINGS: tuple[Setting, ...] = ("kind", "limit", "new", "only", "typed", "at_end")
 
 COMMANDS = (
-    Command("shape.start", "", "", later("Start"), later("start it"), _HERE, shown="enter"),
+    Command(
+        "shape.start", "", "", later("Start"), later("start the session"), _HERE, shown="enter"
+    ),
     Command("shape.more", "right,l", "step(1)", later("change"), later("the next value"), _HERE),
-    Command("shape.less", "left,h", "step(-1)", later("change"), later("the one before"), _HERE),
-    Command("shape.mark", "space", "mark", later("mark"), later("mark a deck or tag"), _HERE),
+    Command("shape.less", "left,h", "step(-1)", later("change"), later("the value before"), _HERE),
+    Command("shape.mark", "space", "mark", later("mark"), later("a deck or tag: in or out"), _HERE),
     Command("shape.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command("shape.help", "question_mark", "help", later("help"), later("this page"), _EVERYWHERE),
+    Command(
+        "shape.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
 )
 
 

@@ -524,7 +524,9 @@ class Study(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("study"), study_keys.COMMANDS, self.desk.signs))
+        keys = study_keys.told(self.session)
+        note = _("What is typed on with an answer is no command.")
+        self.app.push_screen(Help(_("Keys"), _("study"), keys, self.desk.signs, note))
 
     def _awake(self, dead_ms: int) -> bool:
         """Tell whether a key counts: right after a verdict it was meant for the answer."""
@@ -699,8 +701,13 @@ class Study(Screen[None]):
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)
         marked = picker.count if self._is_picked else None
         more_gaps = self._has_gaps and not gaps.at_last and not self.session.trying
+        held = self._is_picked and picker.holds
         hints = study_keys.hints(
-            self.session, marked=marked, more_gaps=more_gaps, built_in=self._is_built_in
+            self.session,
+            marked=marked,
+            held=held,
+            more_gaps=more_gaps,
+            built_in=self._is_built_in,
         )
         if self.has_class("-tiny"):
             hints = [hint for hint in hints if hint.pill]

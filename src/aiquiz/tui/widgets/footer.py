@@ -20,7 +20,7 @@ class Hint:
 
     `action` is run when it is clicked, "" for none. The one with `pill` is the filled block at
     the left. Hints with `right` stand at the right edge. What has `keep` never gives way for want
-    of room. One that is `off` is grey; its `words` say why.
+    of room, what is `slight` gives way first. One that is `off` is grey; its `words` say why.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Hint:
     right: bool = False
     keep: bool = False
     off: bool = False
+    slight: bool = False
 
     @property
     def width(self) -> int:
@@ -63,9 +64,9 @@ def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
     """
     kept = [hint.keep or hint.pill for hint in hints]
     # The rights are few and lead elsewhere; of all the others the first ones matter most.
-    for right in (True, False):
+    for slight, right in ((False, True), (False, False), (True, True), (True, False)):
         for place, hint in enumerate(hints):
-            if not kept[place] and hint.right == right:
+            if not kept[place] and (hint.slight, hint.right) == (slight, right):
                 kept[place] = True
                 kept[place] = _span(_chosen(hints, kept)) <= width
     return _chosen(hints, kept)
@@ -76,15 +77,28 @@ def _chosen(hints: Sequence[Hint], kept: Sequence[bool]) -> list[Hint]:
 
 
 def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
-    """Give each hint its place in `width` cells; a second row is taken where keys must stay."""
+    """Give each hint its place in `width` cells; more rows are taken where keys must stay."""
     kept = fitting(hints, width)
     rows = [kept]
     if _span(kept) > width:
         rows = [[h for h in kept if h.pill], [h for h in kept if not h.pill]]
     if len(rows) > 1 and _span(rows[1]) > width:
         # The way out then stands at the end of the first row, where only the pill is.
-        rows = [[h for h in kept if h.pill or h.right], [h for h in rows[1] if not h.right]]
+        first = [h for h in kept if h.pill or h.right]
+        rows = _filled(first, [h for h in rows[1] if not h.right], width)
     return [placed for row, hints_ in enumerate(rows) for placed in _row(hints_, row, width)]
+
+
+def _filled(first: Sequence[Hint], hints: Sequence[Hint], width: int) -> list[list[Hint]]:
+    """Give rows that begin with `first`: what does not fit in the second one stands there too."""
+    rows, rest = [list(first)], list(hints)
+    while len(rest) > 1 and _span(rest) > width and _span([*rows[0], rest[0]]) <= width:
+        rows[0].append(rest.pop(0))
+    while rest:
+        count = next((n for n in range(len(rest), 1, -1) if _span(rest[:n]) <= width), 1)
+        rows.append(rest[:count])
+        rest = rest[count:]
+    return rows
 
 
 def _row(hints: Sequence[Hint], row: int, width: int) -> list[Placed]:
@@ -125,7 +139,7 @@ class Footer(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """Give one row, or two where keys that must stay need them."""
+        """Give one row, or more where keys that must stay need them."""
         return _rows(self.hints, width)
 
     def render(self) -> Content:

@@ -125,6 +125,11 @@ class Picker(Vertical):
             case _:
                 return None
 
+    @property
+    def holds(self) -> bool:
+        """Whether a thing of an order is taken, to be moved."""
+        return isinstance(self._picking, Ordered) and self._picking.held
+
     def means(self, character: str) -> bool:
         """Tell whether a key picks, marks, moves or pairs something here."""
         if isinstance(self._picking, Ordered):
