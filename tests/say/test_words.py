@@ -94,6 +94,41 @@ def test_no_word_said_while_a_try_is_left_is_a_word_of_the_answer(language: str)
             assert not hidden & _words(reasons.reason_before(code, forms)), (code, forms)
 
 
+@pytest.mark.parametrize(
+    ("named", "foreign", "before", "after"),
+    [
+        (3, 1, "all are there, one is too many", "all 3, and one too many"),
+        (3, 2, "all are there, 2 are too many", "all 3, and 2 too many"),
+        (
+            2,
+            1,
+            "2 of 3 right, one is not among them",
+            "2 of 3, and one that is not asked",
+        ),
+        (
+            1,
+            2,
+            "1 of 3 right, 2 are not among them",
+            "1 of 3, and 2 that are not asked",
+        ),
+    ],
+)
+def test_of_a_list_it_is_said_what_is_missing_and_what_is_too_many(
+    named: int, foreign: int, before: str, after: str
+) -> None:
+    speak("en")
+    facts = {"named": named, "asked": 3, "foreign": foreign}
+    assert reasons.reason_before("foreign-item", (), facts) == before
+    assert reasons.reason("foreign-item", facts) == after
+
+
+def test_of_a_list_in_part_it_is_said_how_many_are_right() -> None:
+    speak("en")
+    facts = {"named": 2, "asked": 3, "foreign": 0}
+    assert reasons.reason_before("some-items", ["red"], facts) == "2 of 3 right"
+    assert reasons.reason_before("some-items", ["3 apples"], facts).startswith("some of them")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wording_that_would_give_the_answer_away_is_left_out(language: str) -> None:
     speak(language)

@@ -121,7 +121,7 @@ def _say(verdict: "Verdict", given: str, accept: tuple[str, ...]) -> None:
         mark = "·" if item.outcome == "wrong" else sign(item.outcome, signs())
         echo(f"    {mark} {one_line(item.text)}")
     if verdict.outcome == "close":
-        before = reason_before(verdict.reason.code, accept)
+        before = reason_before(verdict.reason.code, accept, verdict.reason.facts)
         echo("  " + _("While a try is left, all that is said: {words}").format(words=before))
 
 

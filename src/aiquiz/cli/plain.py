@@ -187,7 +187,8 @@ class _PlainSession:
         """Say of a first answer that it was close, and nothing that helps."""
         tried = self._session.question.tried
         if tried is not None:
-            why = reason_before(tried.verdict.reason.code, self._session.forms)
+            first = tried.verdict.reason
+            why = reason_before(first.code, self._session.forms, first.facts)
             word = verdict_word("close")
             tell(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
             tell(one_more_try())

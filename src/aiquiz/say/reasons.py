@@ -6,7 +6,7 @@ without giving anything away.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from aiquiz.say.language import _
+from aiquiz.say.language import _, n_
 from aiquiz.text import fold, one_line
 
 Facts = Mapping[str, str | int]
@@ -58,7 +58,7 @@ _REASONS: Mapping[str, Callable[[], str]] = {
     # Parts and additions
     "part": lambda: _("part of it"),
     "some-items": lambda: _("{named} of {asked}"),
-    "foreign-item": lambda: _("{named} of {asked}, and something that was not asked"),
+    "foreign-item": lambda: _("some of them, and something that was not asked"),
     "item-order": lambda: _("the right things, in another order"),
     "some-gaps": lambda: _("{named} of {asked} gaps"),
     "in-place": lambda: _("{named} of {asked} in place"),
@@ -127,18 +127,58 @@ CLOSE_CODES = frozenset(_BEFORE)
 
 def reason(code: str, facts: Facts) -> str:
     """Give the phrase for `code`; "" where the verdict says all."""
-    return _REASONS[code]().format_map({name: _shown(fact) for name, fact in facts.items()})
+    phrase = _foreign(facts) if code == "foreign-item" else ""
+    return _filled(phrase or _REASONS[code](), facts)
 
 
-def reason_before(code: str, forms: Iterable[str] = ()) -> str:
+def reason_before(code: str, forms: Iterable[str] = (), facts: Facts | None = None) -> str:
     """Give the phrase for `code` while a try is left.
 
     It says nothing of the answer. Where it happens to hold a word of one of the accepted `forms`
-    it is left out: of two phrases the plainer is tried, then there is none.
+    it is left out: of the phrases the plainer are tried, then there is none.
     """
     hidden = {word for form in forms for word in _words(form)}
-    phrases = (_BEFORE[code]() if code in _BEFORE else "", _("not quite"))
+    counted = _filled(_counted_before(code, facts), facts) if facts else ""
+    phrases = (counted, _BEFORE[code]() if code in _BEFORE else "", _("not quite"))
     return next((phrase for phrase in phrases if phrase and not hidden & _words(phrase)), "")
+
+
+def _filled(phrase: str, facts: Facts) -> str:
+    return phrase.format_map({name: _shown(fact) for name, fact in facts.items()})
+
+
+def _foreign(facts: Facts) -> str:
+    """Give the phrase for things that were named beside those asked for, "" where none counts."""
+    foreign = facts.get("foreign")
+    if not isinstance(foreign, int):
+        return ""
+    if facts.get("named") == facts.get("asked"):
+        return n_("all {asked}, and one too many", "all {asked}, and {foreign} too many", foreign)
+    return n_(
+        "{named} of {asked}, and one that is not asked",
+        "{named} of {asked}, and {foreign} that are not asked",
+        foreign,
+    )
+
+
+def _counted_before(code: str, facts: Facts) -> str:
+    """Give the phrase that counts what is right and what is too many, "" where nothing is."""
+    foreign = facts.get("foreign")
+    if not isinstance(foreign, int):
+        return ""
+    if code == "some-items":
+        return _("{named} of {asked} right")
+    if code != "foreign-item":
+        return ""
+    if facts.get("named") == facts.get("asked"):
+        return n_(
+            "all are there, one is too many", "all are there, {foreign} are too many", foreign
+        )
+    return n_(
+        "{named} of {asked} right, one is not among them",
+        "{named} of {asked} right, {foreign} are not among them",
+        foreign,
+    )
 
 
 def _words(text: str) -> set[str]:

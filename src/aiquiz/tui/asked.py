@@ -119,7 +119,8 @@ def _quiz_price(taken: int, left: int) -> str:
 def tried(first: Try, forms: Sequence[str], signs: str) -> tuple[Content, Content]:
     """Give headline and body of the band while a try is left: no word of the right `forms`."""
     outcome = first.verdict.outcome
-    head = headline(outcome, reason_before(first.verdict.reason.code, forms), signs)
+    why = first.verdict.reason
+    head = headline(outcome, reason_before(why.code, forms, why.facts), signs)
     return head, Content.styled(one_more_try(), "$soft")
 
 
