@@ -296,6 +296,26 @@ def test_a_backspace_that_is_held_takes_nothing_back(only: Only) -> None:
     play(only("text", "number"), script, WISH, clock=clock)
 
 
+def test_an_order_that_was_not_touched_is_handed_in_by_a_second_enter_only(only: Only) -> None:
+    async def script(app: Played) -> None:
+        await app.press("enter")
+        assert app.phase() is Phase.ASKING
+        assert "Nothing is moved yet" in app.text("#below")
+        await app.press("enter")
+        assert app.phase() is Phase.ANSWERED
+        assert len(app.log) == 1
+
+    play(only("order"), script, WISH)
+
+
+def test_an_order_that_was_put_back_as_it_was_is_handed_in_at_once(only: Only) -> None:
+    async def script(app: Played) -> None:
+        await app.press("space", "down", "up", "space", "enter")
+        assert app.phase() is Phase.ANSWERED
+
+    play(only("order"), script, WISH)
+
+
 def test_the_summary_tells_parts_on_one_line(only: Only) -> None:
     async def script(app: Played) -> None:
         await plays("match")["other"](app)

@@ -39,9 +39,11 @@ class Ordered:
         """`things` are in the order shown at first."""
         self.things = list(things)
         self.held = False
+        self.moved = False
 
     def move(self, place: int, to: int) -> None:
         """Take the thing at `place` to the place `to`; what is between makes room."""
+        self.moved = True
         self.things.insert(to, self.things.pop(place))
 
     @property

@@ -71,6 +71,8 @@ def nothing_given(card: Card) -> str:
     match card:
         case MultipleCard():
             return _("Mark at least one, or ctrl+g if you have no idea.")
+        case OrderCard():
+            return _("Nothing is moved yet; enter again hands it in as it is.")
         case MatchCard():
             return _("Give each a partner, or ctrl+g if you have no idea.")
         case _:

@@ -284,6 +284,7 @@ class Study(Screen[None]):
             self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
         else:
             self._say_below(asked.nothing_given(self.session.question.card))
+            self.query_one(Picker).take_as_is()
 
     def _answered(self) -> None:
         """Show what came of an answer, and write it."""

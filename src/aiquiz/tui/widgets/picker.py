@@ -153,11 +153,19 @@ class Picker(Vertical):
             self._picking.part(self.place)
             self._changed()
 
+    def take_as_is(self) -> None:
+        """Have an order that was not touched be an answer from now on: it was warned of."""
+        if isinstance(self._picking, Ordered):
+            self._picking.moved = True
+
     def submit(self) -> None:
         """Answer with what is picked, moved or paired so far."""
         match self._picking:
             case Single():
                 self._choose(self.place, "")
+            case Ordered(moved=False):
+                # It never starts in order, so that this is most likely no answer.
+                self.post_message(self.Picked(""))
             case Marked() | Ordered() | Paired():
                 self.post_message(self.Picked(self._picking.given))
 
