@@ -96,6 +96,31 @@ def test_no_verdict_shows_before_its_answer_is_on_disk(
     assert "Correct" not in capsys.readouterr().out
 
 
+def test_what_the_figures_mean_is_told_once_before_they_are_asked_for(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = "1 Again, 2 Hard, 3 Good, 4 Easy."
+    assert study(Terminal("Nashville\n\nAustin\n\n/quit\n")) == 0
+    out = capsys.readouterr().out
+    assert out.count(named) == 1
+    assert out.index(named) < out.index("1 to 4 changes the rating")
+    study(StringIO("Nashville\nAustin\n"))
+    assert named not in capsys.readouterr().out
+
+
+def test_what_was_picked_is_not_told_as_easy(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = desk.folders.own_decks / "cities.yaml"
+    head = path.read_text(encoding="utf-8").partition("cards:")[0]
+    card = "cards:\n  - {question: Which?, choices: [Red, Blue], answer: Red}\n"
+    path.write_text(head + card, encoding="utf-8")
+    assert study(Terminal("Red\n4\n\n")) == 0
+    out = capsys.readouterr().out
+    assert "What was picked is Good at best." in out
+    assert "Rated" not in out
+
+
 def test_at_a_terminal_the_rating_can_be_changed_and_the_answer_taken_back(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,6 +83,7 @@ class _PlainSession:
         self._ending = ending
         self._lines = Lines(ending)
         self._parts: list[str] = []
+        self._ratings_told = False
 
     def run(self) -> int:
         self._say_beginning()
@@ -265,6 +266,8 @@ class _PlainSession:
                 " retype, {why} why this verdict."
             ).format(right=RIGHT, wrong=WRONG, slip=SLIP, why=WHY)
         )
+        if self._session.kind == "study":
+            tell(_ratings())
         bury, suspend, flag = MARKINGS
         tell(
             _(
@@ -315,12 +318,20 @@ class _PlainSession:
             if self._session.kind == "study"
             else _("Enter goes on; {undo} undoes; {help} tells more: ")
         ).format(undo=UNDO, help=HELP)
+        self._tell_ratings()
         while self._lines.typed and self._session.phase is Phase.ANSWERED:
             word = self._lines.ask(prompt)
             if not word.strip():
                 break
             commands.get(word.strip(), partial(self._no_command, word.strip()))()
         self._session.go_on()
+
+    def _tell_ratings(self) -> None:
+        """Tell what the figures mean, before they are asked for the first time."""
+        if self._ratings_told or self._session.kind != "study" or not self._lines.typed:
+            return
+        self._ratings_told = True
+        tell(_ratings())
 
     def _no_command(self, word: str) -> None:
         tell(_("{word} is no command here; {help} tells them.").format(word=word, help=HELP))
@@ -348,6 +359,10 @@ class _PlainSession:
     def _rate(self, rating: Rating) -> None:
         if self._session.kind != "study":
             tell(_("No due date changes."))
+            return
+        answered = self._session.answered
+        if answered is not None and rating not in answered.intervals:
+            tell(_("What was picked is Good at best."))
             return
         self._session.rate(rating, self._desk.now())
         self._save()
@@ -482,3 +497,11 @@ class _PlainSession:
             outlook = self._desk.outlook(self._session.decks)
             for line in report(facts, outlook, every=self._session.at_end):
                 tell(line)
+
+
+def _ratings() -> str:
+    """Give the sentence that names the ratings."""
+    named = ", ".join(f"{int(rating)} {rating_word(rating)}" for rating in Rating)
+    return _("A figure says how well you knew it, so when it comes back: {ratings}.").format(
+        ratings=named
+    )
