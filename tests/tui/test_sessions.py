@@ -172,6 +172,35 @@ def test_a_key_marks_the_answered_card_and_takes_it_off_again(
     play(two, script)
 
 
+def test_a_card_that_was_put_away_is_not_told_to_come_back_in_this_session(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        assert "[1 Again this session]" in app.text("#ratings")
+        await app.press("b")
+        assert "[1 Again 1 d]" in app.text("#ratings")
+        assert "this session" not in app.text("#ratings")
+        await app.press("s")
+        assert app.text("#ratings") == "rated  [1 Again]   2 Hard   3 Good   4 Easy"
+        # Of two reasons one is left.
+        await app.press("b")
+        assert app.text("#ratings").startswith("rated ")
+        await app.press("s")
+        assert "[1 Again this session]" in app.text("#ratings")
+
+    play(two, script)
+
+
+def test_a_card_put_away_twice_does_not_come_back_when_one_is_taken_off(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("nonsense")
+        await app.press("s", "b", "b", "enter")
+        await app.type("Austin")
+        await app.press("enter")
+        assert isinstance(app.app.screen, Summary)
+
+    play(two, script)
+
+
 def test_a_session_that_was_left_is_the_first_thing_offered(two: Path) -> None:
     async def leave(app: Played) -> None:
         await app.type("Memphis")

@@ -155,3 +155,37 @@ def test_the_help_of_each_state_tells_its_keys_once_and_fits_the_screen(
 
     speak(language)
     play(only(name), script, WISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_the_ratings_stay_in_sight_however_much_there_is_to_read(
+    home: Path, size: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(app: Played) -> None:
+        await app.type("no")
+        await app.press("e")
+        assert "EDITOR" in app.screen()
+        rows = [row for row in app.screen().splitlines() if "[1 " in row]
+        assert len(rows) == 1
+        assert " 4 " in rows[0]
+        await app.press("s")
+        assert any("[1" in row and " 4" in row for row in app.screen().splitlines())
+
+    text = "One two three four five six seven. " * 18
+    (home / "data" / "decks" / "small.yaml").write_text(
+        "title: T\nid: small\nlanguage: en\ncards:\n"
+        f"  - {{question: Which?, answer: Memphis, explanation: {text}}}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("VISUAL", "/no/such/editor")
+    speak(language)
+    play(home, script, SMALL, size=size)
+
+
+def test_on_a_narrow_screen_the_chosen_rating_keeps_its_name(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.type("no")
+        assert "[1 Again soon]" in app.text("#ratings")
+
+    play(home, script, SMALL, size=(40, 12))

@@ -473,7 +473,9 @@ class _PlainSession:
         assert answered is not None
         if not answered.intervals:
             return
-        days = answered.intervals[answered.rating]
+        if not self._session.returns:
+            return
+        days = self._session.intervals[answered.rating]
         if days is None:
             tell(_("It comes back in this session."))
         else:

@@ -259,6 +259,26 @@ class Session:
         """What the card in hand is marked with."""
         return self._marks[self._at.now.planned.key] if self._at.now else frozenset()
 
+    @property
+    def returns(self) -> bool:
+        """Whether the card in hand comes back at all, as it was not suspended after its answer."""
+        return not self._put_away_in_hand or SUSPEND not in self.marks
+
+    @property
+    def intervals(self) -> dict[Rating, int | None]:
+        """The days until the card in hand comes back, as `Answered.intervals` has them.
+
+        One that was buried after its answer comes back tomorrow at the earliest.
+        """
+        answered = self.answered
+        if answered is None or not self._put_away_in_hand:
+            return answered.intervals if answered else {}
+        return {rating: days or 1 for rating, days in answered.intervals.items()}
+
+    @property
+    def _put_away_in_hand(self) -> bool:
+        return self._at.now is not None and self._at.now.planned.key in self._put_away
+
     # What happens
 
     def checked(self, memory: Memory | None, now: Moment) -> None:
@@ -561,7 +581,8 @@ class Session:
     def _marked(self, key: CardKey, what: str, on: bool, _ref: Ref, _memory: Memory | None) -> None:
         self._marks[key] = self._marks[key] | {what} if on else self._marks[key] - {what}
         if what in (BURY, SUSPEND):
-            (self._put_away.add if on else self._put_away.discard)(key)
+            away = self._marks[key] & {BURY, SUSPEND}
+            (self._put_away.add if away else self._put_away.discard)(key)
         self.phase = Phase.ANSWERED
 
     def _changed(self, turn: Turn, memory: Memory | None, **facts: object) -> None:

@@ -154,6 +154,7 @@ class Study(Screen[None]):
             self._explains, self._offered_ms, self._untouched = False, None, True
             self._heading_fits = None
             self._note = ""
+            self.query_one(Ratings).remove_class("-pinned")
             self._show()
             self._ask()
 
@@ -455,7 +456,7 @@ class Study(Screen[None]):
     def action_mark(self, what: str) -> None:
         """Bury, suspend or flag the card, or take that back."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
-            self._explains = False
+            self._explains, self._note = False, ""
             self.session.mark(what, self.desk.now())
             self._write()
 
@@ -671,11 +672,13 @@ class Study(Screen[None]):
         band = self.query_one("#band", Band)
         band.judge(answered.outcome, judged.verdict(answered, signs), body)
         room = width - (2 if narrow else 6)
-        self.query_one(Ratings).show(answered.intervals, answered.rating, room)
+        ratings = self.query_one(Ratings)
+        ratings.show(self.session.intervals, answered.rating, room, returns=self.session.returns)
 
     def on_resize(self) -> None:
         """Lay the verdict out for the new width, and keep the input in sight."""
         if self.is_mounted and self.session.answered is not None:
+            self.query_one(Ratings).remove_class("-pinned")
             self.call_after_refresh(self._show)
         elif self.is_mounted and self.session.trying:
             self.call_after_refresh(self._show)
@@ -696,6 +699,9 @@ class Study(Screen[None]):
         elif card.rows_below > 0 and self._heading_fits:
             self._heading_fits = False
         self.query_one("#heading").set_class(asking and bool(self._heading_fits), "-fits")
+        if self._is_judged and card.rows_below > 0:
+            # What is to be chosen stays in sight; what is to be read can be scrolled to.
+            self.query_one(Ratings).add_class("-pinned")
         self.query_one(More).tell_of(card)
 
     def _show_footer(self) -> None:

@@ -19,10 +19,15 @@ class CardView(VerticalScroll):
 
     @property
     def rows_below(self) -> int:
-        """How many rows with something in them are below the lower edge; negative where free."""
+        """How many rows with something in them are below the lower edge; negative where free.
+
+        What is pinned to that edge is never below it, and takes the rows above it.
+        """
         shown = [part for part in self.children if part.display and not _is_empty(part)]
-        last = max((_last_row(part) for part in shown), default=0)
-        return round(last - self.scroll_y) - self.size.height
+        pinned = [part for part in shown if part.styles.dock == "bottom"]
+        last = max((_last_row(part) for part in shown if part not in pinned), default=0)
+        taken = sum(part.outer_size.height + part.styles.margin.height for part in pinned)
+        return round(last - self.scroll_y) - (self.size.height - taken)
 
 
 def _last_row(part: Widget) -> int:

@@ -1,6 +1,7 @@
 """The ratings after an answer, each with what it means; the chosen one stands in brackets."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from textual import events
 from textual.content import Content
@@ -19,18 +20,47 @@ None where it returns in this session.
 """
 
 
-def parts(intervals: Intervals, chosen: Rating, *, names: bool) -> list[tuple[Rating, Content]]:
-    """Give each rating as it is shown, with its word where `names` asks for it."""
-    return [(rating, _part(rating, intervals, rating == chosen, names)) for rating in intervals]
+Names = Literal["all", "chosen", "none"]
+"""Which ratings are shown with their words."""
 
 
-def _part(rating: Rating, intervals: Intervals, chosen: bool, names: bool) -> Content:
-    days = intervals.get(rating)
-    when = (_("this session") if names else _("soon")) if days is None else interval(days)
-    words = f"{rating_word(rating)} {when}" if names else when
+def parts(
+    intervals: Intervals, chosen: Rating, *, names: Names, returns: bool = True
+) -> list[tuple[Rating, Content]]:
+    """Give each rating as it is shown, with its word where `names` asks for it.
+
+    Where the card does not return at all, there is no time.
+    """
+    found: list[tuple[Rating, Content]] = []
+    for rating, days in intervals.items():
+        named = names == "all" or (names == "chosen" and rating == chosen)
+        when = interval(days) if days is not None else _return(names)
+        words = [rating_word(rating)] if named else []
+        words += [when] if returns else []
+        found.append((rating, _part(rating, " ".join(words), rating == chosen)))
+    return found
+
+
+def _return(names: Names) -> str:
+    """Give the words for a return in this session."""
+    return _("this session") if names == "all" else _("soon")
+
+
+def _part(rating: Rating, words: str, chosen: bool) -> Content:
+    words = f" {words}" if words else ""
     if chosen:
-        return Content.styled(f"[{int(rating)} {words}]", "bold $ink")
-    return Content.assemble((f"{int(rating)}", "bold $accent"), (f" {words}", "$soft"))
+        return Content.styled(f"[{int(rating)}{words}]", "bold $ink")
+    return Content.assemble((f"{int(rating)}", "bold $accent"), (words, "$soft"))
+
+
+_WAYS: tuple[tuple[Names, bool, int], ...] = (
+    ("all", True, 3),
+    ("all", True, 2),
+    ("all", False, 2),
+    ("chosen", False, 2),
+    ("none", False, 2),
+)
+"""How the line can be shown, the fullest way first: names, with the heading, cells between."""
 
 
 class Ratings(Words):
@@ -49,16 +79,16 @@ class Ratings(Words):
         super().__init__("", id=id, classes=classes)
         self._places: list[tuple[range, Rating]] = []
 
-    def show(self, intervals: Intervals, chosen: Rating, width: int) -> None:
-        """Show what each rating means, as fully as `width` cells allow."""
-        heading = Content.styled(_("back in"), "$faint")
-        for names, lead, gap in (
-            (True, True, 3),
-            (True, True, 2),
-            (True, False, 2),
-            (False, False, 2),
-        ):
-            shown = parts(intervals, chosen, names=names)
+    def show(
+        self, intervals: Intervals, chosen: Rating, width: int, *, returns: bool = True
+    ) -> None:
+        """Show what each rating means, as fully as `width` cells allow.
+
+        With `returns` false the card was put away for good: then no rating brings it back.
+        """
+        heading = Content.styled(_("back in") if returns else _("rated"), "$faint")
+        for names, lead, gap in _WAYS:
+            shown = parts(intervals, chosen, names=names, returns=returns)
             start = heading.cell_length + 2 if lead else 0
             line = heading + "  " if lead else Content("")
             places: list[tuple[range, Rating]] = []
