@@ -396,6 +396,7 @@ def test_histories_are_among_the_problems_and_parted_there(home: Path, path: Pat
         assert "· gone     “Which river flows through Bonn?” is gone: 1 answer, the" in app.screen()
         assert "· edited   “Which [river] runs through Rome, Italy?” keeps" in app.screen()
         assert app.footer()[0] == "esc Back"
+        assert "esc back" not in app.footer()
         await app.press("u", "j")
         assert app.footer()[:2] == ["enter Open at the card", "u let it start anew"]
         await app.press("u")

@@ -251,9 +251,7 @@ def test_x_tells_each_step_and_what_is_accepted_and_closes_again(home: Path) -> 
         await app.type("a lot")
         await app.press("i", "x")
         body = app.text("#band .band-body")
-        assert body.startswith(
-            "9 checks before found nothing\nword by word: Wrong, not the answer\n"
-        )
+        assert body.startswith("word by word: Wrong, not the answer\n9 other rules did not apply\n")
         assert "accepted  150 MW\naccepted  0.15 GW\nyours     a lot" in body
         assert "The grid" not in body
         await app.press("x")

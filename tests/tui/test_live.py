@@ -66,6 +66,49 @@ def test_a_session_goes_on_with_what_was_saved(home: Path, path: Path) -> None:
     play(home, script)
 
 
+def test_a_verdict_shows_the_text_that_was_saved_since(
+    home: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Suspended:
+        def __enter__(self) -> None: ...
+        def __exit__(self, *_: object) -> None: ...
+
+    def edit(_command: list[str]) -> bool:
+        path.write_text(DECK.replace("A river", "A wide river"), encoding="utf-8")
+        return True
+
+    monkeypatch.setenv("VISUAL", "vi")
+    monkeypatch.setattr("aiquiz.tui.editing.run_editor", edit)
+    monkeypatch.setattr(App, "suspend", lambda _app: Suspended())
+
+    async def script(app: Played) -> None:
+        await app.type("Nashville")
+        assert "A river." in app.screen()
+        await app.press("e")
+        assert "A wide river." in app.screen()
+        assert app.verdict().startswith("× Wrong")
+        await save(app, path, DECK.replace("A river", "A long one").replace("Which city", "Where"))
+        assert "A long one." in app.screen()
+        assert app.text("#question") == "Where?"
+        assert "Nashville" in app.screen()
+
+    play(home, script)
+
+
+def test_the_gaps_of_a_judged_cloze_keep_what_was_typed_when_it_is_saved_anew(
+    home: Path, path: Path
+) -> None:
+    cloze = DECK.partition("cards:")[0] + "cards:\n  - {id: c, cloze: 'It has {{two}} arms.'}\n"
+    path.write_text(cloze, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await app.type("nine")
+        await save(app, path, cloze.replace("It has", "It had"))
+        assert "It had nine arms." in app.screen()
+
+    play(home, script)
+
+
 def test_problems_are_shown_where_they_are_and_go_when_they_are_mended(
     home: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from aiquiz.say.steps import step_line
 from aiquiz.say.verdicts import overruled, sign
 from aiquiz.scheduling.marks import MARKS
 from aiquiz.scheduling.review import Rating
-from aiquiz.study import Answered
+from aiquiz.study import Answered, Question
 from aiquiz.tui.literal import literal
 from aiquiz.tui.prose import prose
 from aiquiz.tui.widgets.band import COLOURS, comparison, headline, labelled
@@ -57,22 +57,21 @@ def verdict(answered: Answered, signs: str) -> Content:
 
 
 def judgement(
-    answered: Answered, signs: str, marks: Collection[str] = (), *, narrow: bool
+    answered: Answered, now: Question, signs: str, marks: Collection[str] = (), *, narrow: bool
 ) -> Content:
     """Give what the band shows under its headline: given and asked for, then what to learn.
 
-    First stands what the learner settled: another verdict, what the card is marked with.
+    First stands what the learner settled: another verdict, what the card is marked with. What is
+    to be learnt is taken from the card as it stands `now`: it may have been edited since.
     """
-    card = answered.question.card
     settled = Content("\n").join([_mark(what) for what in MARKS if what in marks])
     above = (_last_word(answered), settled, _held_against(answered, signs, narrow))
     blocks = [part for part in above if part]
     told = answered.verdict.reason.facts.get("remark", "")
-    markdown = answered.question.markdown
-    texts = (str(text) for text in (told, card.explanation) if text)
-    learnt = [prose(text, "$soft", markdown=markdown) for text in texts]
-    if card.source:
-        learnt.append(literal(_("Source: {source}").format(source=card.source), "$faint"))
+    texts = (str(text) for text in (told, now.card.explanation) if text)
+    learnt = [prose(text, "$soft", markdown=now.markdown) for text in texts]
+    if now.card.source:
+        learnt.append(literal(_("Source: {source}").format(source=now.card.source), "$faint"))
     if learnt:
         blocks.append(Content("\n").join(learnt))
     return Content("\n" if narrow else "\n\n").join(blocks)
@@ -205,8 +204,8 @@ def why(answered: Answered, forms: Sequence[str], remembered: Sequence[str]) -> 
     steps = [literal(step_line(step), "$soft") for step in decided]
     passed = len(answered.verdict.steps) - len(decided)
     if passed:
-        told = n_("{n} check before found nothing", "{n} checks before found nothing", passed)
-        steps.insert(0, Content.styled(told.format(n=passed), "$faint"))
+        told = n_("{n} other rule did not apply", "{n} other rules did not apply", passed)
+        steps.append(Content.styled(told.format(n=passed), "$faint"))
     if not steps:
         steps = [Content.styled(_unstepped(answered), "$soft")]
     blocks = [Content("\n").join(steps)]

@@ -182,6 +182,7 @@ class Problems(Screen[None]):
         self._show_footer(found)
 
     def _show_footer(self, found: Row | None) -> None:
+        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
         if isinstance(found, Problem):
             opens = _("Open at line {n}").format(n=found.line)
             first = Hint(key_name("enter"), opens, "open", pill=True)
@@ -194,7 +195,7 @@ class Problems(Screen[None]):
             *((Hint("u", _("let it start anew"), "undo"),) if isinstance(found, Edit) else ()),
             *((Hint("j k", _("next problem"), ""),) if len(self._found) > 1 else ()),
             Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            *(() if first.action == "back" else (back,)),
         )
 
     @on(Rows.Entered)

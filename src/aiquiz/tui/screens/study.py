@@ -478,12 +478,14 @@ class Study(Screen[None]):
         before = self.session.card
         await self._read_again()
         told = await self._news()
+        changed = self.session.card != before
         if self.session.phase is not Phase.ASKING:
             if told and self.session.phase is Phase.ANSWERED:
                 self._note = "\n".join(told)
+            if told or changed:
                 self._show()
             return
-        if self.session.card != before:
+        if changed:
             told = [_("This card was just saved anew."), *told]
             self._show()
             if self._is_picked or self._has_gaps:
@@ -501,6 +503,9 @@ class Study(Screen[None]):
     async def _read_again(self) -> None:
         decks = self.session.decks
         self.session.read_again(*await self.desk.run(lambda desk: desk.fresh(decks)))
+        answered, card = self.session.answered, self.session.card
+        if answered is not None and isinstance(card, ClozeCard):
+            self.query_one(Gaps).ask(card, answered.given)
 
     def action_scroll_card(self, how: str) -> None:
         """Move through a card that is longer than the screen."""
@@ -510,6 +515,7 @@ class Study(Screen[None]):
         """Show the grading step by step in the band's place, or the verdict again."""
         if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
             self._explains = not self._explains
+            self.query_one(Ratings).remove_class("-pinned")
             self._show()
             self.query_one(CardView).scroll_home(animate=False)
 
@@ -667,7 +673,9 @@ class Study(Screen[None]):
         body = (
             judged.why(answered, self.session.forms, self.session.remembered)
             if self._explains
-            else judged.judgement(answered, signs, self.session.marks, narrow=narrow)
+            else judged.judgement(
+                answered, self.session.question, signs, self.session.marks, narrow=narrow
+            )
         )
         band = self.query_one("#band", Band)
         band.judge(answered.outcome, judged.verdict(answered, signs), body)
