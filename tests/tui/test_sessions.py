@@ -482,6 +482,24 @@ def test_what_a_hint_costs_is_that_of_the_session(
     play(two, script, StudyWish(decks=("small",), kind=kind, limit=1))
 
 
+def test_what_a_session_is_shaped_of_tells_how_much_of_it_is_below(home: Path) -> None:
+    tags = ", ".join(f"tag {n}" for n in range(30))
+    path = home / "data" / "decks" / "small.yaml"
+    path.write_text(path.read_text().replace("language: en", f"language: en\ntags: [{tags}]"))
+
+    async def script(app: Played) -> None:
+        await app.press("o")
+        assert isinstance(app.app.screen, ShapeSession)
+        assert "↓ " in app.screen()
+        assert "← → change" in app.footer()
+        await app.press("end")
+        assert "↓ " not in app.screen()
+        assert "space mark" in app.footer()
+        assert "No tag is marked" in app.text("#meaning")
+
+    play(home, script, None)
+
+
 def test_easy_for_what_was_picked_says_why_not(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("ctrl+g", "enter")

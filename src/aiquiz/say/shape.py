@@ -9,8 +9,8 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "kind": lambda: _("Session"),
     "limit": lambda: _("Cards at most"),
     "new": lambda: _("New cards"),
-    "only": lambda: _("Only"),
-    "typed": lambda: _("Choices"),
+    "only": lambda: _("Which cards"),
+    "typed": lambda: _("Choice cards"),
     "at_end": lambda: _("Answers shown"),
 }
 
@@ -19,14 +19,14 @@ _VALUES: Mapping[tuple[str, object], Callable[[], str]] = {
     ("kind", "cram"): lambda: _("drill"),
     ("kind", "quiz"): lambda: _("quiz"),
     ("limit", None): lambda: _("all"),
-    ("new", None): lambda: _("as every day"),
+    ("new", None): lambda: _("as usual"),
     ("only", ""): lambda: _("any card"),
     ("only", "new"): lambda: _("never studied"),
     ("only", "missed"): lambda: _("missed last time"),
     ("only", "flagged"): lambda: _("flagged"),
     ("only", "suspended"): lambda: _("suspended"),
-    ("typed", False): lambda: _("picked"),
-    ("typed", True): lambda: _("typed"),
+    ("typed", False): lambda: _("pick an option"),
+    ("typed", True): lambda: _("type the answer"),
     ("at_end", False): lambda: _("after each card"),
     ("at_end", True): lambda: _("at the end"),
 }
@@ -40,10 +40,18 @@ _MEANINGS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("only", "missed"): lambda: _("Cards that were not right when they were asked last."),
     ("only", "flagged"): lambda: _("Cards that you flagged with f."),
     ("typed", True): lambda: _("No options are shown: the answer is typed."),
-    ("typed", False): lambda: _("A choice shows its options."),
+    ("typed", False): lambda: _("A choice shows its options, and one is picked."),
     ("at_end", True): lambda: _("Nothing is judged before the last card is answered."),
     ("at_end", False): lambda: _("Each answer is judged at once."),
     ("new", None): lambda: _("As many new cards as the settings leave for today."),
+    ("new", 0): lambda: _("No new cards."),
+    ("limit", None): lambda: _("The session has no limit."),
+    ("only", ""): lambda: _("Cards are asked however they were answered before."),
+}
+
+_COUNTED: Mapping[str, Callable[[], str]] = {
+    "limit": lambda: _("After {n} cards the session ends."),
+    "new": lambda: _("At most {n} of the cards are new ones."),
 }
 
 
@@ -62,4 +70,6 @@ def value_name(setting: str, value: object) -> str:
 def meaning(setting: str, value: object) -> str:
     """Say what a value of a setting means, "" where it is plain."""
     words = _MEANINGS.get((setting, value))
+    if words is None and setting in _COUNTED and isinstance(value, int):
+        return _COUNTED[setting]().format(n=number(value))
     return words() if words else ""

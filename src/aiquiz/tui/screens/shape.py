@@ -24,6 +24,7 @@ from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.card_view import More
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
@@ -77,6 +78,7 @@ class ShapeSession(Screen[StudyWish | None]):
                 yield Words(Content.styled(_("Shape a session"), "$soft"), classes="head-left")
                 yield Words(id="count", classes="head-right")
             yield Rows(id="shape")
+            yield More(id="more", classes="margin")
             yield Words(id="meaning", classes="margin")
             yield Footer()
 
@@ -85,6 +87,8 @@ class ShapeSession(Screen[StudyWish | None]):
         rows = self.query_one(Rows)
         rows.tells_enter = True
         rows.focus()
+        self.watch(rows, "scroll_y", self._laid_out, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self._show_rows()
         self._changed()
 
@@ -100,6 +104,11 @@ class ShapeSession(Screen[StudyWish | None]):
             partial(self._draw, place) for place in range(len(self._lines))
         ]
         rows.show(draws, rows.highlighted or 0)
+
+    def _laid_out(self, _what: object) -> None:
+        rows = self.query_one(Rows)
+        below = rows.virtual_size.height - round(rows.scroll_y) - rows.size.height
+        self.query_one(More).tell(below)
 
     # What is chosen
 
@@ -136,6 +145,7 @@ class ShapeSession(Screen[StudyWish | None]):
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
         self._show_meaning()
+        self._show_footer()
 
     @on(Rows.Entered)
     def _entered(self) -> None:
@@ -183,7 +193,13 @@ class ShapeSession(Screen[StudyWish | None]):
         elif not words and line.what == "setting":
             words = self._meaning(_setting(line.name))
         elif not words and line.what == "tags":
-            words = _("Without a mark, any tag will do.")
+            words = (
+                _("Only cards that have one of the marked tags.")
+                if self.shape.tags
+                else _("No tag is marked: cards with any tag, or none.")
+            )
+        elif not words:
+            words = _("Only the marked decks are asked from.")
         self.query_one("#meaning", Static).update(literal(words, "$soft"))
 
     def _why_none(self) -> str:
@@ -195,7 +211,9 @@ class ShapeSession(Screen[StudyWish | None]):
 
     def _meaning(self, setting: Setting) -> str:
         if not self.shape.applies(setting):
-            return _("Only a quiz has that.") if setting == "at_end" else _("Any card is asked.")
+            if setting == "at_end":
+                return _("Only a quiz can show its answers at the end.")
+            return _("A drill and a quiz ask any card, new or not.")
         return meaning(setting, getattr(self.shape, setting))
 
     def _show_footer(self) -> None:
@@ -205,10 +223,14 @@ class ShapeSession(Screen[StudyWish | None]):
         names = {"quiz": _("Quiz {n}"), "cram": _("Drill {n}")}
         words = names.get(self.shape.kind, _("Study {n}")).format(n=number(count))
         start = Hint(key_name("enter"), words, "start", pill=True)
+        way = (
+            Hint("← →", _("change"), "step(1)")
+            if self._line.what == "setting"
+            else Hint(key_name("space"), _("mark"), "mark")
+        )
         self.query_one(Footer).hints = (
             *((start,) if count else ()),
-            Hint("← →", _("change"), ""),
-            Hint(key_name("space"), _("mark"), ""),
+            way,
             Hint("?", _("help"), "help", right=True),
             Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
         )
@@ -240,7 +262,8 @@ class ShapeSession(Screen[StudyWish | None]):
 
     def _value(self, setting: Setting, selected: bool, room: int) -> Content:
         if not self.shape.applies(setting):
-            return Content.styled("·", "$faint")
+            words = _("in a quiz only") if setting == "at_end" else _("in a study session only")
+            return literal_line(words, room, "$faint")
         words = value_name(setting, getattr(self.shape, setting))
         if not selected:
             return literal_line(words, room, "$ink")

@@ -710,7 +710,7 @@ class Study(Screen[None]):
         if self._is_judged and card.rows_below > 0:
             # What is to be chosen stays in sight; what is to be read can be scrolled to.
             self.query_one(Ratings).add_class("-pinned")
-        self.query_one(More).tell_of(card)
+        self.query_one(More).tell(card.rows_below)
 
     def _show_footer(self) -> None:
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)

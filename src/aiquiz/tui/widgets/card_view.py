@@ -40,12 +40,12 @@ def _is_empty(part: Widget) -> bool:
 
 
 class More(Words):
-    """Says how many rows of a card are below the edge, and takes a row only where there are any."""
+    """Says how many rows are below the edge, and takes a row only where there are any."""
 
-    def tell_of(self, card: CardView) -> None:
-        """Say how much of `card` is out of sight below."""
-        # The row that this takes is one of the card's own.
-        below = card.rows_below - self.display
+    def tell(self, rows_below: int) -> None:
+        """Say that so many rows above this one are out of sight below."""
+        # The row that this takes is one of theirs.
+        below = rows_below - self.display
         self.set_class(below > 0, "-shown")
         if below > 0:
             self.update(Content(_("↓ {n} more").format(n=below + 1)))
