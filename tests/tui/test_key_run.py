@@ -69,6 +69,14 @@ def test_several_picks_may_follow_each_other_at_once_but_not_what_was_typed_befo
     assert run.picks(401)
 
 
+def test_what_follows_enter_at_once_is_typed_for_what_it_opens() -> None:
+    run = KeyRun()
+    run.answered(10_000)
+    assert not run.enters(10_100)
+    assert run.enters(10_400)
+    assert run.picks(10_401)
+
+
 @pytest.mark.parametrize("gap_ms", [FAST, SLOW])
 def test_the_rest_of_a_word_whose_first_letter_picked_is_no_command(
     choices: Path, gap_ms: int

@@ -41,8 +41,13 @@ class KeyRun:
     def picks(self, now_ms: int) -> bool:
         """Tell whether a letter that picks an option counts; several may follow each other."""
         counts = self.takes(now_ms, letter=True)
-        if counts:
-            self._quiet = _Quiet(0, 0)
+        self._quiet = _Quiet(0, 0) if counts else self._quiet
+        return counts
+
+    def enters(self, now_ms: int) -> bool:
+        """Tell whether Enter counts; what follows it is typed for what it opens."""
+        counts = self.takes(now_ms, letter=False)
+        self._quiet = _Quiet(0, 0) if counts else self._quiet
         return counts
 
     def takes(self, now_ms: int, *, letter: bool) -> bool:

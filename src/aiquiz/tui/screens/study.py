@@ -318,7 +318,7 @@ class Study(Screen[None]):
         picker, now_ms = self.query_one(Picker), self._typed_at(event)
         character = event.character or ""
         if event.key == "enter" or not event.is_printable:
-            if event.key == "enter" and not self._run.takes(now_ms, letter=False):
+            if event.key == "enter" and not self._run.enters(now_ms):
                 event.stop()
         elif picker.means(character):
             event.stop()
@@ -346,13 +346,15 @@ class Study(Screen[None]):
         """Tell whether a key after an answer is a command, and was not typed on with it."""
         if event.key != "enter" and not event.is_printable:
             return True
-        enter = event.key == "enter"
-        letter = not enter and event.character not in _RATING_KEYS
-        counts = self._run.takes(self._typed_at(event), letter=letter)
-        if counts and not enter:
+        now_ms = self._typed_at(event)
+        if event.key == "enter":
+            return self._run.enters(now_ms)
+        figure = event.character in _RATING_KEYS
+        counts = self._run.takes(now_ms, letter=not figure)
+        if counts:
             # An Enter after it is not the one that answered, held.
             self._enter_ms = 0
-        elif not counts and not enter and event.key in self.active_bindings:
+        elif figure or event.key in self.active_bindings:
             self._tell_run()
         return counts
 
