@@ -92,7 +92,10 @@ def test_near_misses_are_rejected_with_or_without_a_remark() -> None:
 @pytest.mark.parametrize(
     ("card", "code", "line", "column"),
     [
-        ("question: Q\nanswer: [a, b]", "wants-text", 6, 13),
+        ("question: Q\nanswer: [a, b]", "several-answers", 6, 13),
+        ("question: Q\nchoices: [a, b]\nanswer: [a, b]", "several-choices", 7, 13),
+        ("question: Q\nanswers: Brazil", "answers-text", 6, 14),
+        ("question: Q\nanswer: {a: b}", "wants-text", 6, 13),
         ("question: ''\nanswer: a", "empty-text", 5, 5),
         ("question: Q\nanswer: a\naccept: {a: b}", "wants-list", 7, 13),
         ("question: Q\nanswer: a\naccept: [b, '']", "empty-text", 7, 17),
@@ -185,8 +188,8 @@ def test_two_cards_with_one_id_are_told_with_the_line_of_the_first() -> None:
         (b"title: @home", "quote-needed", 1, 8),
         (b'title: "open\nid: x', "unclosed", 1, 8),
         (b"title: T\ncards:\n\t- a", "tab", 3, 1),
-        (b"cards: [a, b", "brackets", 2, 1),
-        (b"title: T\n  id: x\n", "colon", 2, 5),
+        (b"cards: [a, b", "brackets", 1, 8),
+        (b"title: T\n  id: x\n", "key-indent", 2, 3),
         (b'title: "\\e]52;c;x\\a"', "control", 1, 8),
         (b'title: "\\0"', "control", 1, 8),
         (b'title: "\\ud800"', "escape", 1, 11),

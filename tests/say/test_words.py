@@ -207,6 +207,7 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
             "least",
             "remark",
             *("answer", "answers", "card", "cards", "length", "missing", "problem"),
+            *("spaces", "text"),
         ],
         "x" * 60,
     )

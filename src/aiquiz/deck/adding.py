@@ -45,7 +45,7 @@ def added(data: bytes, card: NewCard) -> bytes:
     if not new.answer:
         raise AddingError("no-answer")
     before = read(data)
-    if before.deck is None:
+    if before.deck is None or not before.whole:
         raise AddingError("broken", next(iter(before.problems), None))
     mark, text = _without_mark(data.decode("utf-8"))
     after = (mark + _with_card(text, new)).encode("utf-8")

@@ -21,7 +21,7 @@ from aiquiz.deck.card import (
 )
 from aiquiz.deck.fields import Fields, Notes, yes_or_no
 from aiquiz.deck.keys import KIND_NAMES, KINDS_WITH, STRICTNESS
-from aiquiz.deck.tree import Mapping, Node, Scalar, Sequence
+from aiquiz.deck.node import Mapping, Node, Scalar, Sequence
 from aiquiz.text import fold
 
 _SHAPES = {
@@ -34,7 +34,25 @@ _SHAPES = {
 }
 """The key that gives a kind away where `kind` is not said."""
 
+_PICKED = {"mcq", "qcm", "multiple choice", "multiplechoice", "choix multiple", "choices", "quiz"}
+_MEANT = {
+    "text": ("basic", "typed", "short answer", "open", "qa", "texte", "simple"),
+    "number": ("numeric", "numerical", "quantity", "nombre"),
+    "list": ("several", "enumeration", "liste"),
+    "cloze": ("gap", "gaps", "blank", "fill in", "fill in the blank", "fillin", "trou", "trous"),
+    "choice": ("single choice", "single", "radio", "choix"),
+    "multiple": ("checkbox", "multi", "multi select", "select"),
+    "truth": (
+        *("true", "false", "true false", "truefalse", "true or false", "tf", "t/f", "true/false"),
+        *("bool", "boolean", "yes no", "yesno", "yes/no", "vrai faux", "vrai ou faux", "vrai"),
+    ),
+    "order": ("ordering", "ordered", "sequence", "sort", "ordre"),
+    "match": ("matching", "pairs", "pair", "pairing", "paires"),
+}
+"""What other programs, and people, call the kinds of card."""
+
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_ONE_BRACE = re.compile(r"\{[^\W\d_][^{}]*\}|\{\d+\}")
 _WITHIN = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?) ?(%?)")
 OPEN_GAP = "…"
 """What stands for a gap where a cloze is told in one line."""
@@ -77,10 +95,22 @@ def _kind(fields: Fields, notes: Notes) -> str | None:
     kind = said or next((kind for key, kind in _SHAPES.items() if key in fields), "text")
     if kind == "choice" and "answers" in fields and "answer" not in fields:
         kind = "multiple"
-    if kind not in KIND_NAMES:
-        notes.add("kind", fields.place("kind"), given=kind, choices=", ".join(KIND_NAMES))
-        return None
-    return kind
+    if kind in KIND_NAMES:
+        return kind
+    near = _near_kind(kind, fields, notes)
+    first = [near] if near else []
+    choices = ", ".join(dict.fromkeys((*first, *KIND_NAMES)))
+    notes.add("kind", fields.place("kind"), given=kind, near=near, choices=choices)
+    return near or None
+
+
+def _near_kind(said: str, fields: Fields, notes: Notes) -> str:
+    """Give the kind that was meant by another word, "" where that can't be told."""
+    word = " ".join(fold(said).replace("-", " ").replace("_", " ").split())
+    if word in _PICKED:
+        return "multiple" if "answers" in fields else "choice"
+    meant = {word: kind for kind, words in _MEANT.items() for word in words}
+    return meant.get(word) or meant.get(word.replace(" ", "")) or notes.near(word, KIND_NAMES)
 
 
 def _shared(fields: Fields, notes: Notes, strictness: str, *, asked: bool) -> _Shared:
@@ -116,15 +146,28 @@ def _level(fields: Fields, notes: Notes) -> int:
 def _answer(fields: Fields, notes: Notes) -> str:
     if fields.lacks("answer"):
         notes.add("no-answer", fields.node.place)
+    if isinstance(fields.value("answer"), Sequence):
+        code = "several-choices" if "choices" in fields else "several-answers"
+        notes.add(code, fields.place("answer"))
+        return ""
     return fields.text("answer")
 
 
 def _text(fields: Fields, notes: Notes, shared: _Shared) -> Card:
     answer = _answer(fields, notes)
+    _doubt(fields, answer, notes)
     accept = fields.texts("accept")
     reject = _checked_rejects(fields, notes, (answer, *accept))
     reverse = fields.flag("reverse")
     return TextCard(answer=answer, accept=accept, reject=reject, reverse=reverse, **shared)
+
+
+def _doubt(fields: Fields, answer: str, notes: Notes) -> None:
+    """Warn of an answer that looks as if it were to be picked; in quotes it is a text for sure."""
+    node = fields.value("answer")
+    quoted = isinstance(node, Scalar) and node.quoted
+    if yes_or_no(answer) is not None and not quoted and "kind" not in fields:
+        notes.add("yes-no-text", fields.place("answer"), given=answer)
 
 
 def _number(fields: Fields, notes: Notes, shared: _Shared) -> Card:
@@ -158,7 +201,9 @@ def _tolerance(fields: Fields, notes: Notes) -> tuple[Fraction, bool]:
 
 def _list(fields: Fields, notes: Notes, shared: _Shared) -> Card:
     answers = _forms(fields, notes)
-    if len(answers) < 2:
+    if isinstance(fields.value("answers"), Scalar) and answers:
+        notes.add("answers-text", fields.place("answers"))
+    elif len(answers) < 2:
         notes.add("few-answers", fields.place("answers"))
     _tell_twins(
         "twin-answers", fields.place("answers"), (form for a in answers for form in a), notes
@@ -213,10 +258,22 @@ def _cloze(fields: Fields, notes: Notes, shared: _Shared) -> Card:
         notes.add("open-gap", fields.place("cloze"))
     elif not all(gaps):
         notes.add("empty-gap", fields.place("cloze"))
+    _doubt_braces(fields, texts, notes)
     lead, told = shared["question"], OPEN_GAP.join(texts)
     shared["question"] = f"{lead}\n{told}" if lead else told
     reject = _checked_rejects(fields, notes, [form for gap in gaps for form in gap])
     return ClozeCard(lead=lead, texts=texts, gaps=gaps, reject=reject, **shared)
+
+
+def _doubt_braces(fields: Fields, texts: Iterable[str], notes: Notes) -> None:
+    """Warn of words in one pair of braces, unless the text holds code."""
+    if any("`" in text for text in texts):
+        return
+    for text in texts:
+        found = _ONE_BRACE.search(text)
+        if found is not None:
+            notes.add("one-brace", fields.place("cloze"), text=found[0])
+            return
 
 
 def _checked_rejects(fields: Fields, notes: Notes, forms: Iterable[str]) -> tuple[Reject, ...]:

@@ -144,11 +144,20 @@ def _too_long(card: Card, reading: Reading) -> Iterator[Problem]:
         yield problem("long-answer", place, length=len(card.answer))
 
 
+def _asked_by_question(card: Card, reading: Reading) -> Iterator[Problem]:
+    """Tell of a card asked both ways whose question is no name to be typed."""
+    if not isinstance(card, TextCard) or not card.reverse:
+        return
+    if card.question.endswith(("?", "？", "؟")) or len(card.question) > LONGEST_ANSWER:
+        yield problem("reverse-question", reading.place_in(card, "reverse"))
+
+
 _EACH: tuple[Find, ...] = (
     _answer_in_question,
     _hint_reveals,
     _telling_length,
     _too_long,
+    _asked_by_question,
 )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from aiquiz.deck.card import Place
+from aiquiz.deck.node import Mapping, Node, Scalar
+from aiquiz.deck.node import Sequence as ListNode
 from aiquiz.deck.problem import MOST_TOLD, WARNINGS, Fact, Problem, Severity
-from aiquiz.deck.tree import Mapping, Node, Scalar
-from aiquiz.deck.tree import Sequence as ListNode
 
 _YES = {"true", "yes", "on", "vrai", "oui"}
 _NO = {"false", "no", "off", "faux", "non"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from aiquiz.deck.tree import PARSER
+from aiquiz.deck.builder import PARSER
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.card import Card, TextCard
 from aiquiz.text import clean
-from aiquiz.text.yaml_text import quoted, yaml_list, yaml_text
+from aiquiz.text.yaml_text import quoted, yaml_list, yaml_typed
 
 
 class NewCard(NamedTuple):
@@ -44,7 +44,7 @@ def _tidy(text: str) -> str:
 def card_lines(new: NewCard) -> list[str]:
     """Give the lines of a card that is written as a block, without its dash and indentation."""
     return [
-        f"{key}: {yaml_text(value) if isinstance(value, str) else yaml_list(value)}"
+        f"{key}: {yaml_typed(value) if isinstance(value, str) else yaml_list(value)}"
         for key, value in _of(new)
     ]
 
@@ -68,4 +68,4 @@ def _value(value: str | tuple[str, ...], as_json: bool) -> str:
 
 def _text(text: str, as_json: bool) -> str:
     # Between braces some readers take a question mark for the sign of a key.
-    return quoted(text) if as_json or "?" in text else yaml_text(text)
+    return quoted(text) if as_json or "?" in text else yaml_typed(text)

@@ -6,6 +6,9 @@ from typing import Literal
 MOST_TOLD = 100_000
 """Problems of one file beyond which no more are kept: a file may hold millions."""
 
+UNCHECKED = "unchecked"
+"""A fact of the problem that kept the rest of its file from being checked."""
+
 Severity = Literal["error", "warning"]
 Fact = str | int
 
@@ -35,6 +38,13 @@ ERRORS = frozenset(
             "quote-needed",
             "unclosed",
             "colon",
+            "colon-space",
+            "no-colon",
+            "dash-space",
+            "no-dash",
+            "key-indent",
+            "card-indent",
+            "after-quote",
             "indentation",
             "brackets",
         ),
@@ -44,6 +54,7 @@ ERRORS = frozenset(
         # Cards
         *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind"),
         *("no-answers", "few-answers", "twin-answers", "answers-shape", "need", "within"),
+        *("answers-text", "several-answers", "several-choices"),
         *("no-number", "no-cloze", "no-gaps", "open-gap", "empty-gap"),
         *("few-items", "twin-items"),
         *(
@@ -61,6 +72,8 @@ ERRORS = frozenset(
 WARNINGS = frozenset(
     {
         *("invisible", "no-language", "not-asked-yet"),
+        # What may have been meant otherwise
+        *("yes-no-text", "one-brace", "reverse-question"),
         # Craft
         *("answer-in-question", "hint-reveals", "no-explanation", "telling-length", "cut-by-hash"),
         *("long-question", "long-option", "long-answer", "alike-questions", "shared-form"),

@@ -17,11 +17,13 @@ from aiquiz.deck.card_reader import read_card
 from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
 from aiquiz.deck.keys import CARD_KEYS, DECK_KEYS, STRICTNESS
+from aiquiz.deck.node import Broken, Mapping, Node, Scalar, Sequence
 from aiquiz.deck.problem import Problem
-from aiquiz.deck.tree import Mapping, Node, Sequence, parse
+from aiquiz.deck.tree import parse
 from aiquiz.text import one_line
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_RUN_ON = re.compile(r"([a-z]{1,20}):\S")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 
 
@@ -33,6 +35,7 @@ class Reading:
     whether or not they can be studied. `places` tells where a field stands: by the number of
     the card, from 0, or -1 for the deck, and the field's key; where that was asked for, also
     where each thing of a list does, by a key as "accept[0]". `starts` is where each card begins.
+    `whole` is false where the file is no YAML as it stands, and its cards were read one by one.
     """
 
     deck: Deck | None
@@ -40,6 +43,7 @@ class Reading:
     cards: int
     places: dict[tuple[int, str], Place]
     starts: tuple[Place, ...] = ()
+    whole: bool = True
 
     def place_in(self, card: Card, key: str) -> Place:
         """Give where `key` of `card` stands, and where the card begins if it has none."""
@@ -69,9 +73,10 @@ def read(data: bytes, *, each_item: bool = False) -> Reading:
         notes.add("not-a-deck", tree.root.place)
         return Reading(None, _sorted(notes.problems), 0, {})
     reader = _Reader(notes, each_item=each_item)
-    deck = reader.deck(tree.root)
+    deck = reader.deck(tree.root, headless=tree.headless)
     starts = tuple(reader.starts)
-    return Reading(deck, _sorted(notes.problems), reader.cards, reader.places, starts)
+    problems = _sorted(notes.problems)
+    return Reading(deck, problems, reader.cards, reader.places, starts, whole=tree.whole)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -107,9 +112,13 @@ class _Reader:
         self._ids: dict[str, Place] = {}
         self._equal: Counter[str] = Counter()
 
-    def deck(self, node: Mapping) -> Deck:
+    def deck(self, node: Mapping, *, headless: bool = False) -> Deck | None:
+        """Give the deck; None where its own keys can't be read, so that nothing names it."""
         fields = Fields(node, DECK_KEYS, self.notes)
         self._remember(-1, node)
+        if headless:
+            self._cards(fields, "normal")
+            return None
         title = one_line(fields.text("title"))
         if fields.lacks("title"):
             self.notes.add("no-title", node.place)
@@ -161,7 +170,9 @@ class _Reader:
     def _cards(self, fields: Fields, strictness: str) -> tuple[Card, ...]:
         node = fields.value("cards")
         if not isinstance(node, Sequence):
-            if node is not None:
+            if isinstance(node, Mapping) and any(key.text[:1] == "-" for key, _ in node.items):
+                self.notes.add("dash-space", node.place)
+            elif node is not None:
                 self.notes.add("wants-list", node.place, key="cards")
             elif fields.lacks("cards"):
                 self.notes.add("no-cards", fields.node.place)
@@ -181,8 +192,10 @@ class _Reader:
         return tuple(cards)
 
     def _card(self, number: int, node: Node, strictness: str) -> Card | None:
+        if isinstance(node, Broken):
+            return None
         if not isinstance(node, Mapping):
-            self.notes.add("not-a-card", node.place)
+            self._not_a_card(node)
             return None
         self._remember(number, node)
         before = self.notes.errors
@@ -192,6 +205,13 @@ class _Reader:
         if card is None or self.notes.errors > before:
             return None
         return replace(card, id=given) if given else self._derived(card)
+
+    def _not_a_card(self, node: Node) -> None:
+        run_on = _RUN_ON.match(node.text) if isinstance(node, Scalar) else None
+        if run_on is not None and run_on[1] in CARD_KEYS:
+            self.notes.add("colon-space", node.place, key=run_on[1])
+        else:
+            self.notes.add("not-a-card", node.place)
 
     def _card_id(self, fields: Fields, place: Place) -> str:
         given = self._id(fields, "card-id")

@@ -19,7 +19,7 @@ from aiquiz.deck.card import (
     kind_of,
 )
 from aiquiz.exchange.table import several
-from aiquiz.text.yaml_text import yaml_list, yaml_text
+from aiquiz.text.yaml_text import yaml_list, yaml_text, yaml_typed
 
 _PART = " | "
 _PAIR = " = "
@@ -166,7 +166,8 @@ def _answers(kind: str, answer: str, row: Mapping[str, str]) -> list[tuple[str, 
             return []
         case _:
             more = [(key, _text(row.get(key, ""))) for key in ("within", "reverse")]
-            return [("answer", _text(answer)), *more]
+            told = _text(answer) if kind == "truth" or not answer else yaml_typed(answer)
+            return [("answer", told), *more]
 
 
 def _text(value: str) -> str:

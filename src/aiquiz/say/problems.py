@@ -6,6 +6,7 @@ from aiquiz.say.language import _, n_
 from aiquiz.text import one_line
 
 _LONGEST = 40
+_WHOLE = ("path", "choices")
 
 _PROBLEMS: Mapping[str, Callable[[], str]] = {
     # The file as a whole
@@ -34,10 +35,27 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "escape": lambda: _("unknown escape after “\\”: use single quotes, or write “\\\\”"),
     "tab": lambda: _("a tab in the indentation: use spaces"),
     "quote-needed": lambda: _("a text can’t start with “{character}”: put it in quotes"),
-    "unclosed": lambda: _("this quote is never closed"),
-    "colon": lambda: _("a second “: ” in the line, or wrong indentation: put the text in quotes"),
-    "indentation": lambda: _("the indentation does not fit the lines above"),
-    "brackets": lambda: _("a bracket is never closed, or a comma is missing"),
+    "unclosed": lambda: _("this quote is never closed: close it where the text ends"),
+    "after-quote": lambda: _(
+        "the text goes on behind its closing quote: put all of it in the other kind of quotes"
+    ),
+    "colon": lambda: _("a text that holds “: ”: put all of it in quotes"),
+    "colon-space": lambda: _("put a space behind “{key}:”"),
+    "no-colon": lambda: _(
+        "no “: ” in this line: write “key: text”, or indent it where the text above goes on"
+    ),
+    "dash-space": lambda: _("put a space behind the dash that begins a card"),
+    "no-dash": lambda: _("a card begins here without a dash: write “- ” before “{key}”"),
+    "key-indent": lambda: _(
+        "this line does not stand below the keys above: put {spaces} spaces before it"
+    ),
+    "card-indent": lambda: _(
+        "this card is not indented as the first one: put {spaces} spaces before its dash"
+    ),
+    "indentation": lambda: _(
+        "the indentation does not fit the lines above: the keys of a card stand one below the other"
+    ),
+    "brackets": lambda: _("a bracket that is never closed, or lacks a comma"),
     # Decks
     "not-a-deck": lambda: _("a deck starts with keys such as “title:” and “cards:”"),
     "unknown-key": lambda: _("unknown key “{key}”"),
@@ -57,9 +75,16 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "same-card-id": lambda: _("id “{id}” is already that of the card on line {first}"),
     "no-question": lambda: _("the card has no “question”"),
     "no-answer": lambda: _("the card has no “answer”"),
-    "kind": lambda: _("“{given}” is no kind of card: one of {choices}"),
+    "kind": lambda: _("“{given}” is no kind of card: write one of {choices}"),
     "no-answers": lambda: _("the card has no “answers”: list those of the choices that are right"),
-    "few-answers": lambda: _("a list needs at least two “answers”"),
+    "few-answers": lambda: _("a list needs at least two “answers”: for one write “answer”"),
+    "answers-text": lambda: _(
+        "“answers” needs a list such as [red, green]: for one write “answer”"
+    ),
+    "several-answers": lambda: _(
+        "“answer” is one text: put further forms into “accept”, several things into “answers”"
+    ),
+    "several-choices": lambda: _("“answer” is one of the choices: write “answers” for several"),
     "twin-answers": lambda: _("two of the answers are the same"),
     "answers-shape": lambda: _("each of “answers” is a text, or a list of the forms of one thing"),
     "need": lambda: _("“need” must be a number from 1 to {most}, not “{given}”"),
@@ -84,6 +109,14 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "accepted-and-rejected": lambda: _("“{form}” is accepted and rejected: keep one of them"),
     "level": lambda: _("the level must be 1, 2 or 3, not “{given}”"),
     "hint-twice": lambda: _("“hint” and “hints” together: put all into “hints”"),
+    # What may have been meant otherwise
+    "yes-no-text": lambda: _(
+        "“{given}” will have to be typed: say “kind: truth” where it is to be picked, or quote it"
+    ),
+    "one-brace": lambda: _("“{text}” is no gap but shown as it stands: a gap has two braces"),
+    "reverse-question": lambda: _(
+        "“reverse” has this whole question typed as an answer: leave it out, or ask by a name"
+    ),
     # Craft
     "answer-in-question": lambda: _("the question holds the answer “{answer}”: ask it otherwise"),
     "hint-reveals": lambda: _("this hint holds the answer “{answer}”: say less"),
@@ -117,9 +150,23 @@ CODES = frozenset(_PROBLEMS)
 def problem(code: str, facts: Mapping[str, str | int]) -> str:
     """Give the message for `code`, without a full stop, as compilers write them."""
     shown = {name: _short(name, fact) for name, fact in facts.items()}
-    if code == "unknown-key" and shown.get("near"):
-        return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
-    return _PROBLEMS[code]().format(**shown)
+    words = (_nearer(code, facts) or _PROBLEMS[code]()).format(**shown)
+    if facts.get("unchecked"):
+        return _("{problem}; nothing else in the file was checked").format(problem=words)
+    return words
+
+
+def _nearer(code: str, facts: Mapping[str, str | int]) -> str:
+    """Give what is said where the facts tell more than is always known, "" for nothing."""
+    if code == "unknown-key" and facts.get("near"):
+        return _("unknown key “{key}”: did you mean “{near}”?")
+    if code == "kind" and facts.get("near"):
+        return _("“{given}” is no kind of card: did you mean “{near}”? There are {choices}")
+    if code == "key-indent" and facts.get("spaces") == 0:
+        return _("this line does not stand below the keys above: remove the spaces before it")
+    if code == "card-indent" and facts.get("spaces") == 0:
+        return _("this card is not indented as the first one: remove the spaces before its dash")
+    return ""
 
 
 def errors(count: int) -> str:
@@ -146,6 +193,6 @@ def unread(path: str, code: str, line: int, facts: Mapping[str, str | int]) -> s
 
 
 def _short(name: str, fact: str | int) -> str:
-    """Give a fact on one line, cut unless it is a path that has to be found."""
+    """Give a fact on one line, cut unless it is a path that has to be found, or all that may be."""
     text = one_line(str(fact))
-    return text if name == "path" or len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if name in _WHOLE or len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -5,6 +5,7 @@ import re
 
 _PLAIN = re.compile(r"[^\W_][^\n\t]*[^\s:]|[^\W_]")
 _TAKEN_OTHERWISE = re.compile(r": | #|[,\[\]{}]|\u00a0")
+_TRUTHS = {"true", "false", "yes", "no", "on", "off", "vrai", "faux", "oui", "non"}
 _REFUSED = re.compile("[\ufffe\uffff]")
 
 
@@ -17,6 +18,11 @@ def yaml_text(text: str) -> str:
     if _PLAIN.fullmatch(text) and not (_TAKEN_OTHERWISE.search(text) or _REFUSED.search(text)):
         return text
     return quoted(text)
+
+
+def yaml_typed(text: str) -> str:
+    """Give `text` as one that is typed: a yes or no in quotes, so that it is no truth value."""
+    return quoted(text) if text.strip().casefold() in _TRUTHS else yaml_text(text)
 
 
 def quoted(text: str) -> str:
