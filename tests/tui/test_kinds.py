@@ -487,3 +487,38 @@ def what(logged: LoggedReview) -> tuple[object, ...]:
     review = logged.review
     typed = sorted((review.typed or "").split("\n"))
     return (review.card, review.verdict, review.reason, review.rating, review.credit, typed)
+
+
+BOTH_WAYS = """\
+title: Dogs
+id: dogs
+language: en
+cards:
+  - question: le chien
+    answer: the dog
+    reverse: true
+"""
+
+
+def test_a_card_that_is_asked_the_other_way_round_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data" / "decks"
+    folder.mkdir(parents=True)
+    (folder / "dogs.yaml").write_text(BOTH_WAYS, encoding="utf-8")
+    wish = StudyWish(decks=("dogs",), seed=1)
+    heads: dict[str, str] = {}
+
+    async def script(app: Played) -> None:
+        for _ in range(2):
+            heads[app.study.session.question.card.question] = app.text("#heading")
+            await app.press("ctrl+g", "enter")
+
+    play(tmp_path, script, wish)
+    assert heads == {"le chien": "new card", "the dog": "new card · the other way round"}
+
+    (tmp_path / "data" / "progress.db").unlink()
+    monkeypatch.setattr(sys, "stdin", StringIO("the dog\nle chien\n"))
+    found = folders({"AIQUIZ_HOME": str(tmp_path)})
+    study_plainly(Desk(found, Settings(), "en", clock=Clock(), random_bytes=bytes), wish)
+    assert "new card, the other way round.\nthe dog" in capsys.readouterr().out

@@ -15,7 +15,7 @@ from aiquiz.cli.output import complain, tell
 from aiquiz.cli.report import answers, figures, nothing_to_ask, report
 from aiquiz.cli.start import tell_followed
 from aiquiz.cli.told import result_lines, spoken
-from aiquiz.deck.card import PARTED
+from aiquiz.deck.card import PARTED, is_reversed
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.progress.trouble import StoreError
@@ -23,6 +23,7 @@ from aiquiz.say.card_marks import marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
 from aiquiz.say.hints import hint_words
+from aiquiz.say.kinds import other_way_round
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason, reason_before
 from aiquiz.say.report import left_open
@@ -425,8 +426,11 @@ class _PlainSession:
             "cram": _("drill"),
             "quiz": _("quiz"),
         }
+        kind = kinds[question.mode]
+        if is_reversed(question.card):
+            kind = f"{kind}, {other_way_round()}"
         place = _("Card {n} of {total}, {kind}.").format(
-            n=question.number, total=question.total, kind=kinds[question.mode]
+            n=question.number, total=question.total, kind=kind
         )
         tell(place)
         tell(spoken(question.card.question, markdown=question.markdown))

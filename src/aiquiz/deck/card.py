@@ -125,6 +125,11 @@ REVERSED = "~"
 """What the id of a card that is asked the other way round ends in; no author's id holds it."""
 
 
+def is_reversed(card: Card) -> bool:
+    """Tell whether `card` is another one asked the other way round."""
+    return card.id.endswith(REVERSED)
+
+
 def kind_of(card: Card) -> str:
     """Give the kind of `card` as it is written in a deck."""
     return str(card.__struct_config__.tag)

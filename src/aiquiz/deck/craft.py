@@ -20,6 +20,7 @@ from aiquiz.deck.card import (
     TruthCard,
     TypedCard,
     forms_of,
+    is_reversed,
 )
 from aiquiz.deck.problem import WARNINGS, Fact, Problem
 from aiquiz.deck.reader import Reading
@@ -46,7 +47,7 @@ def craft(reading: Reading, data: bytes) -> list[Problem]:
     """
     if reading.deck is None:
         return []
-    cards = [card for card in reading.deck.cards if not card.id.endswith("~")]
+    cards = [card for card in reading.deck.cards if not is_reversed(card)]
     found = [problem for card in cards for find in _EACH for problem in find(card, reading)]
     found += _unexplained(cards, reading)
     found += _alike(cards, reading)

@@ -10,6 +10,11 @@ def items_asked(need: int, *, ordered: bool) -> str:
     return _("{items}, {order}").format(items=items, order=order)
 
 
+def other_way_round() -> str:
+    """Say that a card is another one, whose question is asked for by its answer."""
+    return _("the other way round")
+
+
 def truths() -> list[tuple[str, str, str]]:
     """Give true and false: the letter that picks each, its word, and what the grader is given."""
     words = ((_("True"), "true"), (_("False"), "false"))

@@ -13,9 +13,10 @@ from aiquiz.deck.card import (
     MultipleCard,
     OrderCard,
     TruthCard,
+    is_reversed,
 )
 from aiquiz.say.hints import hint_words
-from aiquiz.say.kinds import items_asked
+from aiquiz.say.kinds import items_asked, other_way_round
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
 from aiquiz.say.verdicts import one_more_try
@@ -34,7 +35,9 @@ def heading(question: Question) -> Content:
         "cram": _("drill"),
         "quiz": _("quiz"),
     }
-    parts = [modes.get(question.mode, ""), _kind(question.card)]
+    card = question.card
+    turned = other_way_round() if is_reversed(card) else ""
+    parts = [modes.get(question.mode, ""), turned, _kind(card)]
     return Content.styled(" · ".join(part for part in parts if part), "$faint")
 
 
