@@ -79,6 +79,18 @@ def marked(count: int) -> str:
     return n_("{n} marked", "{n} marked", count).format(n=number(count))
 
 
+def keys_that_sort(columns: int) -> str:
+    """Give the keys that sort by one of so many `columns`."""
+    return _("1–{n} sort").format(n=columns)
+
+
+def no_keys(typed: str) -> str:
+    """Say that what was `typed` in one go was not taken for keys."""
+    return _("“{typed}” was taken for a word, not for keys: / searches.").format(
+        typed=one_line(typed)
+    )
+
+
 def nothing_found(typed: str) -> str:
     """Say that no card matches what was `typed`."""
     return _("No card matches “{typed}”.").format(typed=one_line(typed))

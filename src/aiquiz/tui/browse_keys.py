@@ -14,7 +14,11 @@ _SORTS = ("1,ampersand", "2,é", "3,quotation_mark", "4,apostrophe", "5,left_par
 
 COMMANDS = (
     Command("browse.open", "", "", later("Open"), later("the card in full"), _LIST, shown="enter"),
-    Command("browse.search", "slash", "search", later("find"), later("search"), _LIST),
+    Command(
+        # Before all else, so that what is typed right behind it is searched for.
+        *("browse.search", "slash", "search", later("find"), later("search"), _LIST),
+        priority=True,
+    ),
     Command(
         "browse.filters",
         "",

@@ -60,30 +60,27 @@ class Layout:
         return any(place.column == column for place in self.places)
 
 
-def key_of(column: Column) -> str:
-    """Give the key that sorts by `column`."""
-    return str(COLUMNS.index(column) + 1)
-
-
 def sorting(column: Column, *, is_reversed: bool) -> str:
     """Give the name of a column that cards are sorted by, and in which direction."""
     return f"{column_name(column)} {'↓' if is_reversed else '↑'}"
 
 
 def heading(width: int, column: Column | None, *, is_reversed: bool) -> Content:
-    """Give the faint line above the cards: each column behind its key."""
+    """Give the faint line above the cards.
+
+    A figure before a name, such as the key that sorts by it, would read as how many there are.
+    """
     parts: list[Content | str | tuple[str, str]] = []
     for place in Layout.of(width).places:
         is_sorted = place.column == column
         name = column_name(place.column)
         if is_sorted:
             name = sorting(place.column, is_reversed=is_reversed)
-        key = key_of(place.column)
         style = "bold $ink" if is_sorted else "$faint"
-        name = literal_line(name, place.width - 3, style).plain
-        space = " " * (place.width - len(name) - 2)
+        name = literal_line(name, place.width - 1, style).plain
+        space = " " * (place.width - cell_len(name))
         before, after = ("", space) if place.column in _LEFT else (space, "")
-        parts += [before, (key, "bold $accent"), (f" {name}", style), after]
+        parts += [before, (name, style), after]
     return Content.assemble(*parts)
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiquiz.deck.card import Deck
-from aiquiz.desk.browse.listing import COLUMNS, CardList, Column
+from aiquiz.desk.browse.listing import COLUMNS, CardList, Column, next_to
 from aiquiz.desk.browse.row import LEECH_LAPSES, Standing
 from tests.desk.browse.cards import TODAY, found, ids, listed, memory, row, text_card
 
@@ -196,3 +196,30 @@ def test_several_conditions_find_what_each_finds_in_the_order_chosen(
     for term, found_ in zip(terms, one_by_one, strict=True):
         turned = term[1:] if term[0] == "-" else f"-{term}"
         assert set(found(cards, turned)) == set(everything) - found_
+
+
+@pytest.mark.parametrize(
+    ("place", "after", "changed", "selected"),
+    [
+        # Nothing moves: what stands there now is the same card.
+        (1, [0, 1, 2, 3], [1], None),
+        # It moved away, down or up: the next one below.
+        (1, [0, 2, 3, 1], [1], 2),
+        (1, [1, 0, 2, 3], [1], 2),
+        # Others moved past the selected one.
+        (2, [2, 3, 0, 1], [0, 1], 2),
+        # So did those below it; then nothing is left that stayed.
+        (2, [2, 3, 0, 1], [2, 3], None),
+        # It is found no more, and what was below it stands there.
+        (0, [1, 2, 3], [0], 1),
+    ],
+)
+def test_the_cursor_goes_on_from_its_place(
+    place: int, after: list[int], changed: list[int], selected: int | None
+) -> None:
+    assert next_to([0, 1, 2, 3], place, after, changed, None) == selected
+
+
+def test_the_cursor_goes_to_a_card_that_came_back() -> None:
+    assert next_to([0, 1, 2], 2, [1, 0, 2], [1], 1) == 1
+    assert next_to([], 0, [1], [1], None) is None

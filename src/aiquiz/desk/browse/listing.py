@@ -177,3 +177,20 @@ class CardList:
             column: order for column, order in self._orders.items() if column in _LASTING
         }
         self.find()
+
+
+def next_to(
+    before: Sequence[int], place: int, found: Sequence[int], changed: list[int], back: int | None
+) -> int | None:
+    """Give the card to select once some were `changed`; None for what stands at `place` now.
+
+    The cursor stays at its place in the list, as in mail programs, so that one can go on from
+    there: a card that moved away leaves it to the next one that did not. What is taken back of a
+    single card brings that one `back`.
+    """
+    if found == before or place >= len(before):
+        return None
+    if back is not None:
+        return back
+    moved = set(changed)
+    return next((number for number in before[place:] if number not in moved), None)

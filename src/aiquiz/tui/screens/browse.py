@@ -3,12 +3,13 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,7 +22,7 @@ from textual.widgets import Input, Static
 
 from aiquiz.desk import Desk
 from aiquiz.desk.browse.change import What, change, undoing
-from aiquiz.desk.browse.listing import COLUMNS, CardList
+from aiquiz.desk.browse.listing import COLUMNS, CardList, next_to
 from aiquiz.desk.browse.query import DAYS, FILTERS, STATES, Misread
 from aiquiz.desk.browse.row import CardRow
 from aiquiz.progress.store import CardHistory
@@ -30,13 +31,14 @@ from aiquiz.say import browse as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
-from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
+from aiquiz.text import clean
 from aiquiz.tui import card_detail
 from aiquiz.tui.browse_keys import COMMANDS, hints
 from aiquiz.tui.card_table import Layout, draw_card, heading, sorting
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
+from aiquiz.tui.word_run import WORD_SECONDS, WordRun
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
@@ -82,6 +84,9 @@ class Browse(Screen[None]):
         self._is_read = False
         self._amount = ""
         self._keyed_at = 0.0
+        self._run = WordRun(WORD_SECONDS)
+        self._held = ""
+        self._searches = False
         self._writing = False
 
     def compose(self) -> ComposeResult:
@@ -102,7 +107,7 @@ class Browse(Screen[None]):
             with Container(id="list"):
                 with Container(id="table"):
                     yield Heading(id="headings", classes="margin")
-                    yield Lines(sign("correct", self.desk.signs), id="cards")
+                    yield Lines(MARK, id="cards")
                 yield Words(id="detail", classes="margin")
             with VerticalScroll(id="whole", classes="margin"):
                 yield Words(id="whole-card")
@@ -111,7 +116,10 @@ class Browse(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the cards once the screen stands."""
-        self.lines.focus()
+        if self._searches:
+            self.action_search()
+        else:
+            self.set_focus(self.lines)
         self._show_footer()
         self.call_after_refresh(self.run_worker, self._read, group="open")
 
@@ -133,7 +141,14 @@ class Browse(Screen[None]):
     @property
     def is_searching(self) -> bool:
         """Whether what is typed goes into the search."""
-        return self.query_one("#query").has_focus
+        return self.focused is not None and self.focused.id == "query"
+
+    def _work(self, work: Callable[[], Any], group: str) -> None:
+        """Do `work` instead of what of its `group` is being done.
+
+        It is no coroutine yet: one that is overtaken before it began would never be awaited.
+        """
+        self.run_worker(work, group=group, exclusive=True)
 
     # Reading
 
@@ -207,7 +222,7 @@ class Browse(Screen[None]):
         """Show what the decks hold now: somebody saved one."""
         if self._is_read:
             self._history = None
-            self.run_worker(self._read(), group="open", exclusive=True)
+            self._work(self._read, "open")
 
     # Searching and sorting
 
@@ -217,16 +232,77 @@ class Browse(Screen[None]):
         self._cards.search(event.value)
         self._show_cards(None)
         if self._cards.is_waiting:
-            self.run_worker(self._learn_missed(), group="search", exclusive=True)
+            self._work(self._learn_missed, "search")
 
     @on(Input.Submitted, "#query")
     def _searched(self) -> None:
-        self.lines.focus()
+        self._leave_search()
+
+    def _leave_search(self) -> None:
+        self._searches = False
+        self.set_focus(self.lines)
 
     def action_search(self) -> None:
-        """Let what is typed go into the search."""
+        """Let what is typed go into the search, from the very next key on."""
+        self._let_go()
+        self._searches = True
+        if self._stands:
+            # To ask the widget for the focus would leave it to whatever keys come meanwhile.
+            self.set_focus(self.query_one("#query"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the key that searches to the search itself, and to a card in full."""
+        del parameters
+        return action != "search" or not (self.is_searching or self.is_open)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Search for what is pasted: it can't be meant for keys."""
         if not self.is_open:
-            self.query_one("#query").focus()
+            event.stop()
+            self.action_search()
+            self._type(clean(event.text).replace("\n", " "))
+
+    def _type(self, text: str) -> None:
+        self.query_one("#query", Input).insert_text_at_cursor(text)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters for keys, unless they come in one go: then they are a word, and do nothing.
+
+        So a key that changes something waits until it is known that no letter follows at once.
+        """
+        if self.is_searching:
+            return
+        character = event.character if event.is_printable else None
+        if character is None:
+            self._press_held()
+        elif self._searches:
+            # It was on its way when the search was asked for.
+            event.stop()
+            self._type(character)
+        elif self._run.add(character, event.time):
+            event.stop()
+            self._let_go()
+            self._say(say.no_keys(self._run.text))
+        elif character in _HELD and self._run.within > 0:
+            event.stop()
+            if len(self._run.text) == 1:
+                self._press_held()
+            self._held = event.key
+            self.set_timer(self._run.within, partial(self._press_held, event.key))
+
+    def _let_go(self) -> None:
+        self._held = ""
+
+    def _press_held(self, key: str = "") -> None:
+        """Do what the key that waits is for; `key` may say which one is meant."""
+        held = self._held
+        if not held or (key and key != held):
+            return
+        self._held = ""
+        for binding in self._bindings.get_bindings_for_key(held):
+            self.call_later(self.run_action, binding.action)
 
     def action_sort(self, number: int) -> None:
         """Sort by a column, or the other way round."""
@@ -376,8 +452,10 @@ class Browse(Screen[None]):
             # A new day began meanwhile, on which every card stands otherwise.
             await self.decks_changed()
             return
+        before, place = cards.found, self.lines.selected
         cards.renew(dict(zip(numbers, rows, strict=True)))
-        self._show_cards(None, stay=True)
+        back = numbers[0] if undoes and len(numbers) == 1 else None
+        self._show_cards(next_to(before, place, cards.found, numbers, back), stay=True)
 
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
@@ -405,7 +483,7 @@ class Browse(Screen[None]):
         if self.is_open:
             self._open(False)
         elif self.is_searching:
-            self.lines.focus()
+            self._leave_search()
         else:
             self.dismiss(None)
 
@@ -483,9 +561,13 @@ class Browse(Screen[None]):
             words.append(sorting(cards.column, is_reversed=cards.is_reversed))
         if cards.query.terms:
             words.append("…" if cards.is_waiting else say.found(len(cards.found)))
+        elif not words:
+            words.append(say.keys_that_sort(len(COLUMNS)))
         found = self.query_one("#found", Static)
-        text = "  ".join(words).rjust(found.content_size.width)
-        found.update(Content.styled(text, "$faint"), layout=False)
+        room = found.content_size.width
+        # Half a number is a wrong one: where all has no room the last, the count, stays.
+        text = "  ".join(words) if cell_len("  ".join(words)) <= room else words[-1]
+        found.update(Content.styled(text.rjust(room), "$faint"), layout=False)
 
     def _show_card(self) -> None:
         """Show what is known of the selected card, and ask for its history."""
@@ -495,7 +577,7 @@ class Browse(Screen[None]):
         history = known[1] if known and is_known else _NO_HISTORY
         self._show_detail(row, history)
         if row is not None and not is_known:
-            self.run_worker(self._look_up(row.key), group="history", exclusive=True)
+            self._work(partial(self._look_up, row.key), "history")
 
     def _show_detail(self, row: CardRow | None, history: CardHistory) -> None:
         signs, today = self.desk.signs, self._cards.today
@@ -556,6 +638,12 @@ class Browse(Screen[None]):
             chosen, is_open=self.is_open, is_searching=self.is_searching, can_undo=bool(self._done)
         )
 
+
+MARK = "*"
+"""What stands before a card that is marked; a tick says that an answer was right."""
+
+_HELD = frozenset("aefsbruq")
+"""The letters that change, mark, open or leave something."""
 
 _MEASURE = 76
 """Cells of a line of a card in full."""
