@@ -110,7 +110,7 @@ def _library(*, answers: bool) -> tuple[list[Checked], list[Accepted]]:
             found = _inspected(entry.path, answers=answers)
             # Only the library knows that another file is the same deck.
             alone = [told for told in entry.problems if told.code == "same-deck"]
-            lost = lost_cards(entry.deck, memories) if entry.deck else []
+            lost = lost_cards(entry.deck, memories, entry.written) if entry.deck else []
             checked.append((entry.path, (*alone, *lost, *found)))
         return checked, accepted(entries, sat_at.store.accepted_forms())
     finally:

@@ -62,8 +62,14 @@ def _tried(reading: Reading, deck: Deck, cards: Sequence[Card]) -> Iterator[Prob
         yield problem(found.code, reading.place_in(found.card, found.key), form=found.form)
 
 
-def lost_cards(deck: Deck, memories: Mapping[CardKey, Memory]) -> list[Problem]:
-    """Give the cards that were studied and are no longer in `deck`, whose history is at stake."""
+def lost_cards(deck: Deck, memories: Mapping[CardKey, Memory], written: int) -> list[Problem]:
+    """Give the cards that were studied and are no longer in `deck`, whose history is at stake.
+
+    `written` is how many cards its file holds: while one of them has an error and is left out, it
+    may be the one that is missed, so that none is told.
+    """
+    if len({card.place for card in deck.cards}) < written:
+        return []
     present = {card.id for card in deck.cards}
     gone = [
         (key.card, memory.reviews)

@@ -80,4 +80,4 @@ def _under(path: Path, found: Sequence[Accepted]) -> list[Accepted]:
 
 
 def _lost(entry: Entry, memories: Mapping[CardKey, Memory]) -> tuple[Problem, ...]:
-    return tuple(lost_cards(entry.deck, memories)) if entry.deck else ()
+    return tuple(lost_cards(entry.deck, memories, entry.written)) if entry.deck else ()

@@ -37,14 +37,14 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "quote-needed": lambda: _("a text can’t start with “{character}”: put it in quotes"),
     "unclosed": lambda: _("this quote is never closed: close it where the text ends"),
     "after-quote": lambda: _(
-        "the text goes on behind its closing quote: put all of it in the other kind of quotes"
+        "the text goes on after its closing quote: put all of it in the other kind of quotes"
     ),
     "colon": lambda: _("a text that holds “: ”: put all of it in quotes"),
-    "colon-space": lambda: _("put a space behind “{key}:”"),
+    "colon-space": lambda: _("put a space after “{key}:”"),
     "no-colon": lambda: _(
         "no “: ” in this line: write “key: text”, or indent it where the text above goes on"
     ),
-    "dash-space": lambda: _("put a space behind the dash that begins a card"),
+    "dash-space": lambda: _("put a space after the dash that begins a card"),
     "no-dash": lambda: _("a card begins here without a dash: write “- ” before “{key}”"),
     "key-indent": lambda: _(
         "this line does not stand below the keys above: put {spaces} spaces before it"
