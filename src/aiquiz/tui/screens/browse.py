@@ -38,7 +38,6 @@ from aiquiz.tui.browse_keys import COMMANDS, hints
 from aiquiz.tui.card_table import Layout, draw_card, heading, sorting
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
-from aiquiz.tui.word_run import WORD_SECONDS, WordRun
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
@@ -46,6 +45,7 @@ from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
 from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
+from aiquiz.tui.word_run import WORD_SECONDS, WordRun
 
 _NO_HISTORY = CardHistory()
 
