@@ -14,6 +14,11 @@ def parts(given: str, language: str = "en", *, alternatives: bool = False) -> li
     return [part.shown for part in segments(read(given, language), alternatives=alternatives)]
 
 
+def test_a_name_with_a_hyphen_before_a_figure_stays_whole() -> None:
+    assert parts("C-3PO and R2-D2") == ["C-3po", "R2-D2"]
+    assert parts("GPT-4 et GPT-3", "fr") == ["GPT-4", "GPT-3"]
+
+
 COLOURS = "red, green, blue"
 
 

@@ -862,4 +862,11 @@ def test_a_french_life_is_no_sixth() -> None:
 
 def test_a_roman_numeral_of_a_name_is_no_quantity() -> None:
     assert answered("type I", "1%", "Below what percentage?")[0] == "wrong"
+    assert answered("type I", "1 semester")[0] == "wrong"
     assert answered("type I", "type 1")[0] == "correct"
+
+
+def test_thousands_are_no_decimals_that_say_nothing() -> None:
+    assert compared("30,000", "30 years", "How many years?") == ("wrong", "number")
+    assert compared("30 000", "30 ans", "Combien d’années ?", "fr") == ("wrong", "number")
+    assert same("1.500", "1,5", language="fr")

@@ -55,7 +55,14 @@ def numeral(text: str, decimal: str) -> Numeral | None:
     if value is None:
         return None
     other = grouped if native is pointed else pointed
-    return Numeral(value, native.lstrip("+"), _plain(other) if other is not None else None)
+    return Numeral(value, native.lstrip("+"), _other(other, grouped))
+
+
+def _other(text: str | None, grouped: str | None) -> Fraction | None:
+    """Give the value by the other language's habit; nobody writes 30 as 30,000 or 30.000."""
+    value = None if text is None else _plain(text)
+    whole = value is not None and value.denominator == 1
+    return None if whole and text is not grouped else value
 
 
 def _scientific(text: str, decimal: str) -> Numeral | None:

@@ -75,7 +75,15 @@ class Reading:
     @cached_property
     def shown(self) -> str:
         """Its pieces put together again, to be read."""
-        return "".join(map(_shown, self.pieces)).strip()
+        parts: list[str] = []
+        for piece in self.pieces:
+            part = _shown(piece)
+            # A number keeps no word of what stood before it: C-3PO is one name.
+            hyphened = bool(parts) and parts[-1] == "-" and not isinstance(piece, Token)
+            if hyphened and f"-{piece.written}" in self.text.casefold():
+                part = part.lstrip()
+            parts.append(part)
+        return "".join(parts).strip()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _compare_amounts(given: Amount, wanted: Amount, question: Question) -> Value
         whole = given.low.denominator == 1 and given.low == given.high == wanted.low
         named = whole and given.written[-1].isdigit() == wanted.written[-1].isdigit()
         return _noun(given, wanted, question) if named else ValueMatch("wrong", "version")
-    if _is_version(given, wanted) or (given.named and given.roman and wanted.units):
+    if _is_version(given, wanted) or (given.named and given.roman and _is_counted(wanted)):
         return ValueMatch("wrong", "version")
     if given.ordinal != wanted.ordinal and not (loose or given.named or wanted.named):
         same = given.low == wanted.low and not given.is_range
@@ -165,6 +165,11 @@ def _is_version(given: Amount, wanted: Amount) -> bool:
     plain = not (given.units or wanted.units or given.is_range or wanted.is_range)
     pointed = "." in wanted.written and "." in given.written and wanted.low >= 1
     return plain and pointed and given.low == wanted.low and given.written != wanted.written
+
+
+def _is_counted(wanted: Amount) -> bool:
+    """Tell whether so much of something is wanted, and no name that ends in a number."""
+    return not wanted.named and bool(wanted.units or wanted.noun)
 
 
 _ONE = Fraction(1)
