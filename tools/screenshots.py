@@ -88,15 +88,18 @@ _FIVE = (
 )
 _DONE = (*_FIVE, "@right", "enter")
 
+HARDWARE = StudyWish(tags=("hardware",))
+"""A session of which the second card asks for a city."""
+
 SCENES = (
     Scene("home-first", ()),
-    Scene("study-question", ("enter", "=Memp", "tab")),
-    Scene("study-slip", ("enter", "=Memhpis", "enter")),
-    Scene("study-close", ("enter", "=Memph", "enter")),
-    Scene("study-wrong", ("enter", "=Palo Alto", "enter")),
-    Scene("study-why", ("enter", "=Palo Alto", "enter", "i", "x")),
-    Scene("study-choice", ("enter", "@right", "enter", "@right", "enter")),
-    Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("space",))),
+    Scene("study-question", ("@right", "enter", "=Memp", "tab"), HARDWARE),
+    Scene("study-slip", ("@right", "enter", "=Memhpis", "enter"), HARDWARE),
+    Scene("study-close", ("@right", "enter", "=Memph", "enter"), HARDWARE),
+    Scene("study-wrong", ("@right", "enter", "=Palo Alto", "enter"), HARDWARE),
+    Scene("study-why", ("@right", "enter", "=Palo Alto", "enter", "i", "x"), HARDWARE),
+    Scene("study-choice", (), StudyWish(tags=("images", "work"))),
+    Scene("study-truth", ("ctrl+g", "enter"), StudyWish(tags=("work",))),
     _kind("number", "number", "=380,000 km", "enter"),
     _kind("list", "list", "=solid, vapour, plasma", "enter", "=gas, solid, plasma", "enter"),
     _kind("gaps", "cloze", "0", "enter", "1", "0"),

@@ -497,7 +497,7 @@ class Home(Screen[None]):
         welcome.update(
             Content.styled(
                 _(
-                    "An interview on AI is ready, in English and in French. You type the "
+                    "Two interviews on AI are ready, in English and in French. You type the "
                     "answers; each one comes back just before you would forget it."
                 ),
                 "$soft",
