@@ -232,7 +232,7 @@ def test_a_deck_goes_out_as_a_table_and_comes_in_again(home: Path) -> None:
     out = run("export", "deck", "musk-ai-startup-school.en")
     assert out.exit_code == 0
     assert out.stdout.startswith("id,kind,question,answer,accept,")
-    assert len(list(csv.DictReader(StringIO(out.stdout)))) == 115
+    assert len(list(csv.DictReader(StringIO(out.stdout)))) == 116
     table = home / "deck.csv"
     table.write_text(out.stdout, encoding="utf-8")
     assert run("import", "deck", str(table), "--to", "again").exit_code == 0

@@ -107,7 +107,7 @@ def test_due_counts_the_same_with_and_without_reading_the_decks(tmp_path: Path) 
     first = run(tmp_path, "due", "--json").stdout
     assert json.loads(first) == {"version": 1, "due": 0, "new": 20}
     assert run(tmp_path, "due", "--json").stdout == first
-    run(tmp_path, "study", "--plain", "musk-huang", "--limit", "3", stdin="one\n6\n")
+    run(tmp_path, "study", "--plain", "musk-huang", "--limit", "3", stdin="a\nsteam\n")
     assert json.loads(run(tmp_path, "due", "--json").stdout) == {"version": 1, "due": 0, "new": 18}
 
 

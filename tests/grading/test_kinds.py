@@ -59,6 +59,8 @@ def test_a_number_may_be_off_by_what_its_card_allows(
         ("list", "solid, liquid, gas", ("correct", "exact", 1)),
         ("list", "vapour and solid and liquid", ("correct", "exact", 1)),
         ("list", "1. gas\n2. liquid\n3. solid", ("correct", "exact", 1)),
+        ("list", "gas/liquid/solid", ("correct", "exact", 1)),
+        ("list", "gas/stone", ("close", "foreign-item", 0)),
         ("list", "gas, liqiud, solid", ("correct", "swapped", 1)),
         ("list", "gas, solid", ("close", "some-items", 0.67)),
         ("list", "gas, gas, solid", ("close", "some-items", 0.67)),

@@ -94,6 +94,8 @@ def _judged_parts(text: str, prepared: PreparedList) -> tuple[list[str], list[Ju
         bare = _NUMBERING.sub("", strong)
         found = list(_judged(bare, len(parts), prepared))
         finer = [part.shown for part in segments(read(bare, prepared.language))]
+        if len(finer) < 2:
+            finer = [part for part in map(str.strip, bare.split("/")) if part]
         if any(one.outcome == "correct" for one, _p, _n in found) or len(finer) < 2:
             parts.append(bare)
             judged += found
