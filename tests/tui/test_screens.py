@@ -238,6 +238,21 @@ def test_more_options_than_letters_are_all_there(home: Path) -> None:
     play(home, script)
 
 
+def test_what_comes_once_more_is_counted_down(home: Path) -> None:
+    async def script(app: Played) -> None:
+        session = app.study.session
+        while None in session.trail or session.phase is not Phase.ASKING:
+            assert app.text("#progress").endswith(" / 3")
+            await app.press("enter" if session.phase is Phase.ANSWERED else "ctrl+g")
+        left = session.left
+        assert app.text("#progress") == f"{left} left"
+        await app.type("Memphis")
+        await app.press("enter")
+        assert app.text("#progress") == f"{left - 1} left"
+
+    play(home, script)
+
+
 def test_help_names_the_keys_of_the_screen(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.type("Memphis")

@@ -627,6 +627,9 @@ class Study(Screen[None]):
             self._headed = None
             return
         text = f"{question.number} / {question.total}"
+        if question.mode == "again" and session.left and None not in trail:
+            # Every card was asked: what is left is what comes once more.
+            text = _("{count} left").format(count=session.left)
         self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
         headed = (question.deck_title, question.card, question.mode, question.markdown)
         if headed == self._headed:
