@@ -206,6 +206,7 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
             "kilobytes",
             "least",
             "remark",
+            "meant",
             *("answer", "answers", "card", "cards", "length", "missing", "problem"),
             *("spaces", "text"),
         ],
@@ -217,7 +218,18 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
         assert "{" not in trouble.trouble(code, facts)
     for code in reasons.CODES:
         reasons.reason(code, facts)
-    for code in ("unknown", "choice", "text", "yes-no", "range", "clock", "paths", "syntax"):
+    for code in (
+        "unknown",
+        "choice",
+        "text",
+        "yes-no",
+        "range",
+        "clock",
+        "paths",
+        "syntax",
+        "date",
+        "table",
+    ):
         assert "{" not in settings_problem(code, facts)
     for code in ("unparsable", "unwritable"):
         assert "{" not in settings_error(code, facts)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.settings.file import Settings, SettingsError, read, write
+from aiquiz.settings.file import Settings, read
+from aiquiz.settings.writing import SettingsError, write
 
 
 @pytest.fixture

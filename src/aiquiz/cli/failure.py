@@ -32,7 +32,7 @@ def say_failure(error: Exception) -> int:
     """Say in one sentence what kept the command from its work; give the exit status."""
     from aiquiz.say.settings import settings_error
     from aiquiz.say.trouble import trouble
-    from aiquiz.settings.file import SettingsError
+    from aiquiz.settings.writing import SettingsError
 
     if isinstance(error, StoreError):
         complain("aiquiz: " + trouble(error.code, error.facts))

@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from aiquiz.say.language import _, wanted
-from aiquiz.settings.file import Settings, SettingsProblem, read
+from aiquiz.settings.checks import SettingsProblem
+from aiquiz.settings.file import Settings, read
 from aiquiz.settings.folders import Folders, NoFolderError, folders
 
 if TYPE_CHECKING:

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, listed_files, stamps
+from aiquiz.desk.terms import terms_of
 from aiquiz.desk.wish import StudyWish, UnknownTagError, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import CardKey, Entry, Ref
-from aiquiz.settings.file import Settings, write
+from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import Folders
+from aiquiz.settings.writing import write
 
 if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
@@ -58,9 +60,9 @@ class Desk:
     # Opening and closing
 
     @property
-    def policy(self) -> Policy:
-        """The terms that the settings ask for."""
-        return Policy(self.settings.retention, self.settings.maximum_interval)
+    def terms(self) -> Terms:
+        """The terms that the settings ask for, by deck."""
+        return terms_of(self.settings)
 
     @property
     def store(self) -> "Store":
@@ -118,7 +120,7 @@ class Desk:
         if self._store is None:
             self._store = open_store(
                 self.folders.database,
-                self.policy,
+                self.terms,
                 now_ms=self.now().at_ms,
                 random_bytes=self._random_bytes,
             )
@@ -143,6 +145,12 @@ class Desk:
         self.settings = replace(self.settings, language=language)
         self.language = language
 
+    def settle(self, settings: Settings) -> None:
+        """Go on under `settings`: due days follow their terms at once. Raises StoreError."""
+        self.settings = settings
+        if self._store is not None:
+            self._store.go_by(self.terms)
+
     # Sessions
 
     def session(self, wish: StudyWish) -> "Session":
@@ -154,18 +162,19 @@ class Desk:
         from aiquiz.scheduling.fsrs6 import get_ready
         from aiquiz.study import Session
 
-        get_ready(self.policy)
         wish = self._as_meant(wish)
         seed = wish.seed or 0
         found, known = self._sitting(wish)
         used = {card.key[:2] for card in (*found.planned, *found.repeats)}
+        for deck, _language in used:
+            get_ready(self.terms.of(deck))
         whole = len(found.earlier) + len(found.planned)
         facts: dict[str, object] = {"wish": facts_of(self._named(wish)), "planned": whole}
         self.store.begin(wish.kind, sorted(used), self.now(), facts, wish.goes_on)
         return Session(
             found.planned,
             self._graders(used),
-            self.policy,
+            self.terms,
             seed=seed,
             kind=wish.kind,
             at_end=wish.at_end,
@@ -431,7 +440,7 @@ class Desk:
 
         day = self.now().day
         known = self.store.memories() if memories is None else memories
-        return Today(day, self.policy, known, self.store.marks(day))
+        return Today(day, self.terms, known, self.store.marks(day))
 
     def missed(self) -> frozenset[CardKey]:
         """Give the cards that were not right when they were asked last. Raises StoreError."""
@@ -504,7 +513,7 @@ def deck_names(folders: Folders, settings: Settings) -> list[str]:
     try:
         store = open_store(
             folders.database,
-            Policy(settings.retention, settings.maximum_interval),
+            terms_of(settings),
             now_ms=0,
             random_bytes=bytes,
             create=False,

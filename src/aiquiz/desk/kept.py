@@ -11,8 +11,9 @@ from aiquiz.deck.opening import Opener
 from aiquiz.deck.problem import Problem
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.inspection import lost_cards
+from aiquiz.desk.terms import terms_of
 from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import Folders
@@ -38,9 +39,9 @@ def kept_of(paths: Sequence[Path], folders: Folders, settings: Settings) -> Kept
     """
     from aiquiz.progress.store import open_store
 
-    policy = Policy(settings.retention, settings.maximum_interval)
+    terms = terms_of(settings)
     try:
-        store = open_store(folders.database, policy, now_ms=0, random_bytes=bytes, create=False)
+        store = open_store(folders.database, terms, now_ms=0, random_bytes=bytes, create=False)
         if store is None:
             return Kept((), ())
         with store:

@@ -1,15 +1,16 @@
 """The derived table of memories: what folding the log gives for each card.
 
-It can be thrown away and made anew at any time. A mark beside it tells the terms it was made
-under; where they changed, it is brought up to date when the database is opened.
+It can be thrown away and made anew at any time. Marks beside it tell the terms it was made
+under, in general and for decks that have their own; where they changed, it is brought up to date
+when the database is opened.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aiquiz.progress.effective import Effective, remembered
 from aiquiz.progress.log import all_rows, rows_of
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Policies, Policy, Terms
 from aiquiz.scheduling.review import CardKey, Rating
 
 _FOLD_VERSION = 3
@@ -59,10 +60,10 @@ def keep(database: sqlite3.Connection, card: int, memory: Memory, last_ms: int) 
     )
 
 
-def replay(database: sqlite3.Connection, card: int, key: CardKey, policy: Policy) -> Memory | None:
+def replay(database: sqlite3.Connection, card: int, key: CardKey, terms: Terms) -> Memory | None:
     """Fold the card numbered `card` anew from its rows, write and give its memory."""
     reviews = remembered(row.event for row in rows_of(database, card))
-    return _write(database, card, key, reviews, policy)
+    return _write(database, card, key, reviews, terms.of(key.deck))
 
 
 def _write(
@@ -76,33 +77,116 @@ def _write(
     return memory
 
 
-def rebuild(database: sqlite3.Connection, policy: Policy) -> None:
+def rebuild(database: sqlite3.Connection, terms: Terms) -> None:
     """Make the whole table anew from the log."""
     reviews: dict[CardKey, list[Effective]] = {}
     for review in remembered(row.event for row in all_rows(database)):
         assert review.event.card is not None
         reviews.setdefault(review.event.card, []).append(review)
     database.execute("DELETE FROM memory")
-    numbers = database.execute(
-        "SELECT d.deck, d.language, c.key, c.id FROM card c JOIN deck d ON d.id = c.deck"
+    for number, card in _cards(database):
+        _write(database, number, card, reviews.get(card, []), terms.of(card.deck))
+    _mark(database, terms)
+
+
+def is_current(database: sqlite3.Connection, terms: Terms) -> bool:
+    """Tell whether the table was made under `terms`."""
+    return _marked(database) == _marks(terms)
+
+
+def bring_up_to_date(database: sqlite3.Connection, terms: Terms) -> None:
+    """Make anew what `terms` change, which is no more than what they change of decks.
+
+    Other weights fold a deck's cards anew. Another retention or longest interval leaves memory
+    as it is: the due days alone follow from it.
+    """
+    before, now = _marked(database), _marks(terms)
+    if _fold_version(before) != str(_FOLD_VERSION):
+        rebuild(database, terms)
+        return
+    for [deck] in database.execute("SELECT DISTINCT deck FROM deck").fetchall():
+        old, new = _mark_of(deck, before), _mark_of(deck, now)
+        if _weights(old) != _weights(new):
+            for number, card in _cards(database, deck):
+                replay(database, number, card, terms)
+        elif old != new:
+            _due_anew(database, deck, terms.of(deck))
+    _mark(database, terms)
+
+
+def _cards(database: sqlite3.Connection, deck: str | None = None) -> list[tuple[int, CardKey]]:
+    """Give the number and the name of every card, or of those of `deck`."""
+    rows = database.execute(
+        """
+        SELECT c.id, d.deck, d.language, c.key FROM card c JOIN deck d ON d.id = c.deck
+        WHERE ?1 IS NULL OR d.deck = ?1
+        """,
+        (deck,),
     )
-    for *key, number in numbers.fetchall():
-        card = CardKey(*key)
-        _write(database, number, card, reviews.get(card, []), policy)
-    _mark(database, policy)
+    return [(number, CardKey(*key)) for number, *key in rows]
 
 
-def is_current(database: sqlite3.Connection, policy: Policy) -> bool:
-    """Tell whether the table was made under `policy`."""
-    marked = database.execute("SELECT value FROM derived WHERE name = 'memory'").fetchone()
-    return marked is not None and marked[0] == _terms(policy)
+def _due_anew(database: sqlite3.Connection, deck: str, policy: Policy) -> None:
+    """Set the due days of the cards of `deck` as `policy` wants them."""
+    # FSRS is not imported for it: this runs whenever a program with other terms opens the file.
+    from aiquiz.scheduling.fsrs6 import due_day
 
-
-def _mark(database: sqlite3.Connection, policy: Policy) -> None:
-    database.execute(
-        "INSERT OR REPLACE INTO derived(name, value) VALUES ('memory', ?)", (_terms(policy),)
+    rows = database.execute(
+        """
+        SELECT m.card, m.stability, m.last_day, m.reviews, d.deck, d.language, c.key
+        FROM memory m JOIN card c ON c.id = m.card JOIN deck d ON d.id = c.deck
+        WHERE d.deck = ?
+        """,
+        (deck,),
+    ).fetchall()
+    database.executemany(
+        "UPDATE memory SET due_day = ? WHERE card = ?",
+        [
+            (due_day(stability, last_day, reviews, CardKey(*key), policy), card)
+            for card, stability, last_day, reviews, *key in rows
+        ],
     )
 
 
-def _terms(policy: Policy) -> str:
+_MARK = "memory"
+
+
+def _marked(database: sqlite3.Connection) -> dict[str, str]:
+    """Give the terms that the table was made under, by name; see `_marks`."""
+    rows = database.execute(
+        "SELECT name, value FROM derived WHERE name = ?1 OR substr(name, 1, ?2) = ?1 || ' '",
+        (_MARK, len(_MARK) + 1),
+    )
+    return dict(rows.fetchall())
+
+
+def _marks(terms: Terms) -> dict[str, str]:
+    """Give `terms` as they are marked: the general ones, and those of each deck with others."""
+    terms = terms if isinstance(terms, Policies) else Policies(terms, {})
+    general = _text(terms.general)
+    found = {f"{_MARK} {deck}": _text(policy) for deck, policy in terms.decks.items()}
+    return {_MARK: general} | {name: text for name, text in found.items() if text != general}
+
+
+def _mark(database: sqlite3.Connection, terms: Terms) -> None:
+    for name in _marked(database):
+        database.execute("DELETE FROM derived WHERE name = ?", (name,))
+    database.executemany(
+        "INSERT INTO derived(name, value) VALUES (?, ?)", list(_marks(terms).items())
+    )
+
+
+def _mark_of(deck: str, marks: Mapping[str, str]) -> str:
+    return marks.get(f"{_MARK} {deck}", marks[_MARK])
+
+
+def _text(policy: Policy) -> str:
     return f"{_FOLD_VERSION} {policy.retention!r} {policy.maximum_interval} {policy.parameters!r}"
+
+
+def _fold_version(marks: Mapping[str, str]) -> str:
+    return marks.get(_MARK, "").partition(" ")[0]
+
+
+def _weights(mark: str) -> str:
+    return mark.split(" ", 3)[3]

@@ -19,7 +19,7 @@ from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.marks import Marks, marks_on
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import (
     ASIDE,
     Attempt,
@@ -90,7 +90,7 @@ class _Begun:
 
 def open_store(
     path: Path,
-    policy: Policy,
+    terms: Terms,
     *,
     now_ms: int,
     random_bytes: Callable[[int], bytes],
@@ -98,12 +98,12 @@ def open_store(
 ) -> "Store | None":
     """Open the store at `path`; None where there is none and `create` is false.
 
-    `policy` are the learner's terms, `now_ms` is the time (UTC ms) and `random_bytes` gives the
+    `terms` are the learner's, `now_ms` is the time (UTC ms) and `random_bytes` gives the
     name of this run. Raises StoreError.
     """
     if not create and not path.exists():
         return None
-    store = Store(connect(path), path, policy, now_ms, random_bytes(16))
+    store = Store(connect(path), path, terms, now_ms, random_bytes(16))
     try:
         store.refresh()
     except StoreError as error:
@@ -124,14 +124,14 @@ class Store:
         self,
         database: sqlite3.Connection,
         path: Path,
-        policy: Policy,
+        terms: Terms,
         now_ms: int,
         stream: bytes,
     ) -> None:
         """Take over `database`, which has the present tables."""
         self.path = path
         self._database = database
-        self._policy = policy
+        self._terms = terms
         self._started_ms = now_ms
         self._stream = stream
         self._seq = 0
@@ -275,11 +275,12 @@ class Store:
             return known[0] if known else None
         # Without memory a card may be new, or reset by an entry that a clock set back puts later.
         if event.kind != "review" or known is None or event.moment.at_ms <= known[1]:
-            return memories.replay(self._database, number, card, self._policy)
+            return memories.replay(self._database, number, card, self._terms)
         from aiquiz.scheduling.fsrs6 import after
 
         assert event.rating is not None
-        memory = after(known[0], Rating(event.rating), event.moment.day, self._policy, card)
+        policy = self._terms.of(card.deck)
+        memory = after(known[0], Rating(event.rating), event.moment.day, policy, card)
         memories.keep(self._database, number, memory, event.moment.at_ms)
         return memory
 
@@ -427,17 +428,23 @@ class Store:
 
     # Care
 
+    def go_by(self, terms: Terms) -> None:
+        """Let `terms` hold from now on, for what was answered before too. Raises StoreError."""
+        self._terms = terms
+        self.refresh()
+
     def refresh(self) -> None:
         """Bring the memories up to date where they were made under other terms."""
         with reading(self.path):
-            current = memories.is_current(self._database, self._policy)
+            current = memories.is_current(self._database, self._terms)
         if not current:
-            self.rebuild()
+            with change(self._database, self.path):
+                memories.bring_up_to_date(self._database, self._terms)
 
     def rebuild(self) -> None:
         """Make all that is derived anew from the log. Raises StoreError."""
         with change(self._database, self.path):
-            memories.rebuild(self._database, self._policy)
+            memories.rebuild(self._database, self._terms)
 
     def check(self) -> list[Ref]:
         """Give the places of rows that are no longer what was written. Raises StoreError."""

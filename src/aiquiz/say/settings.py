@@ -18,6 +18,8 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
         "yes-no": _("{key} must be true or false, not {given}"),
         "range": _("{key} must be a number from {least} to {most}, not {given}"),
         "clock": _('{key} must be a time in quotes, as "04:00", not {given}'),
+        "date": _("{key} must be a day, as 2026-12-18, not {given}"),
+        "table": _("{key} must be a table, as {meant}"),
         "paths": _("{key} must be a list of folders in quotes, not {given}"),
         "syntax": _("this is no TOML from here on; nothing of the file is used"),
         "unreadable": _("the file can’t be read; nothing of it is used"),

@@ -78,10 +78,18 @@ def after(memory: Memory | None, rating: Rating, day: int, policy: Policy, key: 
         stability=stability,
         difficulty=card.difficulty,
         last_day=day,
-        due_day=day + spread(interval(stability, policy), key, reviews, policy),
+        due_day=due_day(stability, day, reviews, key, policy),
         reviews=reviews,
         lapses=(memory.lapses if memory else 0) + int(lapsed),
     )
+
+
+def due_day(stability: float, last_day: int, reviews: int, key: CardKey, policy: Policy) -> int:
+    """Give the study day on which card `key` comes back, after its review number `reviews`.
+
+    `stability` is what that review, on study day `last_day`, left it with.
+    """
+    return last_day + spread(interval(stability, policy), key, reviews, policy)
 
 
 def recall(memory: Memory, day: int, policy: Policy) -> float:

@@ -1,5 +1,6 @@
 """What the model holds about one card, and the terms on which it is brought back."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 DEFAULT_PARAMETERS = (
@@ -44,3 +45,22 @@ class Policy(NamedTuple):
     retention: float = 0.90
     maximum_interval: int = 36_500
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+
+    def of(self, deck: str) -> "Policy":
+        """Give itself: the same terms for every deck."""
+        return self
+
+
+class Policies(NamedTuple):
+    """The learner's terms where some decks have their own: `decks` by their ids, else `general`."""
+
+    general: Policy
+    decks: Mapping[str, Policy]
+
+    def of(self, deck: str) -> Policy:
+        """Give the terms for the deck with the id `deck`."""
+        return self.decks.get(deck, self.general)
+
+
+Terms = Policy | Policies
+"""The terms for every deck: `of` gives those of one."""

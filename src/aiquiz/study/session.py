@@ -26,7 +26,7 @@ from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.marks import BURY, SUSPEND, Marks
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import (
     CardKey,
     Entry,
@@ -84,7 +84,7 @@ class Session:
         self,
         cards: Sequence[Planned],
         graders: Mapping[tuple[str, str], Grader],
-        policy: Policy,
+        terms: Terms,
         *,
         seed: int,
         kind: SessionKind = "study",
@@ -95,6 +95,7 @@ class Session:
     ) -> None:
         """`graders` are by deck id and language; `seed` decides the order of options.
 
+        `terms` are those on which cards come back.
         With `at_end` no answer is judged before the last one was given. `earlier` are the results
         of a session that this one goes on with, and `repeats` the cards that were missed there and
         not asked again yet. `marks` are those of the cards.
@@ -106,7 +107,7 @@ class Session:
         self._marks = {planned.key: marks.on(planned.key) for planned in (*cards, *repeats)}
         self._put_away: set[CardKey] = set()
         self._graders = graders
-        self._policy = policy
+        self._terms = terms
         self._seed = seed
         self._at = _Progress()
         self._trail: list[Outcome | None] = [result.outcome for result in earlier]
@@ -554,13 +555,13 @@ class Session:
             given=counts.given,
             verdict=counts.verdict,
             rating=rating,
-            intervals=intervals(turn, self._policy, now) if self.kind == "study" else {},
+            intervals=intervals(turn, self._terms, now) if self.kind == "study" else {},
             at=now,
             took_ms=turn.took_ms(last.at),
             tries=tries,
         )
         self._show_on_trail(turn)
-        review = review_of(turn, turn.answered, self._policy)
+        review = review_of(turn, turn.answered, self._terms)
         self._await(review, partial(self._reviewed, turn, overrule))
 
     def _show_on_trail(self, turn: Turn) -> None:

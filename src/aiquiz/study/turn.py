@@ -7,7 +7,7 @@ from aiquiz.grading.grader import Grader
 from aiquiz.grading.verdict import Outcome
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.fsrs6 import after, recall
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import Attempt, Rating, Ref, Review
 from aiquiz.study.asking import Answered, Planned, Try
 from aiquiz.study.rate import Earned
@@ -83,9 +83,9 @@ def attempt_of(turn: Turn, first: Try) -> Attempt:
     )
 
 
-def review_of(turn: Turn, answered: Answered, policy: Policy) -> Review:
+def review_of(turn: Turn, answered: Answered, terms: Terms) -> Review:
     """Give the entry for a card that was answered."""
-    memory = turn.memory
+    memory, policy = turn.memory, terms.of(turn.planned.key.deck)
     return Review(
         card=turn.planned.key,
         moment=answered.at,
@@ -103,9 +103,10 @@ def review_of(turn: Turn, answered: Answered, policy: Policy) -> Review:
     )
 
 
-def intervals(turn: Turn, policy: Policy, now: Moment) -> dict[Rating, int | None]:
+def intervals(turn: Turn, terms: Terms, now: Moment) -> dict[Rating, int | None]:
     """Give the days until the card's return under each rating, None for later in this session."""
     found: dict[Rating, int | None] = {}
+    policy = terms.of(turn.planned.key.deck)
     for rating in Rating:
         if rating is Rating.EASY and isinstance(turn.planned.card, PickedCard):
             continue

@@ -16,7 +16,7 @@ from aiquiz.deck.following import without_formers
 from aiquiz.deck.seen import SeenCard, SeenDeck
 from aiquiz.scheduling.fsrs6 import recall
 from aiquiz.scheduling.marks import Marks
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.queue import is_due
 from aiquiz.scheduling.review import CardKey
 
@@ -112,10 +112,10 @@ class CardRow(NamedTuple):
 
 
 class Today(NamedTuple):
-    """All that is known of cards on study day `day`, under the learner's `policy`."""
+    """All that is known of cards on study day `day`, under the learner's `terms`."""
 
     day: int
-    policy: Policy
+    terms: Terms
     memories: Mapping[CardKey, Memory]
     marks: Marks
 
@@ -124,7 +124,7 @@ class Today(NamedTuple):
         memory, marks = self.memories.get(key), self.marks
         return Standing(
             memory,
-            None if memory is None else recall(memory, self.day, self.policy),
+            None if memory is None else recall(memory, self.day, self.terms.of(key.deck)),
             key in marks.buried,
             key in marks.suspended,
             key in marks.flagged,

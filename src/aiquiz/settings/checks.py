@@ -1,0 +1,118 @@
+"""Which values a setting takes: each check gives the value to use, or says what would do."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from aiquiz.text import one_line
+
+Fact = str | int
+
+Check = Callable[[object], object]
+"""Gives the value of a setting from the one in the file; raises WrongError."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """What is wrong in the file: a code, its line from 1 (0 if unknown), and facts."""
+
+    code: str
+    line: int
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+class WrongError(Exception):
+    """A value that will not do, with the facts that tell what would."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        """`facts` go into the sentence."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def one_of(*choices: str) -> Check:
+    """Give the check for one of `choices`."""
+
+    def check(value: object) -> object:
+        if value not in choices:
+            named = ", ".join(f'"{choice}"' for choice in choices)
+            raise WrongError("choice", given=str(value), choices=named)
+        return value
+
+    return check
+
+
+def text(value: object) -> object:
+    """Check a text."""
+    if not isinstance(value, str):
+        raise WrongError("text", given=str(value))
+    return one_line(value)
+
+
+def yes_no(value: object) -> object:
+    """Check a truth value."""
+    if not isinstance(value, bool):
+        raise WrongError("yes-no", given=str(value))
+    return value
+
+
+def between(least: float, most: float) -> Check:
+    """Give the check for a number from `least` to `most`, a whole one where `least` is."""
+    whole = isinstance(least, int)
+
+    def check(value: object) -> object:
+        kind = int if whole else (int, float)
+        if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
+            raise WrongError("range", given=str(value), least=str(least), most=str(most))
+        return value if whole else float(value)
+
+    return check
+
+
+def clock(value: object) -> object:
+    """Check a time of day, and give it in minutes after midnight."""
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value))
+    if not match or not isinstance(value, str):
+        raise WrongError("clock", given=str(value))
+    return int(match[1]) * 60 + int(match[2])
+
+
+def day(value: object) -> object:
+    """Check a date, written as TOML writes one or as a text."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        if not isinstance(value, str):
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise WrongError("date", given=str(value)) from error
+
+
+def paths(value: object) -> object:
+    """Check a list of folders."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise WrongError("paths", given=str(value))
+    try:
+        return tuple(Path(item).expanduser() for item in value)
+    except RuntimeError as error:
+        # ~name of nobody on this machine.
+        raise WrongError("paths", given=str(value)) from error
+
+
+def problem_of(wrong: WrongError, key: str, line: int) -> SettingsProblem:
+    """Give the problem that `wrong` is at `key`."""
+    shown: dict[str, Fact] = {name: one_line(str(fact))[:60] for name, fact in wrong.facts.items()}
+    return SettingsProblem(wrong.code, line, {"key": one_line(key), **shown})
+
+
+def unknown(key: str, line: int, known: Mapping[str, object]) -> SettingsProblem:
+    """Give the problem that `key` is none of those `known`, with the one that was likely meant."""
+    near = get_close_matches(key, known, 1, 0.6)
+    return SettingsProblem(
+        "unknown", line, {"key": one_line(key), "near": one_line(near[0]) if near else ""}
+    )

@@ -1,0 +1,58 @@
+"""Where a key stands in the file: the TOML parser does not tell."""
+
+import re
+from collections.abc import Sequence
+
+_PART = r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
+_KEY = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
+_HEADER = re.compile(rf"\s*\[\s*({_KEY})\s*\]")
+_SET = re.compile(rf"\s*({_KEY})\s*=")
+
+
+def dotted(path: Sequence[str]) -> str:
+    """Give the key whose parts are `path` as the file spells it."""
+    return ".".join(
+        part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else _quoted(part) for part in path
+    )
+
+
+def _quoted(part: str) -> str:
+    escaped = part.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def line_of(path: Sequence[str], text: str) -> int:
+    """Give the line of `text`, from 1, on which the key with the parts `path` is set.
+
+    Of one within braces that is where they begin; 0 where it is not found.
+    """
+    wanted, here, within = tuple(path), tuple[str, ...](), 0
+    for number, line in enumerate(text.splitlines(), 1):
+        header = _HEADER.match(line)
+        if header:
+            here = _parts(header[1])
+        found = _SET.match(line)
+        set_here = (*here, *_parts(found[1])) if found else here if header else ()
+        if set_here == wanted:
+            return number
+        if found and set_here == wanted[: len(set_here)]:
+            within = within or number
+    return within
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(_unquoted(part) for part in re.findall(_PART, key))
+
+
+def _unquoted(part: str) -> str:
+    if part[0] not in "\"'":
+        return part
+    inner = part[1:-1]
+    if part[0] == "'" or "\\" not in inner:
+        return inner
+    import tomllib
+
+    try:
+        return str(tomllib.loads(f"x = {part}")["x"])
+    except tomllib.TOMLDecodeError:
+        return inner
