@@ -105,10 +105,11 @@ def test_a_deck_in_a_deck_folder_is_not_called_forgotten(tmp_path: Path, deck: P
 
 def test_due_counts_the_same_with_and_without_reading_the_decks(tmp_path: Path) -> None:
     first = run(tmp_path, "due", "--json").stdout
-    assert json.loads(first) == {"version": 1, "due": 0, "new": 20}
+    assert json.loads(first) == {"version": 1, "due": 0, "new": 20, "waiting": 0}
     assert run(tmp_path, "due", "--json").stdout == first
     run(tmp_path, "study", "--plain", "musk-huang", "--limit", "3", stdin="a\nsteam\n")
-    assert json.loads(run(tmp_path, "due", "--json").stdout) == {"version": 1, "due": 0, "new": 18}
+    left = json.loads(run(tmp_path, "due", "--json").stdout)
+    assert left == {"version": 1, "due": 0, "new": 18, "waiting": 0}
 
 
 def test_plain_study_takes_letters_hints_no_idea_and_undo(tmp_path: Path, deck: Path) -> None:

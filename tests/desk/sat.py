@@ -64,3 +64,8 @@ def answer(desk: Desk, session: Session, *given: str) -> None:
 def row(desk: Desk, name: str) -> DeckRow:
     [found] = [row for row in desk.overview().rows if row.name == name]
     return found
+
+
+def new_left(desk: Desk) -> int:
+    """Give how many new cards may still be asked today."""
+    return desk.agenda(desk.store.memories(), ()).room.total.new

@@ -14,7 +14,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import read
 from aiquiz.study import Session
-from tests.desk.sat import CAPITALES, CAPITALS, Clock, Sit, answer, opened, row
+from tests.desk.sat import CAPITALES, CAPITALS, Clock, Sit, answer, new_left, opened, row
 
 
 def test_a_first_look_counts_new_cards_in_the_language_of_the_interface(sit: Sit) -> None:
@@ -62,11 +62,11 @@ def test_new_cards_of_a_day_have_a_limit_that_earlier_sessions_use_up(
     answer(desk, desk.session(StudyWish(("capitals",))), "Paris")
     desk.close()
     later = opened(sit(new_per_day=2))
-    assert later.new_left(later.now().day) == 1
+    assert new_left(later) == 1
     assert later.session(StudyWish(("capitals",))).question.total == 1
     assert later.session(StudyWish(("capitals",), new=2)).question.total == 2
     clock.sleep(days=1)
-    assert later.new_left(later.now().day) == 2
+    assert new_left(later) == 2
 
 
 def test_an_undone_first_answer_gives_its_place_back(sit: Sit) -> None:
@@ -76,7 +76,7 @@ def test_an_undone_first_answer_gives_its_place_back(sit: Sit) -> None:
     session.undo(desk.now())
     assert session.entry is not None
     desk.write(session.entry)
-    assert desk.new_left(desk.now().day) == 2
+    assert new_left(desk) == 2
     assert desk.overview().first_run
 
 

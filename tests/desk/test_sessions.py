@@ -11,7 +11,7 @@ from aiquiz.desk.shape import LIMITS, Shape
 from aiquiz.desk.wish import Kind, facts_of, wish_of
 from aiquiz.scheduling.review import CardKey, Mark, Ref
 from aiquiz.study import Session
-from tests.desk.sat import Clock, Sit, answer, opened, row
+from tests.desk.sat import Clock, Sit, answer, new_left, opened, row
 
 KEYS = {name: CardKey("capitals", "en", name) for name in ("france", "peru", "kenya")}
 RIGHT = {"france": "Paris", "peru": "Lima", "kenya": "Nairobi"}
@@ -47,7 +47,7 @@ def test_a_quiz_over_new_cards_leaves_them_new(sit: Sit) -> None:
     answer(desk, desk.session(QUIZ), "x", "y", "z")
     assert desk.store.memories() == {}
     assert (row(desk, "capitals.en").new, row(desk, "capitals.en").missed) == (3, 3)
-    assert desk.new_left(desk.now().day) == desk.settings.new_per_day
+    assert new_left(desk) == desk.settings.new_per_day
 
 
 def test_a_quiz_is_drawn_anew_each_time_and_the_same_again_with_a_seed(sit: Sit) -> None:

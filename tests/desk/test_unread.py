@@ -15,12 +15,16 @@ from aiquiz.deck.file import FileText, read_file
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.seen import CardFace, Sighting
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.overview import Overview
 from aiquiz.desk.sitting import Known, chosen, sitting
 from aiquiz.desk.today import today_at_a_glance
 from aiquiz.desk.wish import ONLY
+from aiquiz.scheduling.limits import Limits, Room, Tally
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey, Mark
+from aiquiz.scheduling.siblings import answered
 from aiquiz.study.plan import choose, with_tags
 from tests.desk.sat import Clock, Sit, answer, opened
 
@@ -184,11 +188,13 @@ def test_where_what_was_seen_is_lost_or_garbled_it_is_made_again(
 # Whatever the decks, the progress and the wish
 
 DAY = 20_000
-CARDS = [CardKey(f"d{deck}", "en", f"c{card}") for deck in range(5) for card in range(3)]
+# The last deck is the first one in another language, and some cards are others turned round.
+NAMES = [*((f"d{deck}", "en") for deck in range(4)), ("d0", "fr")]
+CARDS = [CardKey(*deck, card) for deck in NAMES for card in ("c0", "c0~", "c1")]
 
 
 def held(deck: Deck, *, read: bool) -> Entry:
-    path = Path(f"/decks/{deck.id}.yaml")
+    path = Path(f"/decks/{deck.title}.yaml")
     whole = Entry(path, deck.title, deck)
     if read:
         return whole
@@ -213,18 +219,41 @@ def decks(tagged: Collection[CardKey]) -> list[Deck]:
         for key in CARDS
     ]
     return [
-        Deck(title=f"D{n}", id=f"d{n}", language="en", cards=tuple(cards[3 * n : 3 * n + 3]))
-        for n in range(5)
+        Deck(title=f"D{n}", id=name, language=language, cards=tuple(cards[3 * n : 3 * n + 3]))
+        for n, (name, language) in enumerate(NAMES)
     ]
 
 
-def memory(due_in: int) -> Memory:
-    return Memory(30.0 if due_in > 5 else 5.0, 5.0, DAY - 5, DAY + due_in, 1, 0)
+def memory(due_in: int, difficulty: float) -> Memory:
+    # Every other card that comes back later was answered today.
+    last = DAY if due_in > 0 and due_in % 2 else DAY - 5
+    return Memory(30.0 if due_in > 5 else 5.0, difficulty, last, DAY + due_in, 1, 0)
 
 
 SOME = st.frozensets(st.sampled_from(CARDS))
-MEMORIES = st.dictionaries(st.sampled_from(CARDS), st.builds(memory, st.integers(-3, 9)))
+MEMORIES = st.dictionaries(
+    st.sampled_from(CARDS), st.builds(memory, st.integers(-3, 9), st.floats(1, 10))
+)
 MARKS = st.builds(Marks, SOME, SOME, SOME)
+LIMIT = st.none() | st.integers(0, 4)
+ROOMS = st.builds(
+    Room,
+    st.builds(Tally, st.integers(0, 9), st.integers(0, 9)),
+    st.dictionaries(st.sampled_from(["d0", "d1", "gone"]), st.builds(Limits, LIMIT, LIMIT)),
+)
+ORDER = st.sampled_from(["easiest", "recall", "due"])
+SETTLED = st.tuples(
+    ROOMS, ORDER, st.dictionaries(st.sampled_from(["d0", "d1"]), ORDER), st.booleans()
+)
+
+
+def agenda(
+    memories: dict[CardKey, Memory], settled: tuple[Room, str, dict[str, str], bool]
+) -> Agenda:
+    room, order, orders, mixed = settled
+    return Agenda(DAY, room, answered(memories, DAY), order, orders, mixed)
+
+
 WISHES = st.builds(
     StudyWish,
     limit=st.none() | st.integers(1, 9),
@@ -255,25 +284,25 @@ def wanted(wish: StudyWish, whole: list[Deck], known: Known) -> list[CardKey]:
     found = choose(
         [key for key in CARDS if key in open_to & tagged],
         known.memories,
-        DAY,
+        known.agenda,
         kind=wish.kind,
-        new=known.new_left if wish.new is None else wish.new,
+        new=wish.new,
         limit=wish.limit,
         seed=3,
     )
     return [candidate.key for candidate in found]
 
 
-@given(SOME, MEMORIES, MARKS, WISHES, st.integers(0, 9))
+@given(SOME, MEMORIES, MARKS, WISHES, SETTLED)
 def test_a_session_over_unread_decks_asks_what_one_over_all_of_them_does(
     tagged: Collection[CardKey],
     memories: dict[CardKey, Memory],
     marks: Marks,
     wish: StudyWish,
-    new_left: int,
+    settled: tuple[Room, str, dict[str, str], bool],
 ) -> None:
     whole = decks(tagged)
-    known = Known(DAY, memories, marks, new_left, [])
+    known = Known(memories, marks, agenda(memories, settled), [])
     for read in (True, False):
         entries = [held(deck, read=read) for deck in whole]
         expected = wanted(wish, whole, known)
@@ -283,13 +312,27 @@ def test_a_session_over_unread_decks_asks_what_one_over_all_of_them_does(
         assert all(card.card.question == card.key.card for card in planned)
 
 
-@given(MEMORIES, MARKS, st.integers(0, 9), st.sets(st.integers(0, 4)))
-def test_home_counts_unread_decks_as_it_does_read_ones(
-    memories: dict[CardKey, Memory], marks: Marks, new_left: int, asked: set[int]
+@given(MEMORIES, MARKS, SETTLED, st.sets(st.integers(0, 4)))
+def test_home_counts_unread_decks_as_it_does_read_ones_and_as_sessions_do(
+    memories: dict[CardKey, Memory],
+    marks: Marks,
+    settled: tuple[Room, str, dict[str, str], bool],
+    asked: set[int],
 ) -> None:
-    def overview(*, read: bool) -> object:
+    today = agenda(memories, settled)
+
+    def overview(*, read: bool) -> Overview:
         entries = [held(deck, read=read) for deck in decks(())]
         usual = [entry for number, entry in enumerate(entries) if number in asked]
-        return today_at_a_glance(entries, usual, memories, [], marks, DAY, new_left=new_left)
+        return today_at_a_glance(entries, usual, memories, [], marks, today)
 
-    assert overview(read=False) == overview(read=True)
+    shown = overview(read=False)
+    assert shown == overview(read=True)
+    entries = [held(deck, read=False) for deck in decks(())]
+    known = Known(memories, marks, today, [])
+    usual = [entry for number, entry in enumerate(entries) if number in asked]
+    rows = [(shown.total, usual), *((row, [e]) for row, e in zip(shown.rows, entries, strict=True))]
+    for row, of_row in rows:
+        found = chosen(StudyWish(), of_row, known, 3).cards
+        assert row.due == sum(card.memory is not None for card in found)
+        assert row.new == sum(card.memory is None for card in found)

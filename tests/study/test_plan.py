@@ -3,14 +3,18 @@ from typing import Any
 
 import pytest
 
-from aiquiz.deck.card import REVERSED, ChoiceCard, Deck, Place, TextCard, TypedCard, answer_of
+from aiquiz.deck.card import ChoiceCard, Deck, Place, TextCard, TypedCard, answer_of
 from aiquiz.deck.languages import in_one_language
+from aiquiz.deck.reversal import REVERSED
+from aiquiz.scheduling.limits import Room, Tally
 from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey
 from aiquiz.study import SessionKind
 from aiquiz.study.plan import Counts, choose, counts, in_all, plan, untouched, with_tags
 
 DAY = 20_000
+AGENDA = Agenda(DAY, Room(Tally(99, 99), {}))
 
 
 def deck(name: str, language: str, *cards: str, tags: tuple[str, ...] = ()) -> Deck:
@@ -45,7 +49,7 @@ def keys_of(*decks: Deck) -> list[CardKey]:
 
 def test_due_cards_come_before_new_ones_and_later_ones_not_at_all() -> None:
     memories = {key(ENGLISH, "b1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 1)}
-    chosen = choose(keys_of(ENGLISH, HISTORY), memories, DAY, new=10, seed=1)
+    chosen = choose(keys_of(ENGLISH, HISTORY), memories, AGENDA, new=10, seed=1)
     assert [card.key.card for card in chosen] == ["b1", "a1", "h1"]
 
 
@@ -74,20 +78,20 @@ def test_what_a_deck_holds_is_counted() -> None:
         key(FRENCH, "a1"): memory(DAY),
     }
     keys = keys_of(ENGLISH)
-    found = counts(keys, memories, DAY)
-    assert found == Counts(cards=3, due=1, new=1, known=1, learning=1)
+    found = counts(keys, memories)
+    assert found == Counts(cards=3, new=1, known=1, learning=1)
     away = {key(ENGLISH, "a1"), key(ENGLISH, "b1"), key(FRENCH, "a1")}
-    found = counts(keys, memories, DAY, away)
-    assert found == Counts(cards=3, due=0, new=0, known=1, learning=1)
-    assert counts(keys, {}, DAY) == untouched(3)
-    whole = in_all([found, counts(keys, memories, DAY), untouched(10)])
-    assert whole == Counts(cards=16, due=1, new=11, known=2, learning=2)
+    found = counts(keys, memories, away)
+    assert found == Counts(cards=3, new=0, known=1, learning=1)
+    assert counts(keys, {}) == untouched(3)
+    whole = in_all([found, counts(keys, memories), untouched(10)])
+    assert whole == Counts(cards=16, new=11, known=2, learning=2)
     assert in_all([]) == untouched(0)
 
 
 def plan_of(**terms: Any) -> list[str]:
     memories = {key(ENGLISH, "a1"): memory(DAY), key(ENGLISH, "a2"): memory(DAY + 3)}
-    chosen = choose(keys_of(ENGLISH), memories, DAY, **({"new": 9, "seed": 1} | terms))
+    chosen = choose(keys_of(ENGLISH), memories, AGENDA, **({"new": 9, "seed": 1} | terms))
     return [found.key.card for found in chosen]
 
 
@@ -102,7 +106,7 @@ def test_what_moves_no_memory_asks_cards_that_are_not_due_too() -> None:
 def test_a_card_that_left_its_deck_meanwhile_is_not_planned() -> None:
     memories = {key(ENGLISH, "a2"): memory(DAY)}
     keys = [*keys_of(ENGLISH), key(ENGLISH, "gone"), key(HISTORY, "h1")]
-    chosen = choose(keys, memories, DAY, new=10, seed=1)
+    chosen = choose(keys, memories, AGENDA, new=10, seed=1)
     planned = plan(chosen, [ENGLISH], typed=False)
     assert [card.key.card for card in planned] == ["a2", "a1", "b1"]
     assert [card.memory for card in planned] == [memory(DAY), None, None]
@@ -112,7 +116,7 @@ def test_a_card_that_left_its_deck_meanwhile_is_not_planned() -> None:
 def test_a_choice_is_typed_where_that_is_wished_for() -> None:
     choice = ChoiceCard(id="c", question="?", place=Place(1, 1), choices=("A", "B"), answer="B")
     deck = Deck(title="Picks", id="picks", cards=(choice,))
-    chosen = choose(keys_of(deck), {}, DAY, new=1, seed=1)
+    chosen = choose(keys_of(deck), {}, AGENDA, new=1, seed=1)
     [picked] = plan(chosen, [deck], typed=False)
     [typed] = plan(chosen, [deck], typed=True)
     assert picked.card == choice
@@ -125,21 +129,20 @@ def both_ways(count: int) -> Deck:
     return deck("words", "en", *names)
 
 
-@pytest.mark.parametrize("kind", ["study", "cram", "quiz"])
+@pytest.mark.parametrize("kind", ["cram", "quiz"])
 def test_the_two_directions_of_a_card_do_not_follow_on_each_other(kind: SessionKind) -> None:
     for seed in range(20):
-        chosen = choose(keys_of(both_ways(8)), {}, DAY, kind=kind, new=99, seed=seed)
+        chosen = choose(keys_of(both_ways(8)), {}, AGENDA, kind=kind, new=99, seed=seed)
         names = [found.key.card.removesuffix(REVERSED) for found in chosen]
         assert len(chosen) == 16
         # At the very end nothing may be left to come between.
         assert all(one != other for one, other in pairwise(names[:-4]))
-    assert choose(keys_of(both_ways(1)), {}, DAY, kind=kind, new=99, seed=1)
+    assert choose(keys_of(both_ways(1)), {}, AGENDA, kind=kind, new=99, seed=1)
 
 
 def test_where_there_are_many_cards_four_come_between_the_two_directions() -> None:
-    chosen = choose(keys_of(both_ways(20)), {}, DAY, new=99, seed=1)
+    chosen = choose(keys_of(both_ways(20)), {}, AGENDA, kind="cram", seed=4)
     names = [found.key.card.removesuffix(REVERSED) for found in chosen][:30]
     assert all(
         name not in names[place - 4 : place] for place, name in enumerate(names) if place > 3
     )
-    assert names[0] == "c0"

@@ -506,7 +506,7 @@ def test_a_card_that_is_asked_the_other_way_round_says_so(
     folder = tmp_path / "data" / "decks"
     folder.mkdir(parents=True)
     (folder / "dogs.yaml").write_text(BOTH_WAYS, encoding="utf-8")
-    wish = StudyWish(decks=("dogs",), seed=1)
+    wish = StudyWish(decks=("dogs",), seed=1, kind="cram")
     heads: dict[str, str] = {}
 
     async def script(app: Played) -> None:
@@ -515,10 +515,10 @@ def test_a_card_that_is_asked_the_other_way_round_says_so(
             await app.press("ctrl+g", "enter")
 
     play(tmp_path, script, wish)
-    assert heads == {"le chien": "new card", "the dog": "new card · the other way round"}
+    assert heads == {"le chien": "drill", "the dog": "drill · the other way round"}
 
     (tmp_path / "data" / "progress.db").unlink()
     monkeypatch.setattr(sys, "stdin", StringIO("the dog\nle chien\n"))
     found = folders({"AIQUIZ_HOME": str(tmp_path)})
     study_plainly(Desk(found, Settings(), "en", clock=Clock(), random_bytes=bytes), wish)
-    assert "new card, the other way round.\nthe dog" in capsys.readouterr().out
+    assert "drill, the other way round.\nthe dog" in capsys.readouterr().out

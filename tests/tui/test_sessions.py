@@ -544,3 +544,63 @@ def test_the_selection_at_home_stays_with_its_deck(two: Path) -> None:
         assert after is before._overview.rows[-1]  # type: ignore[union-attr]
 
     play(two, script, None)
+
+
+# Limits
+
+
+def behind(home: Path, **limits: int) -> tuple[Clock, Settings]:
+    """Have both cards answered, and both due under `limits`."""
+    clock = Clock()
+
+    async def answered(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("enter")
+        await app.type("Austin")
+
+    play(home, answered, StudyWish(decks=("small",)), clock=clock)
+    clock.now += timedelta(days=60)
+    return clock, Settings(motion=False, **limits)  # type: ignore[arg-type]  # each is a number
+
+
+def test_home_tells_a_backlog_and_m_asks_more_today(two: Path) -> None:
+    clock, settings = behind(two, reviews_per_day=1)
+
+    async def script(app: Played) -> None:
+        assert "1 to review · 0 new" in app.screen()
+        told = app.text("#notice")
+        assert "2 waiting. 1 a day catches up in 2 days." in told
+        assert "New cards pause while more is due than a day asks." in told
+        await to_deck(app)
+        assert "2 waiting, 1 of them for today." in app.text("#notice")
+        assert app.footer()[0] == "enter Study 1"
+        await app.press("m")
+        assert app.study.session.question.total == 2
+        await app.press("escape")
+        assert app.footer()[0] == "enter Study 2"
+        assert app.text("#notice") == ""
+
+    play(two, script, None, clock=clock, settings=settings)
+
+
+def test_where_the_limit_is_reached_enter_offers_what_waits(two: Path) -> None:
+    clock, settings = behind(two, reviews_per_day=0)
+
+    async def script(app: Played) -> None:
+        await to_deck(app)
+        assert app.footer()[0] == "enter 2 more reviews"
+        await app.press("enter")
+        assert app.study.session.question.total == 2
+
+    play(two, script, None, clock=clock, settings=settings)
+
+
+def test_home_says_that_nothing_is_lost_where_the_clock_was_set_back(two: Path) -> None:
+    clock, settings = behind(two)
+    clock.now -= timedelta(days=300)
+
+    async def script(app: Played) -> None:
+        told = "The clock was set back: 2 cards were answered on a day to come. Nothing is lost."
+        assert told in app.text("#notice")
+
+    play(two, script, None, clock=clock, settings=settings)

@@ -24,6 +24,7 @@ _SHOWN = (
     "cards",
     "due",
     "new",
+    "waiting",
     "known",
     "problems",
     "missing",

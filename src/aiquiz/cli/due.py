@@ -9,11 +9,17 @@ from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.glance import Glimpse, glance
 from aiquiz.desk import Desk
+from aiquiz.desk.agenda import agenda, due_among
 from aiquiz.say.language import _
+from aiquiz.scheduling.limits import A_FEW, Held, Today, today
 from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.siblings import families
 
 if TYPE_CHECKING:
+    from aiquiz.desk.overview import DeckRow
     from aiquiz.progress.store import Store
+
+_TOLD = ("due", "new", "waiting")
 
 
 @click.command("due", help=_("Tell how many cards are due."))
@@ -22,39 +28,42 @@ def command(as_json: bool) -> None:
     """Count without reading a deck that has not changed."""
     sat_at = desk()
     try:
-        due, new = _counts(sat_at)
+        found = _counts(sat_at)
     finally:
         sat_at.close()
     if as_json:
         import json
 
-        echo(json.dumps({"version": 1, "due": due, "new": new}))
+        echo(json.dumps({"version": 1, **{name: getattr(found, name) for name in _TOLD}}))
     else:
-        echo(str(due))
+        echo(str(found.due))
 
 
-def _counts(sat_at: Desk) -> tuple[int, int]:
-    """Give how many cards are due, and how many new ones may be asked today."""
+def _counts(sat_at: Desk) -> "Today | DeckRow":
+    """Give how many cards today asks, and how many wait."""
     store = sat_at.open_store()
     decks = glance(sat_at.places(), store.seen())
     if decks is None:
         sat_at.open()
-        total = sat_at.overview().total
-        return total.due, total.new
+        return sat_at.overview().total
     day, memories = sat_at.now().day, store.memories()
     away = store.marks(day).away
     started = {key[:2] for key in memories}
-    touched = started | {key[:2] for key in away}
-    due = fresh = 0
-    for deck in _in_one_language(decks, sat_at.language, started):
+    touched = {key.deck for key in (*memories, *away)}
+    listed = _in_one_language(decks, sat_at.language, started)
+    keys = {deck.path: _keys(deck, store) for deck in listed if deck.id in touched}
+    due = set(due_among(memories, day, away)) & set[CardKey]().union(*keys.values())
+    asks = agenda(sat_at.settings, store, day, memories, due)
+    held = []
+    for deck in listed:
         # Of a deck that was never touched it is enough to know how many cards it holds.
-        if (deck.id, deck.language) not in touched:
-            fresh += deck.held
+        if deck.path not in keys and deck.held >= 2 * (asks.room.total.new + A_FEW):
+            held.append(Held(deck.id, (), deck.held))
             continue
-        keys = _keys(deck, store) - away
-        due += sum(key in memories and memories[key].due_day <= day for key in keys)
-        fresh += sum(key not in memories for key in keys)
-    return due, min(fresh, sat_at.new_left(day))
+        of_deck = keys.get(deck.path) or _keys(deck, store)
+        fresh = families(of_deck - away - memories.keys(), asks.answered)
+        held.append(Held(deck.id, families(due & of_deck, asks.answered), fresh))
+    return today(held, asks.room)
 
 
 def _keys(deck: Glimpse, store: "Store") -> set[CardKey]:

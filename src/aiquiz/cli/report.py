@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from aiquiz.cli.told import spoken
 from aiquiz.deck.card import PARTED, TruthCard
 from aiquiz.desk.overview import Outlook, Overview
+from aiquiz.say.backlog import backlog
 from aiquiz.say.dates import ahead, duration
 from aiquiz.say.kinds import truths
 from aiquiz.say.language import _, n_
@@ -83,6 +84,7 @@ def nothing_to_ask(overview: Overview, decks: Sequence[str]) -> Iterator[str]:
     """Say that nothing of `decks` is due, when the next card is, and what can be done meanwhile."""
     said = "".join(f" {shlex.quote(deck)}" for deck in decks)
     yield _("Nothing to study now.")
+    yield from backlog(overview)
     if overview.next_day is not None:
         count = n_("{n} card", "{n} cards", overview.next_count).format(n=overview.next_count)
         when = ahead(overview.next_day - overview.today)

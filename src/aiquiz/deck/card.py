@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from aiquiz.deck.reversal import REVERSED
+
 
 class Place(Struct, frozen=True):
     """Where something stands in a deck file; both numbers count from 1."""
@@ -120,9 +122,6 @@ class MatchCard(BaseCard, frozen=True, kw_only=True, tag_field="kind", tag="matc
 TypedCard = TextCard | NumberCard | ListCard | ClozeCard
 PickedCard = ChoiceCard | MultipleCard | TruthCard | OrderCard | MatchCard
 Card = TypedCard | PickedCard
-
-REVERSED = "~"
-"""What the id of a card that is asked the other way round ends in; no author's id holds it."""
 
 
 def is_reversed(card: Card) -> bool:

@@ -7,8 +7,9 @@ the faces of its deck: not present, and under the same name.
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from aiquiz.deck.card import REVERSED, Deck
+from aiquiz.deck.card import Deck
 from aiquiz.deck.identity import free
+from aiquiz.deck.reversal import REVERSED
 from aiquiz.deck.seen import CardFace, SeenCard, SeenDeck, Sighting
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from aiquiz.deck.card import REVERSED, Card, Deck, Place, TextCard, kind_of, shared_fields
+from aiquiz.deck.card import Card, Deck, Place, TextCard, kind_of, shared_fields
 from aiquiz.deck.card_reader import read_card
 from aiquiz.deck.fields import Fields, Notes
 from aiquiz.deck.identity import derived_id
 from aiquiz.deck.keys import CARD_KEYS, DECK_KEYS, STRICTNESS
 from aiquiz.deck.node import Broken, Mapping, Node, Scalar, Sequence
 from aiquiz.deck.problem import Problem
+from aiquiz.deck.reversal import REVERSED
 from aiquiz.deck.tree import parse
 from aiquiz.text import one_line
 

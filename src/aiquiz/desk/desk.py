@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
     from aiquiz.grading import Grader
     from aiquiz.progress.store import LoggedReview, LoggedSession, Store
+    from aiquiz.scheduling.queue import Agenda
     from aiquiz.study import Session
 
 
@@ -317,7 +318,19 @@ class Desk:
             reviews = store.reviews()
         elif wish.goes_on is not None:
             reviews = store.reviews(since=day)
-        return Known(day, store.memories(), store.marks(day), self.new_left(day), reviews)
+        memories, marks = store.memories(), store.marks(day)
+        return Known(memories, marks, self.agenda(memories, marks.away), reviews)
+
+    def agenda(self, memories: Mapping[CardKey, Memory], away: Collection[CardKey]) -> "Agenda":
+        """Give what today asks, from all `memories`, but for the cards in `away`.
+
+        Raises StoreError.
+        """
+        from aiquiz.desk.agenda import agenda, due_among, there
+
+        day = self.now().day
+        due = there(due_among(memories, day, away), self.library.studied)
+        return agenda(self.settings, self.store, day, memories, due)
 
     def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":
         """Give a grader that is ready for each of the decks `used` (id, language)."""
@@ -358,10 +371,6 @@ class Desk:
             raise UnreadDeckError(str(entry.path), entry.worst)
         return entry
 
-    def new_left(self, day: int) -> int:
-        """Give how many new cards may still be asked on study day `day`."""
-        return max(self.settings.new_per_day - self.store.started_on(day), 0)
-
     def write(self, entry: Entry) -> tuple[Ref, Memory | None]:
         """Make `entry` durable; give its place and its card's memory. Raises StoreError."""
         return self.store.append(entry)
@@ -373,15 +382,14 @@ class Desk:
         """
         from aiquiz.desk.today import today_at_a_glance
 
-        today, memories = self.now().day, self.store.memories()
+        memories, marks = self.store.memories(), self.store.marks(self.now().day)
         return today_at_a_glance(
             self.library.entries,
             self._entries(names, memories),
             memories,
             self.store.reviews(),
-            self.store.marks(today),
-            today,
-            new_left=self.new_left(today),
+            marks,
+            self.agenda(memories, marks.away),
         )
 
     def outlook(self, decks: Collection[tuple[str, str]]) -> "Outlook":

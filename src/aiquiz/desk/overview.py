@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A deck as a row of the list; counts are for today, `new` within the day's limit.
+    """A deck as a row of the list; counts are for today, `due` and `new` what a session asks.
+
+    Of `waiting` cards that are due and `unseen` ones that could be begun, the day's limits may
+    leave some for later. With `paused` no new cards are asked because more is due than they allow.
 
     `fresh` are all that were never studied, `suspended` and `buried` those that the learner put
     away, for good or for today, `missed` those that were not right when they were asked last.
@@ -25,6 +28,9 @@ class DeckRow:
     known: float
     learning: float
     fresh: int = 0
+    waiting: int = 0
+    unseen: int = 0
+    paused: bool = False
     suspended: int = 0
     buried: int = 0
     missed: int = 0
@@ -49,6 +55,8 @@ class Overview:
     learner's pace. What was answered today counts the first answer to each card of a session.
     `next_day` is the study day on which `next_count` cards come back, None
     where none do, and `next_minutes` is how long they take. `days_studied` are study days.
+    At `reviews_a_day` what waits is asked within `caught_up_in` days; None where nothing waits.
+    `ahead_of_clock` cards were answered on a day that is still to come, as the clock has it.
     """
 
     today: int
@@ -63,6 +71,9 @@ class Overview:
     next_day: int | None
     next_count: int
     next_minutes: int
+    reviews_a_day: int | None = None
+    caught_up_in: int | None = None
+    ahead_of_clock: int = 0
 
 
 @dataclass(frozen=True, slots=True)

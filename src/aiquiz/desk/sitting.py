@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from aiquiz.deck.card import Deck
 from aiquiz.deck.entry import Entry
+from aiquiz.desk.agenda import due_among, there
 from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Candidate
+from aiquiz.scheduling.queue import Agenda, Candidate
 from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.siblings import Family, families, family
 from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
 from aiquiz.study.plan import choose, plan, with_tags
@@ -20,16 +22,15 @@ from aiquiz.study.result import result_in_log
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the learner on study day `day`.
+    """What is known of the learner on one study day.
 
-    `new_left` is how many new cards may still be asked; `reviews` are those that the wish needs:
-    all that count, or those of its own session.
+    `agenda` is what the day asks; `reviews` are those that the wish needs: all that count, or those
+    of its own session.
     """
 
-    day: int
     memories: Mapping[CardKey, Memory]
     marks: Marks
-    new_left: int
+    agenda: Agenda
     reviews: Sequence[LoggedReview]
 
 
@@ -64,12 +65,12 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     said = [found for found in known.reviews if found.session == wish.goes_on]
     before = _firsts(said)
     asked = {review.review.card for review in before}
-    new = known.new_left if wish.new is None else wish.new - _new_among(before)
+    new = None if wish.new is None else wish.new - _new_among(before)
     without = asked | (known.marks.buried if wish.only == "suspended" else known.marks.away)
     cards = choose(
         _open_to(wish, entries, known, without, new),
         known.memories,
-        known.day,
+        known.agenda,
         kind=wish.kind,
         new=new,
         limit=None if wish.limit is None else max(wish.limit - len(asked), 0),
@@ -97,21 +98,23 @@ def _open_to(
     entries: Sequence[Entry],
     known: Known,
     without: Collection[CardKey],
-    new: int,
+    new: int | None,
 ) -> Iterator[CardKey]:
     """Give the cards of `entries` that `wish` is open to, but for those in `without`.
 
-    Once there are `new` ones to study, decks of which nothing was ever studied are passed over.
+    Once there are as many new ones as are asked, decks of which nothing was ever studied are passed
+    over.
     """
     among = _among(wish, known)
     bound = None if among is None else {key[:2] for key in among}
     studied = {key[:2] for key in known.memories}
     only_new = wish.only == "new" and wish.cards is None
-    fresh = 0
+    fresh = _Fresh(known, new)
     for entry in entries:
         deck = (entry.id, entry.language)
-        enough = wish.kind == "study" and fresh >= new and deck not in studied
-        if enough or (bound is not None and deck not in bound):
+        if wish.kind == "study" and deck not in studied and fresh.are_enough:
+            continue
+        if bound is not None and deck not in bound:
             continue
         for card in _ids(entry, wish.tags):
             key = CardKey(*deck, card)
@@ -120,8 +123,33 @@ def _open_to(
             is_new = key not in known.memories
             if only_new and not is_new:
                 continue
-            fresh += is_new
+            if is_new:
+                fresh.add(key)
             yield key
+
+
+class _Fresh:
+    """The new cards found so far, counted as a session asks them: at least that many are asked."""
+
+    def __init__(self, known: Known, new: int | None) -> None:
+        due = due_among(known.memories, known.agenda.day, ())
+        self._without = known.agenda.answered | families(due)
+        self._room = known.agenda.room
+        self._new = new
+        self._of_deck: dict[str, set[Family]] = {}
+
+    def add(self, key: CardKey) -> None:
+        of = family(key)
+        if of not in self._without:
+            self._of_deck.setdefault(of.deck, set()).add(of)
+
+    @property
+    def are_enough(self) -> bool:
+        found = {deck: len(cards) for deck, cards in self._of_deck.items()}
+        if self._new is not None:
+            return sum(found.values()) >= self._new
+        asked = sum(min(count, self._room.new(deck)) for deck, count in found.items())
+        return asked >= self._room.total.new
 
 
 def _ids(entry: Entry, tags: Collection[str]) -> Sequence[str]:
@@ -150,20 +178,8 @@ def _repeats(
     last = {logged.review.card: logged.review.rating for logged in said}
     order = list(dict.fromkeys(logged.review.card for logged in reversed(said)))[::-1]
     missed_last = [card for card in order if last[card] is Rating.AGAIN]
-    there = _there(missed_last, entries) - known.marks.away
-    return [Candidate(key, known.memories.get(key)) for key in missed_last if key in there]
-
-
-def _there(keys: Sequence[CardKey], entries: Sequence[Entry]) -> set[CardKey]:
-    """Give those of `keys` that are cards of `entries`."""
-    used = {key[:2] for key in keys}
-    there = {
-        CardKey(entry.id, entry.language, card)
-        for entry in entries
-        if (entry.id, entry.language) in used
-        for card in entry.card_ids
-    }
-    return there.intersection(keys)
+    asked = there(missed_last, entries) - known.marks.away
+    return [Candidate(key, known.memories.get(key)) for key in missed_last if key in asked]
 
 
 def _new_among(reviews: Sequence[LoggedReview]) -> int:
@@ -218,7 +234,7 @@ def left_open(
     """
     wish = replace(wish, limit=planned)
     found = chosen(wish, entries, known, wish.seed or 0)
-    asked = len(_there([logged.review.card for logged in found.before], entries))
+    asked = len(there([logged.review.card for logged in found.before], entries))
     left = len(found.cards) + len(found.repeats)
     if not left or not asked:
         return None

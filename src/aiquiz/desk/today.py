@@ -4,17 +4,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from aiquiz.deck.card import REVERSED
 from aiquiz.deck.entry import Entry
+from aiquiz.deck.reversal import REVERSED
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.progress.store import LoggedReview
+from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, caught_up_in
+from aiquiz.scheduling.limits import today as asked_today
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey, Ref, Review
+from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
-from aiquiz.study.plan import Counts, counts, in_all, untouched
+from aiquiz.study.plan import Counts, counts, held, in_all, untouched
 
 USUAL_PACE_MS = 12_000
 """What an answer is taken to need before the learner's own pace is known."""
@@ -29,31 +33,32 @@ def today_at_a_glance(
     memories: Mapping[CardKey, Memory],
     logged: Sequence[LoggedReview],
     marks: Marks,
-    today: int,
-    *,
-    new_left: int,
+    agenda: Agenda,
 ) -> Overview:
-    """Give study day `today` at a glance.
+    """Give the study day of `agenda` at a glance.
 
     `entries` are all decks, `asked` those of a session over everything; `logged` are all reviews
-    that count, in order; `new_left` is how many new cards may still be asked today.
+    that count, in order.
     """
+    today = agenda.day
     reviews = [found.review for found in logged]
     failed = missed((found.session, found.review) for found in logged) - marks.away
-    counting = _Counting(memories, marks, failed, today)
+    counting = _Counting(memories, marks, failed, agenda)
     counted = {entry.path: counting.of(entry) for entry in entries}
-    total = _row([counted[entry.path] for entry in asked], new_left)
+    total = _row([counted[entry.path] for entry in asked], agenda.room)
     days = frozenset(review.moment.day for review in reviews)
     of_today = _firsts(found for found in logged if found.review.moment.day == today)
     # What is in no deck any more does not come back.
-    later = _coming(counting.held(asked), marks, today)
+    later = _coming(counting.held(asked), marks, agenda, total.due)
     pace = pace_ms(reviews[-_PACE_OVER:], USUAL_PACE_MS)
-    next_count = later.count(later[0]) if later else 0
+    limit = agenda.room.daily.reviews
+    next_count = _at_most(later.count(later[0]), limit) if later else 0
     return Overview(
         today=today,
         rows=tuple(
             replace(
-                _row_of(entry, _row([counted[entry.path]], new_left)), name=_name(entry, entries)
+                _row_of(entry, _row([counted[entry.path]], agenda.room)),
+                name=_name(entry, entries),
             )
             for entry in entries
         ),
@@ -67,22 +72,43 @@ def today_at_a_glance(
         next_day=later[0] if later else None,
         next_count=next_count,
         next_minutes=_minutes(next_count, pace),
+        reviews_a_day=limit,
+        caught_up_in=_caught_up_in(total, later, today, limit),
+        ahead_of_clock=sum(memory.last_day > today + 1 for memory in memories.values()),
     )
+
+
+def _at_most(count: int, limit: int | None) -> int:
+    return count if limit is None else min(count, limit)
+
+
+def _caught_up_in(
+    total: DeckRow, later: Sequence[int], today: int, limit: int | None
+) -> int | None:
+    """Give how many days it takes until nothing waits over, None where nothing does today."""
+    if not limit or total.waiting <= total.due:
+        return None
+    # What is left over of today stands among what comes tomorrow, too.
+    left = total.waiting - total.due
+    coming = [day - today for day in later]
+    return caught_up_in(total.waiting, coming[left:], limit)
 
 
 class _Count(NamedTuple):
     """What a file holds, and how many of its cards were put away or missed."""
 
     holds: Counts
+    asks: Held
     suspended: int = 0
     buried: int = 0
     missed: int = 0
 
 
 class _Counting:
-    """Counts the cards of decks on study day `today`.
+    """Counts the cards of decks on the study day of `agenda`.
 
-    The cards of a deck that the learner never touched need not be known one by one.
+    The cards of a deck that the learner never touched need not be known one by one, where there
+    are more of them than the day asks.
     """
 
     def __init__(
@@ -90,22 +116,25 @@ class _Counting:
         memories: Mapping[CardKey, Memory],
         marks: Marks,
         failed: Collection[CardKey],
-        today: int,
+        agenda: Agenda,
     ) -> None:
         self._memories = memories
         self._away = marks.away
         self._suspended = marks.suspended
         self._failed = failed
-        self._today = today
-        self._touched = {key[:2] for keys in (memories, marks.away, failed) for key in keys}
+        self._agenda = agenda
+        self._touched = {key.deck for keys in (memories, marks.away, failed) for key in keys}
 
     def of(self, entry: Entry) -> _Count:
-        if not self._is_touched(entry):
-            return _Count(untouched(entry.cards))
+        # Of two cards one may be the other asked the other way round.
+        if not self._is_touched(entry) and entry.cards >= 2 * (self._agenda.room.total.new + A_FEW):
+            return _Count(untouched(entry.cards), Held(entry.id, (), entry.cards))
         keys = _keys(entry)
         suspended = sum(key in self._suspended for key in keys)
+        day, said = self._agenda.day, self._agenda.answered
         return _Count(
-            counts(keys, self._memories, self._today, self._away),
+            counts(keys, self._memories, self._away),
+            held(entry.id, keys, self._memories, day, said, self._away),
             suspended=suspended,
             buried=sum(key in self._away for key in keys) - suspended,
             missed=sum(key in self._failed for key in keys),
@@ -117,7 +146,7 @@ class _Counting:
         return {key: self._memories[key] for key in keys if key in self._memories}
 
     def _is_touched(self, entry: Entry) -> bool:
-        return (entry.id, entry.language) in self._touched
+        return entry.id in self._touched
 
 
 def _firsts(logged: Iterable[LoggedReview]) -> list[Review]:
@@ -133,7 +162,7 @@ def outlook(
 ) -> Outlook:
     """Give what comes after a session over the decks of `entries`."""
     keys = [key for entry in entries for key in _keys(entry)]
-    found = counts(keys, memories, overview.today)
+    found = counts(keys, memories)
     return Outlook(
         left=overview.total.due + overview.total.new,
         streak=overview.streak,
@@ -150,17 +179,25 @@ def _minutes(cards: int, pace: int) -> int:
     return max(round(cards * pace / 60_000), 1)
 
 
-def _coming(memories: Mapping[CardKey, Memory], marks: Marks, today: int) -> list[int]:
-    """Give the days after `today` on which cards come back, in order, each as often as cards do.
+def _coming(
+    memories: Mapping[CardKey, Memory], marks: Marks, agenda: Agenda, asked: int
+) -> list[int]:
+    """Give the days after today on which cards come back, in order, each as often as cards do.
 
-    What was put off for today comes with the next day.
+    What was put off for today comes with the next day, and so does what is due beyond the `asked`
+    cards, or kept for the sake of a sibling. Siblings come once a day.
     """
-    days = []
+    tomorrow = agenda.day + 1
+    due, later = set[Family](), set[tuple[int, Family]]()
     for key, memory in memories.items():
-        if key not in marks.suspended:
-            day = max(memory.due_day, today + 1) if key in marks.buried else memory.due_day
-            days.append(day)
-    return sorted(day for day in days if day > today)
+        if key in marks.suspended:
+            continue
+        if key in marks.buried or memory.due_day >= tomorrow:
+            later.add((max(memory.due_day, tomorrow), family(key)))
+        else:
+            due.add(family(key))
+    left = max(len(due) - asked, 0)
+    return sorted([*[tomorrow] * left, *(day for day, _ in later)])
 
 
 def _name(entry: Entry, entries: Sequence[Entry]) -> str:
@@ -192,19 +229,23 @@ def _written(entry: Entry) -> int:
     return sum(not card.endswith(REVERSED) for card in entry.card_ids)
 
 
-def _row(counted: Sequence[_Count], new_left: int) -> DeckRow:
+def _row(counted: Sequence[_Count], room: Room) -> DeckRow:
     found = in_all(one.holds for one in counted)
+    asks = asked_today((one.asks for one in counted), room)
     return DeckRow(
         name="",
         title="",
         language="",
         path="",
         cards=found.cards,
-        due=found.due,
-        new=min(found.new, new_left),
+        due=asks.due,
+        new=asks.new,
         known=found.known / found.cards if found.cards else 0.0,
         learning=found.learning / found.cards if found.cards else 0.0,
         fresh=found.new,
+        waiting=asks.waiting,
+        unseen=asks.unseen,
+        paused=bool(room.paused & {ALL, *(one.asks.deck for one in counted)}),
         suspended=sum(one.suspended for one in counted),
         buried=sum(one.buried for one in counted),
         missed=sum(one.missed for one in counted),

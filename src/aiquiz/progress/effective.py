@@ -97,6 +97,15 @@ def marked(events: Iterable[Event]) -> list[Event]:
     return _standing_of({*MARKS, *(f"un{what}" for what in MARKS)}, events)
 
 
+ALLOWANCE = "allowance"
+"""The kind of a row by which more is asked today than the limits allow."""
+
+
+def allowed(events: Iterable[Event]) -> list[Event]:
+    """Give the allowances among `events` that stand, in their order."""
+    return _standing_of({ALLOWANCE}, events)
+
+
 def _standing_of(kinds: Collection[str], events: Iterable[Event]) -> list[Event]:
     """Give the events of `kinds` that stand, in their order."""
     known = {event.ref: event for event in events}

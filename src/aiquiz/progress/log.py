@@ -1,7 +1,7 @@
 """Reading and writing rows of the log."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aiquiz.progress.event import Event, checksum
@@ -61,9 +61,22 @@ def rows_of_marked(database: sqlite3.Connection) -> Iterator[Row]:
     return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({marked})"))
 
 
-def rows_since(database: sqlite3.Connection, since_ms: int) -> Iterator[Row]:
-    """Give every row of `since_ms` (UTC) and later."""
-    return map(_row, database.execute(f"{_SELECT} WHERE e.at_ms >= ?", (since_ms,)))
+def rows_since(
+    database: sqlite3.Connection, since_ms: int, kinds: Sequence[str] = ()
+) -> Iterator[Row]:
+    """Give every row of `since_ms` (UTC) and later, or those of `kinds` alone."""
+    among = f" AND e.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    query = f"{_SELECT} WHERE e.at_ms >= ?{among}"
+    return map(_row, database.execute(query, (since_ms, *kinds)))
+
+
+def rows_answered_since(database: sqlite3.Connection, day: int) -> Iterator[Row]:
+    """Give every row about the cards whose memory tells an answer on study day `day` or later.
+
+    The log only grows, and a shell prompt that asks for this should not wait longer each month.
+    """
+    answered = "SELECT card FROM memory WHERE last_day >= ?"
+    return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({answered})", (day,)))
 
 
 def _row(columns: tuple[object, ...]) -> Row:

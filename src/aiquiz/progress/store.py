@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
 from aiquiz.progress import deck_files, log, memories
+from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import change, connect, reading
-from aiquiz.progress.effective import Effective, effective, marked, remembered, resets, taught
+from aiquiz.progress.effective import Effective, effective, marked, resets, taught
 from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.marks import Marks, marks_on
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import (
@@ -31,6 +33,9 @@ from aiquiz.scheduling.review import (
     Reset,
     Review,
 )
+
+if TYPE_CHECKING:
+    from aiquiz.progress.allowance import Allowance
 
 
 class LoggedReview(NamedTuple):
@@ -206,6 +211,18 @@ class Store:
         self._seq += len(refs)
         return refs
 
+    def allow(self, allowance: "Allowance") -> Ref:
+        """Add `allowance`; give its place. What holds for `append` holds for it."""
+        from aiquiz.progress import allowance as allowances
+
+        event = allowances.event_of(allowance, Ref(self._stream, self._seq + 1))
+        with change(self._database, self.path):
+            stream = self._own_stream()
+            if log.stored_checksum(self._database, *event.ref) != checksum(event):
+                log.write(self._database, stream, None, event, None)
+        self._seq += 1
+        return event.ref
+
     def _write(
         self, stream: int, seq: int, within: int | None, entry: Entry
     ) -> tuple[Ref, Memory | None]:
@@ -371,17 +388,20 @@ class Store:
 
         A card that was reset is first studied when it is studied again.
         """
+        return sum(tally.new for tally in self.answered_on(day).values())
+
+    def answered_on(self, day: int) -> dict[str, Tally]:
+        """Give how many cards were asked on study day `day`, by deck. Raises StoreError."""
         with reading(self.path):
-            # A card whose last answer is older was not started that day. The log only grows, and
-            # a shell prompt that asks for this should not wait longer each month.
-            cards = self._database.execute(
-                "SELECT card FROM memory WHERE last_day >= ?", (day,)
-            ).fetchall()
-            firsts = [
-                remembered(row.event for row in log.rows_of(self._database, card))[:1]
-                for [card] in cards
-            ]
-        return sum(review.event.moment.day == day for first in firsts for review in first)
+            return answered_on(self._database, day)
+
+    def allowed_on(self, day: int) -> dict[str, Tally]:
+        """Give what was allowed beyond the limits on study day `day`, by deck.
+
+        Raises StoreError.
+        """
+        with reading(self.path):
+            return allowed_on(self._database, day, _begins_after(day))
 
     def sessions(self) -> list[LoggedSession]:
         """Give every session that was written, oldest first. Raises StoreError."""

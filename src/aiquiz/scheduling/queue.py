@@ -1,11 +1,15 @@
-"""What to ask: due cards, then new ones; or some of all cards, due or not."""
+"""What to ask: due cards and new ones within the day's limits; or some of all, due or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from aiquiz.scheduling.fsrs6 import recall
 from aiquiz.scheduling.fuzz import share
-from aiquiz.scheduling.memory import Memory
+from aiquiz.scheduling.limits import Room
+from aiquiz.scheduling.memory import Memory, Policy, Terms
 from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.siblings import Family, family
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +20,124 @@ class Candidate:
     memory: Memory | None
 
 
+class Agenda(NamedTuple):
+    """What study day `day` asks, and in which order.
+
+    `room` is what is left to ask, `answered` are the families of which a card was answered that
+    day. `order` is "easiest", "recall" or "due", and `orders` those of decks with their own, by
+    id. With `mixed`, new cards come among the due ones. `terms` are the learner's.
+    """
+
+    day: int
+    room: Room
+    answered: frozenset[Family] = frozenset()
+    order: str = "easiest"
+    orders: Mapping[str, str] = {}
+    mixed: bool = False
+    terms: Terms = Policy()
+
+
 def is_due(memory: Memory, day: int) -> bool:
     """Tell whether a card is to be asked on study day `day`."""
     return memory.due_day <= day
 
 
 def queue(
-    candidates: Iterable[Candidate], day: int, *, new: int, limit: int | None, seed: int
+    candidates: Iterable[Candidate],
+    agenda: Agenda,
+    *,
+    new: int | None = None,
+    limit: int | None = None,
+    seed: int,
 ) -> list[Candidate]:
-    """Give the cards of study day `day` in the order they are asked.
+    """Give the cards of a study day in the order they are asked.
 
-    Due cards come first, shuffled by `seed` in the same way each time, then at most `new` new
-    ones in the order given. `limit` bounds the whole, None does not.
+    Where all that is due is asked it comes shuffled by `seed`, in the same way each time; where
+    more is due than `agenda` has room for, its order decides what is asked and when. New cards
+    come in the order given. Of siblings only the first is asked. With `new` that many new ones
+    are asked, whatever there is room for; `limit` bounds the whole.
     """
     known = list(candidates)
-    due = [c for c in known if c.memory is not None and is_due(c.memory, day)]
-    fresh = [c for c in known if c.memory is None]
-    due.sort(key=lambda candidate: (share(candidate.key, seed), candidate.key))
-    return [*due, *fresh[: max(new, 0)]][:limit]
+    due = _alone(_ordered_due(known, agenda), agenda.answered)
+    asked = _within(due, agenda)
+    if len(asked) == len(due):
+        asked.sort(key=lambda candidate: (share(candidate.key, seed), candidate.key))
+    without = agenda.answered | {family(candidate.key) for candidate in due}
+    fresh = _alone([c for c in known if c.memory is None], without)
+    begun = _begun(fresh, agenda.room) if new is None else fresh[: max(new, 0)]
+    return (_mixed(asked, begun) if agenda.mixed else [*asked, *begun])[:limit]
+
+
+def _ordered_due(known: Sequence[Candidate], agenda: Agenda) -> list[Candidate]:
+    """Give what is due, what is to be asked first of all first."""
+    due = [c for c in known if c.memory is not None and is_due(c.memory, agenda.day)]
+    decks = {candidate.key.deck for candidate in due}
+    orders = {agenda.orders.get(deck, agenda.order) for deck in decks}
+    # Decks whose orders differ are asked together in the general one.
+    order = orders.pop() if len(orders) == 1 else agenda.order
+    return sorted(due, key=lambda candidate: _rank(candidate, order, agenda))
+
+
+def _rank(candidate: Candidate, order: str, agenda: Agenda) -> tuple[float, float, CardKey]:
+    """Give what `candidate` is sorted by; ties fall by a hash, the same each time on one day."""
+    key, memory = candidate.key, candidate.memory
+    assert memory is not None
+    match order:
+        case "recall":
+            first = -recall(memory, agenda.day, agenda.terms.of(key.deck))
+        case "due":
+            first = float(memory.due_day)
+        case _:
+            first = memory.difficulty
+    return first, share(key, agenda.day), key
+
+
+def _alone(candidates: Sequence[Candidate], without: Iterable[Family]) -> list[Candidate]:
+    """Give the first of each family, but for the families in `without`."""
+    taken, found = set(without), list[Candidate]()
+    for candidate in candidates:
+        of = family(candidate.key)
+        if of not in taken:
+            taken.add(of)
+            found.append(candidate)
+    return found
+
+
+def _within(due: Sequence[Candidate], agenda: Agenda) -> list[Candidate]:
+    """Give those of `due` that there is room for; each deck keeps what its own order puts first."""
+    room, kept = agenda.room, set[CardKey]()
+    of_deck: dict[str, list[Candidate]] = {}
+    for candidate in due:
+        of_deck.setdefault(candidate.key.deck, []).append(candidate)
+    for deck, cards in of_deck.items():
+        order = agenda.orders.get(deck, agenda.order)
+        if len(cards) > room.reviews(deck) and order != agenda.order:
+            cards = sorted(cards, key=lambda candidate: _rank(candidate, order, agenda))
+        kept.update(candidate.key for candidate in cards[: room.reviews(deck)])
+    return [candidate for candidate in due if candidate.key in kept][: room.total.reviews]
+
+
+def _begun(fresh: Sequence[Candidate], room: Room) -> list[Candidate]:
+    """Give those of the new cards `fresh` that there is room for."""
+    found: list[Candidate] = []
+    of_deck: dict[str, int] = {}
+    for candidate in fresh:
+        deck = candidate.key.deck
+        if of_deck.get(deck, 0) < room.new(deck):
+            of_deck[deck] = of_deck.get(deck, 0) + 1
+            found.append(candidate)
+    return found[: room.total.new]
+
+
+def _mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> list[Candidate]:
+    """Give the new cards spread evenly among the due ones, each kind in its own order."""
+    placed = [
+        ((place + 0.5) / len(cards), kind, candidate)
+        for kind, cards in enumerate((due, new))
+        for place, candidate in enumerate(cards)
+    ]
+    placed.sort(key=lambda found: found[:2])
+    return [candidate for _, _, candidate in placed]
 
 
 def drawn(candidates: Iterable[Candidate], *, limit: int | None, seed: int) -> list[Candidate]:

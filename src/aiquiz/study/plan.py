@@ -3,50 +3,48 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from aiquiz.deck.card import REVERSED, Card, ChoiceCard, Deck, MultipleCard, typed_instead
+from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, typed_instead
+from aiquiz.scheduling.limits import Held
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Candidate, drawn, is_due, queue
+from aiquiz.scheduling.queue import Agenda, Candidate, drawn, is_due, queue
 from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.siblings import Family, families, family
 from aiquiz.study.asking import Planned, SessionKind
 
 _APART = 4
-"""How many other cards come between the two directions of a card."""
+"""How many other cards come between siblings."""
 
 
 def choose(
     keys: Iterable[CardKey],
     memories: Mapping[CardKey, Memory],
-    day: int,
+    agenda: Agenda,
     *,
     kind: SessionKind = "study",
-    new: int,
+    new: int | None = None,
     limit: int | None = None,
     seed: int,
 ) -> list[Candidate]:
-    """Give the cards of a session on `day`: what is due among `keys`, then at most `new` new ones.
+    """Give the cards of a session over `keys`: what the day asks of them; see `queue`.
 
     What is not to move memory asks any cards, due or not, drawn by `seed`.
     """
     candidates = [Candidate(key, memories.get(key)) for key in keys]
     if kind == "study":
-        return _apart(queue(candidates, day, new=new, limit=limit, seed=seed))
+        return queue(candidates, agenda, new=new, limit=limit, seed=seed)
     return _apart(drawn(candidates, limit=limit, seed=seed))
 
 
 def _apart(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the two directions of a card apart, as one gives the other away."""
-    if not any(found.key.card.endswith(REVERSED) for found in chosen):
+    """Keep siblings apart, as one gives the other away."""
+    if len({family(found.key) for found in chosen}) == len(chosen):
         return list(chosen)
     waiting, ordered = list(chosen), list[Candidate]()
     while waiting:
-        near = {_both_ways(found.key) for found in ordered[-_APART:]}
-        others = (n for n, found in enumerate(waiting) if _both_ways(found.key) not in near)
+        near = {family(found.key) for found in ordered[-_APART:]}
+        others = (n for n, found in enumerate(waiting) if family(found.key) not in near)
         ordered.append(waiting.pop(next(others, 0)))
     return ordered
-
-
-def _both_ways(key: CardKey) -> CardKey:
-    return key._replace(card=key.card.removesuffix(REVERSED))
 
 
 def plan(chosen: Iterable[Candidate], decks: Iterable[Deck], *, typed: bool) -> list[Planned]:
@@ -77,14 +75,12 @@ def with_tags(deck: Deck, tags: Collection[str]) -> list[str]:
 
 
 class Counts(NamedTuple):
-    """What a deck holds.
+    """What a deck holds: all its cards, those never studied, those known and being learnt.
 
-    Of all its cards, those to ask that are due or were never studied, and those known and being
-    learnt.
+    Those to ask that were never studied are counted, not those put away.
     """
 
     cards: int
-    due: int
     new: int
     known: int
     learning: int
@@ -92,28 +88,46 @@ class Counts(NamedTuple):
 
 def in_all(found: Iterable[Counts]) -> Counts:
     """Give what several decks hold together."""
-    return Counts(*map(sum, zip(Counts(0, 0, 0, 0, 0), *found, strict=True)))
+    return Counts(*map(sum, zip(Counts(0, 0, 0, 0), *found, strict=True)))
 
 
 def untouched(cards: int) -> Counts:
     """Give what a deck of `cards` holds of which none was ever studied or put away."""
-    return Counts(cards, 0, cards, 0, 0)
+    return Counts(cards, cards, 0, 0)
 
 
 def counts(
     keys: Sequence[CardKey],
     memories: Mapping[CardKey, Memory],
-    day: int,
     away: Collection[CardKey] = (),
 ) -> Counts:
-    """Count the cards named `keys` on study day `day`, on which those in `away` are not asked."""
+    """Count the cards named `keys`, of which those in `away` are not asked."""
     studied = [memories[key] for key in keys if key in memories]
-    asked = [key for key in keys if key not in away]
     known = sum(memory.is_known for memory in studied)
     return Counts(
         cards=len(keys),
-        due=sum(key in memories and is_due(memories[key], day) for key in asked),
-        new=sum(key not in memories for key in asked),
+        new=sum(key not in memories and key not in away for key in keys),
         known=known,
         learning=len(studied) - known,
     )
+
+
+def held(
+    deck: str,
+    keys: Iterable[CardKey],
+    memories: Mapping[CardKey, Memory],
+    day: int,
+    answered: Collection[Family],
+    away: Collection[CardKey] = (),
+) -> Held:
+    """Give what `deck` holds for study day `day` in the cards `keys`, but for those in `away`.
+
+    `answered` are the families of which a card was answered that day.
+    """
+    due, fresh = list[CardKey](), list[CardKey]()
+    for key in keys:
+        memory = memories.get(key)
+        if key in away or (memory is not None and not is_due(memory, day)):
+            continue
+        (fresh if memory is None else due).append(key)
+    return Held(deck, families(due, answered), families(fresh, answered))

@@ -7,13 +7,14 @@ from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
+from aiquiz.scheduling.limits import A_FEW, Tally
 from aiquiz.tui.widgets.footer import Hint
 
 if TYPE_CHECKING:
     from aiquiz.desk.sitting import LeftOpen
 
 _FIRST_CARDS = 5
-_MORE_NEW = 5
+_MORE_REVIEWS = 20
 
 
 class Offer(NamedTuple):
@@ -45,8 +46,8 @@ def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | No
     if row.missed:
         words = n_("Drill the one missed", "Drill the {n} missed", row.missed)
         return Offer(words.format(n=number(row.missed)), drill(decks), "drill")
-    if row.fresh:
-        return Offer(_new_cards(row), more_new(decks), "more_new")
+    if more(row) != Tally():
+        return Offer(_more_words(row), StudyWish(decks=decks), "more")
     if not row.asked:
         return None
     count = min(QUIZ, row.asked)
@@ -59,9 +60,15 @@ def drill(decks: tuple[str, ...]) -> StudyWish:
     return StudyWish(decks=decks, kind="cram", only="missed")
 
 
-def more_new(decks: tuple[str, ...]) -> StudyWish:
-    """Give the wish to begin a few new cards of `decks`, beyond what the day allows."""
-    return StudyWish(decks=decks, only="new", new=_MORE_NEW)
+def more(row: DeckRow) -> Tally:
+    """Give how many more cards of `row` can be asked today, beyond what the limits allow.
+
+    While due cards wait that is some of them, else a few new ones.
+    """
+    waiting = row.waiting - row.due
+    if waiting > 0:
+        return Tally(reviews=min(_MORE_REVIEWS, waiting))
+    return Tally(new=min(A_FEW, max(row.unseen - row.new, 0)))
 
 
 def _first_cards(row: DeckRow) -> str:
@@ -71,9 +78,12 @@ def _first_cards(row: DeckRow) -> str:
     return n_("Try one card", "Try {n} cards", count).format(n=count)
 
 
-def _new_cards(row: DeckRow) -> str:
-    count = min(_MORE_NEW, row.fresh)
-    return n_("{n} new card", "{n} new cards", count).format(n=count)
+def _more_words(row: DeckRow) -> str:
+    found = more(row)
+    if found.reviews:
+        words = n_("{n} more review", "{n} more reviews", found.reviews)
+        return words.format(n=number(found.reviews))
+    return n_("{n} new card", "{n} new cards", found.new).format(n=number(found.new))
 
 
 def left_over(row: DeckRow, offer: Offer) -> list[Hint]:
@@ -82,8 +92,8 @@ def left_over(row: DeckRow, offer: Offer) -> list[Hint]:
     if row.missed and offer.action != "drill":
         words = n_("{n} missed", "{n} missed", row.missed)
         found.append(Hint("d", words.format(n=number(row.missed)), "drill"))
-    if not (row.due or row.new) and row.fresh and offer.action != "more_new":
-        found.append(Hint("m", _new_cards(row), "more_new"))
+    if not (row.due or row.new) and more(row) != Tally() and offer.action != "more":
+        found.append(Hint("m", _more_words(row), "more"))
     return found
 
 

@@ -6,7 +6,7 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.browse.change import change, undoing
 from aiquiz.desk.browse.row import CardRow
 from aiquiz.scheduling.review import CardKey, Mark, Reset
-from tests.desk.sat import CAPITALS, Clock, Sit, answer, opened
+from tests.desk.sat import CAPITALS, Clock, Sit, answer, new_left, opened
 
 PERU = CardKey("capitals", "en", "peru")
 
@@ -141,7 +141,7 @@ def test_a_change_of_several_cards_is_taken_back_by_one_undo(sit: Sit) -> None:
 def test_only_what_was_studied_is_reset_and_is_asked_as_new_again(sit: Sit) -> None:
     desk = studied(opened(sit(new_per_day=3)), "Paris", "Lima")
     rows = desk.cards()
-    assert desk.new_left(desk.now().day) == 1
+    assert new_left(desk) == 1
     made = change(rows, "reset", desk.now())
     assert [entry.card.card for entry in made.entries if isinstance(entry, Reset)] == [
         "france",

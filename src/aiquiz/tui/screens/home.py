@@ -16,6 +16,7 @@ from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed_short
+from aiquiz.say.backlog import backlog, backlog_of, clock_set_back
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _, later, n_, p_, speak, speaking
@@ -23,13 +24,14 @@ from aiquiz.say.notices import unknown_tag
 from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
+from aiquiz.scheduling.limits import Tally
 from aiquiz.tui.deck_table import DeckLine, LeftLine, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
-from aiquiz.tui.offers import Offer, best, drill, going_on, left_over, more_new, sessions
+from aiquiz.tui.offers import Offer, best, drill, going_on, left_over, more, sessions
 from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
@@ -84,7 +86,14 @@ COMMANDS = (
         later("undo what the last notice tells: a card added, a history kept"),
         _HERE,
     ),
-    Command("home.new", "m", "more_new", later("new cards"), later("more new cards today"), _HERE),
+    Command(
+        "home.more",
+        "m",
+        "more",
+        later("more"),
+        later("more than the limits allow, today only"),
+        _HERE,
+    ),
     Command(
         "home.language",
         "l",
@@ -227,7 +236,9 @@ class Home(Screen[None]):
     def action_study(self) -> None:
         """Do what the pill says."""
         offer = self._offer()
-        if offer is not None:
+        if offer is not None and offer.action == "more":
+            self.action_more()
+        elif offer is not None:
             self._start(offer.wish)
 
     def action_drill(self) -> None:
@@ -236,11 +247,22 @@ class Home(Screen[None]):
         if row is not None and row.missed:
             self._start(drill(self._decks()))
 
-    def action_more_new(self) -> None:
-        """Begin a few more new cards of the selected row."""
+    def action_more(self) -> None:
+        """Ask more cards of the selected row than the limits allow, today only."""
         row = self._row()
-        if row is not None and row.fresh:
-            self._start(more_new(self._decks()))
+        if row is not None and more(row) != Tally():
+            self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
+
+    async def _ask_more(self, what: Tally) -> None:
+        from aiquiz.desk.allowing import allow
+
+        decks = self._decks()
+        try:
+            await self.desk.run(lambda desk: allow(desk, decks, what))
+        except StoreError as error:
+            self._say(_refusal(error))
+            return
+        await self._study(StudyWish(decks=decks))
 
     def action_quiz(self) -> None:
         """Shape a quiz."""
@@ -639,7 +661,9 @@ class Home(Screen[None]):
             if self._open_session is not None and selected < 0:
                 lines = [_stopped(self._open_session), *lines]
             elif selected <= 0:
-                lines += _put_away(overview.total)
+                lines += [*_put_away(overview.total), *backlog(overview), *clock_set_back(overview)]
+            elif row is not None:
+                lines = backlog_of(row)
             if overview.first_run and not _own(overview):
                 lines = [*lines, _("Your own deck: a text file. n starts one with an example.")]
             notice.update(literal("\n".join(lines), "$soft"))

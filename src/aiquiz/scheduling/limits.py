@@ -1,0 +1,180 @@
+"""What a study day may still ask: the daily limits, over all decks and of single ones."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from aiquiz.scheduling.siblings import Family
+
+ALL = ""
+"""Stands for all decks where something is told by deck."""
+
+A_FEW = 5
+"""How many new cards can be asked for at once beyond the limits."""
+
+
+class Tally(NamedTuple):
+    """A number of cards, by whether they were studied before."""
+
+    new: int = 0
+    reviews: int = 0
+
+    def and_(self, other: "Tally") -> "Tally":
+        """Give both together."""
+        return Tally(self.new + other.new, self.reviews + other.reviews)
+
+
+class Limits(NamedTuple):
+    """What a day asks at most; None for no limit."""
+
+    new: int | None = None
+    reviews: int | None = None
+
+
+class Room(NamedTuple):
+    """What is left to ask on a study day.
+
+    `total` is over all decks, `decks` of those that have a limit of their own, None for the kind
+    that has none. `paused` are the decks that no new cards are asked from because more of them
+    is due than is asked; `ALL` among them stands for every deck. `daily` are the day's limits over
+    all decks.
+    """
+
+    total: Tally
+    decks: Mapping[str, Limits]
+    paused: frozenset[str] = frozenset()
+    daily: Limits = Limits()
+
+    def new(self, deck: str) -> int:
+        """Give how many new cards may still be asked of the deck with the id `deck`."""
+        return _least(self.decks.get(deck, Limits()).new, self.total.new)
+
+    def reviews(self, deck: str) -> int:
+        """Give how many due cards may still be asked of the deck with the id `deck`."""
+        return _least(self.decks.get(deck, Limits()).reviews, self.total.reviews)
+
+
+def _least(own: int | None, total: int) -> int:
+    return total if own is None else min(own, total)
+
+
+def room(
+    limits: Mapping[str, Limits],
+    answered: Mapping[str, Tally],
+    extra: Mapping[str, Tally],
+    due: Mapping[str, int],
+) -> Room:
+    """Give what is left of a study day; all is by the id of the deck.
+
+    `limits` with `ALL` for those over all decks are the day's, `answered` is what was asked of
+    each deck today, `extra` what the learner allowed beyond the limits, today only (`ALL` of
+    whichever deck), and `due` what each deck has due now.
+    """
+    of_any = extra.get(ALL, Tally())
+    more = {deck: allowed.and_(of_any) for deck, allowed in extra.items()}
+    found = {
+        deck: _left(limit, answered.get(deck, Tally()), more.get(deck, of_any), due.get(deck, 0))
+        for deck, limit in limits.items()
+        if deck != ALL
+    }
+    total, paused = _left(
+        limits.get(ALL, Limits()),
+        in_all(answered.values()),
+        in_all(extra.values()),
+        sum(due.values()),
+    )
+    held = {deck for deck, (_, waits) in found.items() if waits} | ({ALL} if paused else set())
+    return Room(
+        Tally(_or_any(total.new), _or_any(total.reviews)),
+        {deck: left for deck, (left, _) in found.items()},
+        frozenset(held),
+        limits.get(ALL, Limits()),
+    )
+
+
+def in_all(tallies: Iterable[Tally]) -> Tally:
+    """Give several tallies together."""
+    found = Tally()
+    for tally in tallies:
+        found = found.and_(tally)
+    return found
+
+
+_ANY = 1 << 30
+"""More cards than anyone has."""
+
+
+def _or_any(left: int | None) -> int:
+    return _ANY if left is None else left
+
+
+def _left(limit: Limits, answered: Tally, extra: Tally, due: int) -> tuple[Limits, bool]:
+    """Give what is left of one limit, and whether new cards wait for what is due."""
+    reviews = new = None
+    if limit.reviews is not None:
+        reviews = max(limit.reviews + extra.reviews - answered.reviews, 0)
+    paused = reviews is not None and due > reviews
+    if paused:
+        # What the learner allowed today they asked for, whatever waits.
+        new = max(extra.new - answered.new, 0)
+    elif limit.new is not None:
+        new = max(limit.new + extra.new - answered.new, 0)
+    return Limits(new, reviews), paused
+
+
+class Held(NamedTuple):
+    """What one deck holds for a study day, siblings counted once.
+
+    `new` may be a mere number for a deck that was never touched and holds more than is asked.
+    """
+
+    deck: str
+    due: Collection[Family] = ()
+    new: Collection[Family] | int = ()
+
+
+class Today(NamedTuple):
+    """What a session over some decks asks today: `due` of all `waiting`, `new` of all `unseen`."""
+
+    due: int
+    new: int
+    waiting: int
+    unseen: int
+
+
+def today(held: Iterable[Held], room: Room) -> Today:
+    """Count what a session over the decks `held` asks within `room`."""
+    due: dict[str, set[Family]] = {}
+    fresh: dict[str, set[Family]] = {}
+    many: dict[str, int] = {}
+    for one in held:
+        due.setdefault(one.deck, set()).update(one.due)
+        if isinstance(one.new, int):
+            many[one.deck] = many.get(one.deck, 0) + one.new
+        else:
+            fresh.setdefault(one.deck, set()).update(one.new)
+    new = {deck: len(fresh.get(deck, set()) - due[deck]) + many.get(deck, 0) for deck in due}
+    reviews = sum(min(len(found), room.reviews(deck)) for deck, found in due.items())
+    return Today(
+        due=min(reviews, room.total.reviews),
+        new=min(sum(min(count, room.new(deck)) for deck, count in new.items()), room.total.new),
+        waiting=sum(map(len, due.values())),
+        unseen=sum(new.values()),
+    )
+
+
+def caught_up_in(waiting: int, coming: Iterable[int], limit: int) -> int | None:
+    """Give the days, today the first, after which no more waits than `limit` allows to be asked.
+
+    `waiting` are due today, and `coming` holds a day for each card that comes later, in days after
+    today. What comes back from being answered meanwhile is not known. None where that takes
+    longer than a year.
+    """
+    of_day: dict[int, int] = {}
+    for day in coming:
+        of_day[day] = of_day.get(day, 0) + 1
+    for day in range(1, 366):
+        waiting = max(waiting - limit, 0)
+        if not waiting:
+            return day
+        waiting += of_day.get(day, 0)
+    return None
