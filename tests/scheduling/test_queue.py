@@ -1,4 +1,5 @@
 from itertools import groupby
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -178,7 +179,7 @@ def test_whatever_is_asked_no_two_are_siblings_and_nothing_depends_on_the_order_
     total: Tally,
     order: str,
     mixed: bool,
-    chance: "object",
+    chance: Random,
 ) -> None:
     known = [Candidate(key, memory) for key, memory in cards.items()]
     today = Agenda(DAY, Room(total, {}), order=order, mixed=mixed)
@@ -188,6 +189,6 @@ def test_whatever_is_asked_no_two_are_siblings_and_nothing_depends_on_the_order_
     assert sum(card.memory is None for card in asked) <= total.new
     assert sum(card.memory is not None for card in asked) <= total.reviews
     shuffled = list(known)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     due = [card for card in queue(shuffled, today, seed=1) if card.memory]
     assert due == [card for card in asked if card.memory]

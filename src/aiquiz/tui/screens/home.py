@@ -68,6 +68,14 @@ COMMANDS = (
         later("every card: search, look, change"),
         _HERE,
     ),
+    Command(
+        "home.settings",
+        "t",
+        "settings",
+        later("settings"),
+        later("the settings of the deck"),
+        _HERE,
+    ),
     Command("home.edit", "e", "edit", later("edit"), later("open the deck in your editor"), _HERE),
     Command(
         "home.problems",
@@ -387,6 +395,26 @@ class Home(Screen[None]):
             self._say(refused)
             return
         await self.desk.run(lambda desk: desk.look())
+        await self._look()
+
+    def action_settings(self) -> None:
+        """Change the settings of the selected deck."""
+        row = self._row()
+        self._authoring.settle()
+        if row is not None and row.path and not row.missing:
+            self.run_worker(self._settings(row.path), group="study", exclusive=True)
+
+    async def _settings(self, path: str) -> None:
+        from aiquiz.desk.tuning import held_at
+        from aiquiz.tui.screens.deck_settings import DeckSettingsScreen
+
+        try:
+            held = await self.desk.run(lambda desk: held_at(desk, path))
+        except StoreError as error:
+            self._say(_refusal(error))
+            return
+        if held is not None:
+            await self.app.push_screen_wait(DeckSettingsScreen(self.desk, held))
         await self._look()
 
     def action_add(self) -> None:
