@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aiquiz.desk.agenda import concerned
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.fsrs6 import recall
@@ -17,6 +16,7 @@ from aiquiz.scheduling.limits import Room, Tally
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.queue import Agenda, Candidate, queue
 from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.siblings import answered
 from tests.progress.test_store import open_at, review
 
 CARDS = [CardKey("deck", "en", str(number)) for number in range(3)]
@@ -101,7 +101,7 @@ def _is_sane(memory: Memory, today: int) -> None:
 def _goes_on(memories: dict[CardKey, Memory], today: int) -> None:
     """Whatever was answered, a card that is due or new is asked, today and on every day."""
     for day in (today - 1, today, today + 1):
-        said = concerned(memories, day).answered
+        said = answered(memories, day)
         agenda = Agenda(day, Room(Tally(9, 9), {}), said)
         fresh = Candidate(CardKey("deck", "en", "fresh"), None)
         cards = [fresh, *(Candidate(key, memory) for key, memory in memories.items())]

@@ -9,7 +9,7 @@ from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.glance import Glimpse, glance
 from aiquiz.desk import Desk
-from aiquiz.desk.agenda import agenda, concerned
+from aiquiz.desk.agenda import agenda, due_among
 from aiquiz.say.language import _
 from aiquiz.scheduling.limits import A_FEW, Held, Today, today
 from aiquiz.scheduling.review import CardKey
@@ -52,9 +52,8 @@ def _counts(sat_at: Desk) -> "Today | DeckRow":
     touched = {key.deck for key in (*memories, *away)}
     listed = _in_one_language(decks, sat_at.language, started)
     keys = {deck.path: _keys(deck, store) for deck in listed if deck.id in touched}
-    now = concerned(memories, day, away)
-    due = set(now.due) & set[CardKey]().union(*keys.values())
-    asks = agenda(sat_at.settings, store, day, now.answered, due)
+    due = set(due_among(memories, day, away)) & set[CardKey]().union(*keys.values())
+    asks = agenda(sat_at.settings, store, day, memories, due)
     held = []
     for deck in listed:
         # Of a deck that was never touched it is enough to know how many cards it holds.

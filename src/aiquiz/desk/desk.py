@@ -326,12 +326,11 @@ class Desk:
 
         Raises StoreError.
         """
-        from aiquiz.desk.agenda import agenda, concerned, there
+        from aiquiz.desk.agenda import agenda, due_among, there
 
         day = self.now().day
-        today = concerned(memories, day, away)
-        due = there(today.due, self.library.studied)
-        return agenda(self.settings, self.store, day, today.answered, due)
+        due = there(due_among(memories, day, away), self.library.studied)
+        return agenda(self.settings, self.store, day, memories, due)
 
     def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":
         """Give a grader that is ready for each of the decks `used` (id, language)."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.card import Deck
 from aiquiz.deck.entry import Entry
-from aiquiz.desk.agenda import concerned, there
+from aiquiz.desk.agenda import due_among, there
 from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.marks import Marks
@@ -132,7 +132,7 @@ class _Fresh:
     """The new cards found so far, counted as a session asks them: at least that many are asked."""
 
     def __init__(self, known: Known, new: int | None) -> None:
-        due = concerned(known.memories, known.agenda.day).due
+        due = due_among(known.memories, known.agenda.day, ())
         self._without = known.agenda.answered | families(due)
         self._room = known.agenda.room
         self._new = new
