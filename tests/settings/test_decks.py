@@ -141,3 +141,29 @@ def test_what_is_written_for_any_deck_is_read_back_and_removed(
     assert (settings.decks, problems) == ({deck: DeckSettings(retention=retention)}, ())
     remove_of_deck(path, deck, "retention")
     assert read(path)[0].of(deck).retention == 0.90
+
+
+@pytest.mark.parametrize("deck", ["a", "c d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[deck.a]\nretention = 0.8\n[look]\nmotion = true\n[deck.b]\nretention = 0.8\n",
+        "deck.a.retention = 0.8\n",
+        "deck = { a = { retention = 0.8 } }\n",
+        "[deck]\na = { retention = 0.8 }\n",
+        "[deck]\n",
+        "[look]\nmotion = true # so\n",
+        "# nothing yet\n",
+    ],
+)
+def test_however_the_file_is_laid_out_a_value_is_written_and_taken_out(
+    path: Path, text: str, deck: str
+) -> None:
+    before = read(written(path, text))[0].decks
+    write_of_deck(path, deck, "exam_minutes", 20)
+    own = before.get(deck, DeckSettings())._replace(exam_minutes=20)
+    assert read(path) == (Settings(decks={**before, deck: own}), ())
+    remove_of_deck(path, deck, "exam_minutes")
+    assert {
+        name: one for name, one in read(path)[0].decks.items() if one != DeckSettings()
+    } == before

@@ -53,18 +53,27 @@ def remove_of_deck(path: Path, deck: str, key: str) -> None:
 
 
 def _set(document: Any, tables: list[str], name: str, value: Value) -> None:
-    import tomlkit
-
     target = document
     for depth, table in enumerate(tables):
         if table not in target:
-            # [deck."ID"] says all: a header of its own for [deck] would stand empty.
-            target.add(table, tomlkit.table(is_super_table=depth < len(tables) - 1))
+            target[table] = _new_table(target, is_last=depth == len(tables) - 1)
         target = target[table]
     target[name] = value
 
 
+def _new_table(within: Any, *, is_last: bool) -> Any:
+    import tomlkit
+    from tomlkit.items import InlineTable
+
+    if isinstance(within, InlineTable):
+        return tomlkit.inline_table()
+    # [deck."ID"] says all: a header of its own for [deck] would stand empty.
+    return tomlkit.table(is_super_table=not is_last)
+
+
 def _change(path: Path, change: Callable[[Any], None]) -> None:
+    import tomllib
+
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -73,9 +82,11 @@ def _change(path: Path, change: Callable[[Any], None]) -> None:
         document = tomlkit.parse(text)
         change(document)
         changed = tomlkit.dumps(document)
+        # What is laid out in some way that tomlkit does not know is better left alone.
+        tomllib.loads(changed)
         if changed != text:
             _replace(path, changed)
-    except (TOMLKitError, UnicodeDecodeError, TypeError, AttributeError) as error:
+    except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError("unparsable", path=str(path)) from error
     except OSError as error:
         raise SettingsError("unwritable", path=str(path)) from error
