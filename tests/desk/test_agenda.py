@@ -145,3 +145,29 @@ def test_a_retention_of_one_deck_moves_its_due_days_at_once(
     follow_general(desk, "capitals", "retention")
     assert desk.store.memories() == before
     assert desk.settings.decks == {}
+
+
+def test_a_setting_changed_in_another_window_holds_here_too(sit: Sit, clock: Clock) -> None:
+    with closing(studied(opened(sit()), clock, days=0)) as here, closing(opened(sit())) as other:
+        assert not here.look()
+        set_for_deck(other, "capitals", "retention", 0.80)
+        assert here.look()
+        assert not here.look()
+        assert here.settings.of("capitals").retention == 0.80
+        assert here.store.memories() == other.store.memories()
+        # What is written here is nothing new here.
+        set_for_deck(here, "capitals", "new_per_day", 7)
+        assert not here.look()
+        assert other.look()
+        assert other.settings.decks == here.settings.decks
+
+
+def test_a_settings_file_that_somebody_is_at_work_on_changes_nothing(sit: Sit) -> None:
+    desk = opened(sit())
+    set_for_deck(desk, "capitals", "retention", 0.80)
+    desk.folders.settings_file.write_text("[deck.capitals\nretention = ", encoding="utf-8")
+    assert not desk.look()
+    assert desk.settings.of("capitals").retention == 0.80
+    desk.folders.settings_file.write_text("[study]\nretention = 0.85\n", encoding="utf-8")
+    assert desk.look()
+    assert desk.settings.of("capitals").retention == 0.85

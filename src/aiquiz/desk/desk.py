@@ -19,6 +19,7 @@ from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import Folders
+from aiquiz.settings.watching import WatchedFile
 from aiquiz.settings.writing import write
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Desk:
         self.folders = folders
         self.settings = settings
         self.language = language
+        self._watched = WatchedFile(folders.settings_file)
         self._clock = clock
         self._random_bytes = random_bytes
         self._library: Library | None = None
@@ -143,12 +145,14 @@ class Desk:
     def choose_language(self, language: str) -> None:
         """Keep `language` as the interface's. Raises SettingsError."""
         write(self.folders.settings_file, "language", language)
+        self._watched.note()
         self.settings = replace(self.settings, language=language)
         self.language = language
 
     def settle(self, settings: Settings) -> None:
         """Go on under `settings`: due days follow their terms at once. Raises StoreError."""
         self.settings = settings
+        self._watched.note()
         if self._store is not None:
             self._store.go_by(self.terms)
 
@@ -263,11 +267,15 @@ class Desk:
     def look(self) -> bool:
         """Look at every deck anew if a file changed since that was done; tell whether one did.
 
-        Looking costs a few microseconds a file. Raises StoreError.
+        Settings that were changed elsewhere hold from then on, too: two windows must not bring
+        cards back on different terms. Looking costs a few microseconds a file. Raises StoreError.
         """
+        changed = self._watched.changed()
+        if changed is not None:
+            self.settle(changed)
         opened = [entry.path for entry in self.library.entries if entry.opened]
         if stamps(listed_files(self.places(self._opened), opened)) == self.library.stamps:
-            return False
+            return changed is not None
         self.read_decks()
         return True
 
