@@ -24,6 +24,7 @@ COMMANDS = {
     "schema": later("Print the JSON Schema of a deck, for editors."),
     "scores": later("Show how past sessions went."),
     "due": later("Tell how many cards are due."),
+    "exam": later("Plan for an exam on a deck, and see how it is likely to go."),
     "grade": later("Try the grader on an answer."),
     "where": later("Show the folders and files in use."),
 }

@@ -26,6 +26,12 @@ _TWINS = {
     "↓": "v",
     "\u00a0": " ",
     "▲": "!",
+    "━": "#",
+    "─": "-",
+    "│": "|",
+    **dict.fromkeys("▁▂", "_"),
+    **dict.fromkeys("▃▄▅", "="),
+    **dict.fromkeys("▆▇█", "#"),
 }
 """What is written for a character that the output can't encode."""
 

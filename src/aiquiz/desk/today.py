@@ -8,6 +8,7 @@ from aiquiz.deck.entry import Entry
 from aiquiz.deck.reversal import REVERSED
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
+from aiquiz.desk.pace import PACE_OVER, USUAL_PACE_MS
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, caught_up_in
 from aiquiz.scheduling.limits import today as asked_today
@@ -19,12 +20,6 @@ from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
 from aiquiz.study.plan import Counts, counts, held, in_all, untouched
-
-USUAL_PACE_MS = 12_000
-"""What an answer is taken to need before the learner's own pace is known."""
-
-_PACE_OVER = 500
-"""How many of the last answers tell the learner's pace."""
 
 
 def today_at_a_glance(
@@ -50,7 +45,7 @@ def today_at_a_glance(
     of_today = _firsts(found for found in logged if found.review.moment.day == today)
     # What is in no deck any more does not come back.
     later = _coming(counting.held(asked), marks, agenda, total.due)
-    pace = pace_ms(reviews[-_PACE_OVER:], USUAL_PACE_MS)
+    pace = pace_ms(reviews[-PACE_OVER:], USUAL_PACE_MS)
     limit = agenda.room.daily.reviews
     next_count = _at_most(later.count(later[0]), limit) if later else 0
     return Overview(

@@ -5,7 +5,7 @@ is answered as its chance of recall says. What comes is drawn by a hash, so that
 give the same plan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from aiquiz.scheduling.fsrs6 import after, recall
 from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.queue import Candidate, is_due
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.review import CardKey, Rating
 
 _MOST_PLAYED = 8
 _ENOUGH_CARD_DAYS = 400_000
@@ -57,16 +57,19 @@ def plan_exam(
     *,
     started: int,
     new_per_day: int,
+    resting: Collection[CardKey] = (),
 ) -> ExamPlan:
     """Give the plan from `today` to `exam`, over `cards`, which are all of the deck in its order.
 
-    `started` of those studied today were new. Without the plan the learner would study what is
-    due by itself and begin `new_per_day` new cards, on as many cards a day.
+    `started` of those studied today were new, and those in `resting` are not asked today. Without
+    the plan the learner would study what is due by itself and begin `new_per_day` new cards, on as
+    many cards a day.
     """
 
     def with_plan(known: Sequence[Candidate], day: int) -> Sequence[Candidate]:
-        begun = started if day == today else 0
-        return exam_queue(known, day, exam, policy, started=begun)
+        if day > today:
+            return exam_queue(known, day, exam, policy)
+        return exam_queue(awake(known, resting), day, exam, policy, started=started)
 
     def without(known: Sequence[Candidate], day: int) -> Sequence[Candidate]:
         new = new_per_day - (started if day == today else 0)
@@ -93,6 +96,11 @@ def plan_exam(
         score_with=sum(one.score for one in played) / times,
         score_without=sum(one.score for one in plain) / times,
     )
+
+
+def awake(cards: Sequence[Candidate], resting: Collection[CardKey]) -> Sequence[Candidate]:
+    """Give `cards` but for those in `resting`."""
+    return [card for card in cards if card.key not in resting] if resting else cards
 
 
 class _Played(NamedTuple):

@@ -39,11 +39,11 @@ def _left(stability: float, day: int, later: int, policy: Policy) -> float:
 def _recalled(memory: Memory, chance: float, w: tuple[float, ...]) -> float:
     """Give the stability after Good: the less certain recall was, the more it grows."""
     growth = exp(w[8]) * (11 - memory.difficulty) * (exp(w[10] * (1 - chance)) - 1)
-    return memory.stability * (1 + growth * memory.stability ** -w[9])
+    return float(memory.stability * (1 + growth * memory.stability ** -w[9]))
 
 
 def _forgotten(memory: Memory, chance: float, w: tuple[float, ...]) -> float:
     """Give the stability after Again, which is less than before."""
     learnt_again = w[11] * memory.difficulty ** -w[12] * ((memory.stability + 1) ** w[13] - 1)
     most = memory.stability / exp(w[17] * w[18])
-    return min(learnt_again * exp(w[14] * (1 - chance)), most)
+    return float(min(learnt_again * exp(w[14] * (1 - chance)), most))

@@ -40,7 +40,7 @@ class DeckSettings(NamedTuple):
     Fields are called as their keys. `retention` and `maximum_interval` (days) are the terms on
     which cards come back, `new_per_day` and `reviews_per_day` what is asked at most beside the
     limits over all decks. `leech_threshold` is the number of lapses from which a card is a leech,
-    0 for never. `exam` is the day of an exam, `exam_minutes` how long it takes.
+    0 for never. `exam` is the day of an exam, `exam_minutes` how long a day is studied for it.
     """
 
     retention: float | None = None

@@ -104,6 +104,8 @@ def sessions(row: DeckRow, *, first_run: bool) -> list[Hint]:
         found.append(Hint("z", _("quiz"), "quiz"))
         if not first_run:
             found.append(Hint("o", _("shape"), "shape"))
+        if row.name and not first_run:
+            found.append(Hint("x", _("exam"), "exam"))
     if row.path and row.cards:
         found.append(Hint("t", _("settings"), "settings"))
     return found

@@ -68,6 +68,7 @@ COMMANDS = (
         later("every card: search, look, change"),
         _HERE,
     ),
+    Command("home.exam", "x", "exam", later("exam"), later("an exam on the deck"), _HERE),
     Command(
         "home.settings",
         "t",
@@ -298,6 +299,21 @@ class Home(Screen[None]):
         wish = await self.app.push_screen_wait(ShapeSession(self.desk, choices, shape))
         if wish is not None:
             await self._study(wish)
+
+    def action_exam(self) -> None:
+        """Show the exam on the selected deck, or set one."""
+        row = self._row()
+        if row is not None and row.name and row.asked and not row.missing:
+            self.run_worker(self._exam(row.name), group="study", exclusive=True)
+
+    async def _exam(self, name: str) -> None:
+        from aiquiz.tui.screens.exam import ExamScreen
+
+        wish = await self.app.push_screen_wait(ExamScreen(self.desk, name))
+        if wish is not None:
+            await self._study(wish)
+        else:
+            await self._look()
 
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)

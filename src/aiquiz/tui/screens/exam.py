@@ -1,0 +1,355 @@
+"""Exam: how many days are left, what they ask, and the score they are expected to bring."""
+
+import asyncio
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from aiquiz.deck.library import UnknownDeckError
+from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.exam import (
+    FARTHEST,
+    USUAL_MINUTES,
+    ExamDay,
+    ExamView,
+    days_left,
+    end_exam,
+    exam_day,
+    exam_view,
+    set_exam,
+)
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.dates import day_brief
+from aiquiz.say.exam import (
+    days_to,
+    load,
+    load_short,
+    most_on,
+    new_left,
+    new_left_short,
+    promise,
+    refused,
+)
+from aiquiz.say.language import _, later
+from aiquiz.say.numbers import number
+from aiquiz.say.settings import settings_error
+from aiquiz.say.trouble import trouble
+from aiquiz.scheduling.days import date_of
+from aiquiz.scheduling.exam_plan import ExamPlan
+from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.exam_chart import day_columns, day_names, score_rows
+from aiquiz.tui.figures import figure
+from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.rows import NARROW
+from aiquiz.tui.widgets.words import Words
+
+_HERE = later("Exam")
+_EVERYWHERE = later("Everywhere")
+_FIRST_DAYS = 28
+"""How far ahead the day lies that is offered first."""
+
+_STEP_MINUTES = 5
+_SETTLED_SECONDS = 0.15
+"""How long a day or time chosen must stand before its plan is made."""
+
+_LOW = 20
+"""Rows below which headings go, and the columns of the days are one row high."""
+
+COMMANDS = (
+    Command("exam.enter", "enter", "go", later("Study"), later("study for the exam"), _HERE),
+    Command(
+        "exam.mock", "m", "mock", later("mock exam"), later("a quiz over all of the deck"), _HERE
+    ),
+    Command("exam.day", "d", "change", later("change"), later("another day, other minutes"), _HERE),
+    Command("exam.off", "x", "off", later("end"), later("take the exam off the deck"), _HERE),
+    Command("exam.later", "right,l", "move(1)", later("day"), later("a day later"), _HERE),
+    Command("exam.sooner", "left,h", "move(-1)", later("day"), later("a day sooner"), _HERE),
+    Command("exam.week", "up,k", "move(7)", later("week"), later("a week later"), _HERE),
+    Command("exam.week_back", "down,j", "move(-7)", later("week"), later("a week sooner"), _HERE),
+    Command(
+        "exam.more", "plus,equals_sign", "time(1)", later("minutes"), later("more time"), _HERE,
+        shown="+",
+    ),
+    Command(
+        "exam.less", "minus", "time(-1)", later("minutes"), later("less time"), _HERE, shown="-"
+    ),
+    Command("exam.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "exam.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)  # fmt: skip
+
+
+class ExamScreen(Screen[StudyWish | None]):
+    """Gives back what to study, None for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, desk: DeskThread, name: str) -> None:
+        """`name` is that of the deck."""
+        super().__init__()
+        self.desk = desk
+        self._named = name
+        self._deck = ""
+        self._draft: ExamDay | None = None
+        self._view: ExamView | None = None
+        self._plan: ExamPlan | None = None
+        self._asked = 0
+        self._note = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the days left, the scores and the plan."""
+        with Container(classes="page"):
+            with Horizontal(classes="head margin"):
+                yield Words(Content.styled(_("Exam"), "bold $ink"), classes="head-left")
+                yield Words(id="exam-title", classes="head-right")
+            with Horizontal(id="exam-days", classes="margin"):
+                yield Words(id="exam-figure")
+                yield Words(id="exam-words")
+            yield Words(id="exam-scores", classes="margin")
+            yield Words(id="exam-plan", classes="margin")
+            yield Words(id="exam-note", classes="margin")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Look at the deck and its exam."""
+        self._show()
+        self._look()
+
+    async def decks_changed(self) -> None:
+        """Look anew: a deck was saved."""
+        self._look()
+
+    # What is known
+
+    def _look(self, *, wait: bool = False) -> None:
+        self.run_worker(self._read(wait=wait), group="count", exclusive=True)
+
+    async def _read(self, *, wait: bool) -> None:
+        try:
+            view = await self.desk.run(self._view_of)
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        except UnknownDeckError:
+            self.dismiss(None)
+            return
+        self._view, self._plan = view, None
+        self._show()
+        if wait:
+            await asyncio.sleep(_SETTLED_SECONDS)
+        # Not in the desk's thread: with thousands of cards it takes seconds, and home would wait.
+        self._plan, asked = await asyncio.to_thread(lambda: (view.plan(), view.asked()))
+        self._asked = len(asked)
+        self._show()
+
+    def _view_of(self, desk: Desk) -> ExamView:
+        entry = desk.find(self._named)
+        self._deck = entry.id
+        found, today = exam_day(desk.settings, entry.id), desk.now().day
+        if self._draft is None and days_left(desk.settings, entry.id, today) is None:
+            first = date_of(today + _FIRST_DAYS)
+            self._draft = ExamDay(first, found.minutes if found else USUAL_MINUTES)
+            if found is not None:
+                self._note = refused(_over(found.on, date_of(today)), found.on, "")
+        when = self._draft or found
+        assert when is not None
+        return exam_view(desk, entry, when)
+
+    @property
+    def _is_set(self) -> bool:
+        """Whether an exam lies ahead, as the settings have it."""
+        return days_left(self.desk.settings, self._deck, self.desk.now().day) is not None
+
+    # Choosing
+
+    def action_move(self, days: int) -> None:
+        """Choose a day so many days later."""
+        if self._draft is None:
+            return
+        today = date_of(self.desk.now().day)
+        ahead = min(max((self._draft.on - today).days + days, 1), FARTHEST)
+        self._choose(self._draft._replace(on=today + timedelta(days=ahead)))
+
+    def action_time(self, steps: int) -> None:
+        """Choose more or fewer minutes a day."""
+        if self._draft is not None:
+            minutes = min(max(self._draft.minutes + steps * _STEP_MINUTES, _STEP_MINUTES), 1440)
+            self._choose(self._draft._replace(minutes=minutes))
+
+    def _choose(self, draft: ExamDay) -> None:
+        if draft != self._draft:
+            self._draft, self._note = draft, ""
+            self._look(wait=True)
+
+    def action_change(self) -> None:
+        """Choose another day."""
+        if self._view is not None and self._draft is None:
+            self._draft = ExamDay(self._view.on, self._view.minutes)
+            self._show()
+
+    def action_off(self) -> None:
+        """Take the exam off the deck; its day is offered again."""
+        if self._view is not None and self._draft is None:
+            self._draft = ExamDay(self._view.on, self._view.minutes)
+            self.run_worker(self._settle(None), group="save")
+
+    def action_go(self) -> None:
+        """Set the exam, or study for it."""
+        if self._view is None:
+            return
+        if self._draft is not None:
+            draft, self._draft = self._draft, None
+            self.run_worker(self._settle(draft), group="save")
+        elif self._asked:
+            self.dismiss(StudyWish(decks=(self._named,)))
+
+    async def _settle(self, when: ExamDay | None) -> None:
+        """Set the exam for `when`, or take it off."""
+        deck = self._deck
+        try:
+            if when is None:
+                await self.desk.run(lambda desk: end_exam(desk, deck))
+            else:
+                await self.desk.run(lambda desk: set_exam(desk, deck, *when))
+        except SettingsError as error:
+            self._draft = self._draft if when is None else when
+            self._say(settings_error(error.code, error.facts))
+            return
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        self._note = "" if when else _("No exam any more; enter sets it again.")
+        self._look()
+
+    def action_mock(self) -> None:
+        """Quiz all of the deck, and tell the answers at the end."""
+        if self._view is not None and self._view.cards:
+            self.dismiss(StudyWish(decks=(self._named,), kind="quiz", at_end=True))
+
+    def action_back(self) -> None:
+        """Leave what was not set as it was, or go back."""
+        if self._draft is not None and self._is_set:
+            self._draft, self._note = None, ""
+            self._look()
+        else:
+            self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(_("Keys"), _("exam"), COMMANDS, self.desk.signs))
+
+    # Showing
+
+    def on_resize(self) -> None:
+        """Draw to the new size."""
+        self.call_after_refresh(self._show)
+
+    def _say(self, words: str) -> None:
+        self._note = words
+        self._show()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.size.height < _LOW
+
+    @property
+    def _width(self) -> int:
+        return max(self.query_one("#exam-scores").content_region.width, 20)
+
+    def _show(self) -> None:
+        view, plan = self._view, self._plan
+        if view is not None:
+            title = literal_line(view.title, max(self.size.width - 16, 8), "$soft")
+            self.query_one("#exam-title", Words).update(title)
+            self.query_one("#exam-figure", Words).update(Content("\n".join(figure(view.days))))
+            self._show_words(view, plan)
+        self._show_scores(plan)
+        self._show_plan(view, plan)
+        note = self._note or (promise() if plan else _("The days are being played …"))
+        self.query_one("#exam-note", Words).update(literal(note, "$soft"))
+        self._show_footer()
+
+    def _show_words(self, view: ExamView, plan: ExamPlan | None) -> None:
+        cards, narrow = len(view.cards), self._width < NARROW
+        told = load_short(cards, view.minutes) if narrow else load(
+            cards, view.minutes, view.exam.per_day
+        )  # fmt: skip
+        last = ""
+        if plan is not None:
+            begun = None if plan.last_new is None else date_of(plan.last_new)
+            last = (new_left_short if narrow else new_left)(plan.new, plan.unseen, begun)
+        day = Content.styled(days_to(view.days, view.on), "bold $ink")
+        if self._draft is not None:
+            arrow = ("‹ ", "bold $accent"), (" ›", "bold $accent")
+            day = Content.assemble(arrow[0], day, arrow[1])
+        lines = [day, Content.styled(told, "$soft"), Content.styled(last, "$soft")]
+        self.query_one("#exam-words", Words).update(Content("\n").join(lines))
+
+    def _show_scores(self, plan: ExamPlan | None) -> None:
+        found = Content("")
+        if plan is not None:
+            scores = (plan.score_today, plan.score_with, plan.score_without)
+            found = score_rows(scores, plan.cards, self._width)
+            if not self._is_low:
+                found = Content("\n").join(
+                    [Content.styled(_("Predicted score"), "$faint"), found]
+                )  # fmt: skip
+        self.query_one("#exam-scores", Words).update(found)
+
+    def _show_plan(self, view: ExamView | None, plan: ExamPlan | None) -> None:
+        found = Content("")
+        if view is not None and plan is not None:
+            low, width, flag = self._is_low, self._width, day_brief(view.on)
+            found = day_columns(plan.per_day, plan.by_gain, flag, width, 1 if low else 3)
+            if not low:
+                head, most = _("Cards a day until then"), most_on(max(plan.per_day))
+                if len(head) + len(most) + 2 > width:
+                    head, most = most, ""
+                gap = max(width - len(head) - len(most), 0)
+                top = Content.assemble((head, "$faint"), " " * gap, (most, "$faint"))
+                below = day_names(len(plan.per_day), plan.by_gain, flag, width)
+                found = Content("\n").join([top, found, below])
+        self.query_one("#exam-plan", Words).update(found)
+
+    def _show_footer(self) -> None:
+        view, hints = self._view, list[Hint]()
+        if view is not None and self._draft is not None:
+            hints = [
+                Hint(key_name("enter"), _("Set the exam"), "go", pill=True),
+                Hint("← →", _("day"), "move(1)", keep=True),
+                Hint("↑ ↓", _("week"), "move(7)", keep=True),
+                Hint("+ -", _("minutes"), "time(1)", keep=True),
+            ]
+        elif view is not None:
+            if self._plan is not None and self._asked:
+                narrow = self._width < NARROW
+                words = _("Study {n}") if narrow else _("Study {n} for the exam")
+                studied = words.format(n=number(self._asked))
+                hints.append(Hint(key_name("enter"), studied, "go", pill=True))
+            hints += [
+                Hint("m", _("mock exam, {n} min").format(n=number(view.mock_minutes)), "mock"),
+                Hint("d", _("change"), "change"),
+                Hint("x", _("end"), "off"),
+            ]
+        hints += [
+            Hint("?", _("help"), "help", right=True),
+            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+        ]
+        self.query_one(Footer).hints = tuple(hints)
+
+
+def _over(on: date, today: date) -> str:
+    """Give the code of an exam on the day `on` that can't be planned for `today` any more."""
+    if on > today:
+        return "far"
+    return "over" if on < today else "here"

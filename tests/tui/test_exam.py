@@ -1,0 +1,208 @@
+"""The screen of an exam: set, seen, studied for, tried out and taken off."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from aiquiz.say.language import speak
+from aiquiz.settings.file import read
+from aiquiz.settings.folders import folders
+from aiquiz.tui.exam_chart import day_columns, day_names, score_rows
+from aiquiz.tui.screens.exam import ExamScreen
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.study import Study
+from tests.tui.played import Played, play
+
+DECK = "title: Capitals [/x]\nid: small\nlanguage: en\ncards:\n" + "".join(
+    f"  - {{id: c{number}, question: Which one is {number}?, answer: answer {number}}}\n"
+    for number in range(12)
+)
+
+
+@pytest.fixture
+def twelve(home: Path) -> Path:
+    path = home / "data" / "decks" / "small.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    return home
+
+
+def stored(home: Path) -> date | None:
+    return read(folders({"AIQUIZ_HOME": str(home)}).settings_file)[0].of("small").exam
+
+
+async def opened(app: Played) -> ExamScreen:
+    """Open the exam of the own deck, which is the last row at home."""
+    await app.press("G", "x")
+    assert isinstance(app.app.screen, ExamScreen)
+    return app.app.screen
+
+
+def test_an_exam_is_set_from_home_and_its_plan_shown(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        assert "days to 20 December" in app.screen()
+        assert app.footer()[:4] == ["enter Set the exam", "← → day", "↑ ↓ week", "+ - minutes"]
+        await app.press("left", "left", "+")
+        assert "days to 18 December" in app.screen()
+        assert "12 cards · 25 minutes a day" in app.screen()
+        assert stored(twelve) is None
+        await app.press("enter")
+        assert stored(twelve) == date(2026, 12, 18)
+        assert app.footer()[0] == "enter Study 1 for the exam"
+        assert "12 new cards left, the last by" in app.screen()
+        assert "that day, with this plan" in app.screen()
+        assert "the last day by gain" in app.screen()
+
+    play(twelve, script, None)
+
+
+def test_enter_studies_for_the_exam(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter", "enter")
+        assert isinstance(app.app.screen, Study)
+        assert app.app.screen.session.kind == "study"
+
+    play(twelve, script, None)
+
+
+def test_the_mock_exam_is_a_quiz_over_all_of_the_deck_with_its_answers_at_the_end(
+    twelve: Path,
+) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("m")
+        session = app.study.session
+        assert session.kind == "quiz"
+        assert len(session.trail) == 12
+        await app.type("nonsense")
+        assert "×" not in app.screen()
+
+    play(twelve, script, None)
+
+
+def test_another_day_is_chosen_and_left_again_with_escape(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter", "d", "up")
+        assert "days to 27 December" in app.screen()
+        await app.press("escape")
+        assert "days to 20 December" in app.screen()
+        assert stored(twelve) == date(2026, 12, 20)
+        await app.press("escape")
+        assert isinstance(app.app.screen, Home)
+
+    play(twelve, script, None)
+
+
+def test_an_exam_is_taken_off_and_enter_sets_it_again(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter", "x")
+        assert stored(twelve) is None
+        assert "No exam any more; enter sets it again." in app.screen()
+        await app.press("enter")
+        assert stored(twelve) == date(2026, 12, 20)
+        assert "No exam any more" not in app.screen()
+
+    play(twelve, script, None)
+
+
+def test_no_day_before_tomorrow_and_none_too_far_off_can_be_chosen(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press(*["down"] * 6)
+        assert "day to 23 November" in app.screen()
+        screen = app.app.screen
+        assert isinstance(screen, ExamScreen)
+        screen.action_move(5_000)
+        await app.settle()
+        assert screen._draft is not None
+        assert screen._draft.on == date(2026, 11, 22) + timedelta(730)
+
+    play(twelve, script, None)
+
+
+def test_an_exam_that_is_over_is_told_and_another_one_offered(twelve: Path) -> None:
+    over = '[deck."small"]\nexam = 2026-11-01\n'
+    path = folders({"AIQUIZ_HOME": str(twelve)}).settings_file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(over, encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await opened(app)
+        assert "The exam of 1 November 2026 is over" in app.screen()
+        assert "days to 20 December" in app.screen()
+
+    play(twelve, script, None, settings=read(path)[0])
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (60, 16), (80, 24), (120, 40)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_screen_fits_every_size(twelve: Path, size: tuple[int, int], language: str) -> None:
+    async def script(app: Played) -> None:
+        speak(language)
+        await app.press("G")
+        app.app.screen.action_exam()  # type: ignore[attr-defined]
+        await app.settle()
+        await app.press("enter")
+        shown = app.screen()
+        scores = {"en": "that day, with", "fr": "ce jour-là, avec"}[language]
+        assert scores in shown or size == (20, 5)
+        assert "%" in shown
+        speak("en")
+
+    play(twelve, script, None, size=size)
+
+
+def test_without_colours_the_days_and_the_scores_are_told_by_signs(
+    twelve: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter")
+        assert "━" in app.screen()
+        assert "┃ 20 Dec" in app.screen()
+
+    play(twelve, script, None)
+
+
+# The pictures
+
+
+def test_the_bars_of_the_scores_are_as_long_as_what_is_right() -> None:
+    rows = score_rows((0, 24, 48), 48, 80).plain.splitlines()
+    full = [row.count("━") for row in rows]
+    assert full[0] == 0
+    assert full[1] == round(full[2] / 2)
+    assert [row.split()[-1] for row in rows] == ["0/48", "24/48", "48/48"]
+    assert {len(row) for row in rows} == {80}
+
+
+def test_where_there_is_no_room_for_bars_the_figures_stay() -> None:
+    rows = score_rows((0, 24, 48), 48, 38).plain.splitlines()
+    assert [row.split()[-2:] for row in rows] == [
+        ["0%", "0/48"], ["50%", "24/48"], ["100%", "48/48"]
+    ]  # fmt: skip
+    assert all(len(row) <= 38 for row in rows)
+
+
+def test_a_day_is_a_column_as_high_as_it_has_cards() -> None:
+    columns = day_columns((4, 0, 8), 1, "18 Dec", 40, 2).plain.splitlines()
+    assert columns[0] == " " * 8 + "████"
+    assert columns[1] == "████" + " " * 4 + "████ ┃ 18 Dec"
+
+
+def test_many_days_share_columns_and_the_fullest_of_them_shows() -> None:
+    per_day = [1] * 99 + [9]
+    [line] = day_columns(per_day, 1, "18 Dec", 40, 1).plain.splitlines()
+    assert len(line) <= 40
+    assert line.split(" ┃")[0][-1] == "█"
+    assert len(day_names(100, 1, "18 Dec", 40).plain) <= 40
+
+
+def test_a_day_off_all_along_is_drawn_as_nothing() -> None:
+    assert day_columns((0, 0), 1, "18 Dec", 40, 1).plain == " " * 8 + " ┃ 18 Dec"
