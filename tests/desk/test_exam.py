@@ -2,21 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from aiquiz.cli.due import _counts
 from aiquiz.desk import Desk
-from aiquiz.desk.exam import (
-    ExamDay,
-    ExamDayError,
-    ExamView,
-    days_left,
-    end_exam,
-    exam_day,
-    exam_view,
-    set_exam,
-)
+from aiquiz.desk.exam import ExamDayError, ExamView, end_exam, exam_view, set_exam
+from aiquiz.desk.exams import ExamDay, days_left, exam_day
 from aiquiz.desk.wish import StudyWish
 from aiquiz.scheduling.review import CardKey, Mark
 from aiquiz.settings.file import read
-from tests.desk.sat import NOON, Clock, Sit, answer, opened
+from tests.desk.sat import NOON, Clock, Sit, answer, opened, row
 
 TODAY = NOON.date()
 
@@ -87,3 +80,85 @@ def test_what_was_begun_today_counts_for_the_day(sit: Sit) -> None:
     assert found.started == 1
     assert found.asked() == []
     assert found.plan().per_day[0] == 0
+
+
+# In the queue
+
+
+def test_study_asks_what_the_exam_does(sit: Sit, clock: Clock) -> None:
+    desk = opened(sit())
+    set_exam(desk, "capitals", TODAY + timedelta(1))
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 3
+    answer(desk, desk.session(StudyWish(decks=("capitals.en",))), "Paris", "Lima", "Nairobi")
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 0
+    set_exam(desk, "capitals", TODAY + timedelta(2))
+    clock.sleep(1)
+    # None is due yet, but it is the eve of the exam.
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 3
+    clock.sleep(1)
+    # The exam is over, and what is due counts as ever.
+    ordinary = sum(m.due_day <= desk.now().day for m in desk.store.memories().values())
+    assert desk.count(StudyWish(decks=("capitals.en",))) == ordinary
+
+
+def test_home_a_session_and_a_prompt_count_the_same(sit: Sit, clock: Clock) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(decks=("capitals.en",), limit=2)), "Paris", "Lima")
+    clock.sleep(1)
+    set_exam(desk, "capitals", TODAY + timedelta(2))
+    found = row(desk, "capitals.en")
+    assert (found.due, found.new, found.exam_in) == (2, 1, 1)
+    total = desk.overview().total
+    assert (total.due, total.new) == (2, 1)
+    assert desk.count(StudyWish()) == 3
+    counted = _counts(desk)
+    assert (counted.due, counted.new, counted.waiting) == (2, 1, 2)
+
+
+def test_an_exam_is_taken_in_the_language_that_was_begun(sit: Sit) -> None:
+    desk = opened(sit())
+    set_exam(desk, "capitals", TODAY + timedelta(9))
+    assert row(desk, "capitals.fr").exam_in == row(desk, "capitals.en").exam_in == 9
+    answer(desk, desk.session(StudyWish(decks=("capitals.en",), limit=1)), "Paris")
+    assert row(desk, "capitals.en").exam_in == 9
+    assert row(desk, "capitals.fr").exam_in is None
+
+
+def test_an_exam_stands_beside_the_daily_limits(sit: Sit) -> None:
+    desk = opened(sit(new_per_day=1))
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 1
+    set_exam(desk, "capitals", TODAY + timedelta(1))
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 3
+
+
+def test_what_is_asked_for_by_name_is_asked_as_without_an_exam(sit: Sit) -> None:
+    desk = opened(sit())
+    set_exam(desk, "capitals", TODAY + timedelta(20))
+    assert desk.count(StudyWish(decks=("capitals.en",))) == 1
+    assert desk.count(StudyWish(decks=("capitals.en",), only="new")) == 3
+    assert desk.count(StudyWish(decks=("capitals.en",), tags=("europe",))) == 1
+    assert desk.count(StudyWish(decks=("capitals.en",), new=0)) == 0
+
+
+def test_a_session_for_an_exam_that_was_left_goes_on(sit: Sit) -> None:
+    desk = opened(sit())
+    set_exam(desk, "capitals", TODAY + timedelta(1), 1)
+    wish = StudyWish(decks=("capitals.en",))
+    answer(desk, desk.session(wish), "Paris")
+    left = desk.left_open()
+    assert left is not None
+    assert (left.asked, left.left) == (1, 2)
+
+
+def test_an_exam_taken_off_leaves_nothing_but_the_reviews(sit: Sit, clock: Clock) -> None:
+    desk, other = opened(sit()), StudyWish(decks=("capitals.en",))
+    answer(desk, desk.session(other), "Paris", "Lima", "Nairobi")
+    clock.sleep(1)
+    before = desk.store.memories()
+    set_exam(desk, "capitals", TODAY + timedelta(2))
+    exam_view(desk, desk.find("capitals.en"), ExamDay(TODAY + timedelta(2), 20)).plan()
+    assert desk.count(other) == 3
+    assert desk.store.memories() == before
+    end_exam(desk, "capitals")
+    assert desk.count(other) == 0
+    assert desk.store.memories() == before

@@ -19,6 +19,7 @@ from aiquiz.desk.overview import Overview
 from aiquiz.desk.sitting import Known, chosen, sitting
 from aiquiz.desk.today import today_at_a_glance
 from aiquiz.desk.wish import ONLY
+from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.limits import Limits, Room, Tally
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
@@ -302,7 +303,7 @@ def test_a_session_over_unread_decks_asks_what_one_over_all_of_them_does(
     settled: tuple[Room, str, dict[str, str], bool],
 ) -> None:
     whole = decks(tagged)
-    known = Known(memories, marks, agenda(memories, settled), [])
+    known = Known(memories, marks, agenda(memories, settled), [], Exams())
     for read in (True, False):
         entries = [held(deck, read=read) for deck in whole]
         expected = wanted(wish, whole, known)
@@ -324,12 +325,12 @@ def test_home_counts_unread_decks_as_it_does_read_ones_and_as_sessions_do(
     def overview(*, read: bool) -> Overview:
         entries = [held(deck, read=read) for deck in decks(())]
         usual = [entry for number, entry in enumerate(entries) if number in asked]
-        return today_at_a_glance(entries, usual, memories, [], marks, today)
+        return today_at_a_glance(entries, usual, memories, [], marks, today, Exams())
 
     shown = overview(read=False)
     assert shown == overview(read=True)
     entries = [held(deck, read=False) for deck in decks(())]
-    known = Known(memories, marks, today, [])
+    known = Known(memories, marks, today, [], Exams())
     usual = [entry for number, entry in enumerate(entries) if number in asked]
     rows = [(shown.total, usual), *((row, [e]) for row, e in zip(shown.rows, entries, strict=True))]
     for row, of_row in rows:

@@ -1,12 +1,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aiquiz.deck.reversal import REVERSED
 from aiquiz.scheduling.exam import Exam, by_gain, exam_queue, gain, score
 from aiquiz.scheduling.exam_plan import ExamPlan, plan_exam
 from aiquiz.scheduling.fsrs6 import after, recall
 from aiquiz.scheduling.memory import Memory, Policy
 from aiquiz.scheduling.queue import Candidate
 from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.siblings import family
 
 TODAY = 20_000
 POLICY = Policy()
@@ -141,6 +143,20 @@ def test_new_cards_begun_today_are_not_begun_twice() -> None:
     assert len(asked) == 2
     later = [studied(found) if found in asked else found for found in cards]
     assert exam_queue(later, TODAY, exam, POLICY, started=2) == []
+
+
+def test_siblings_wait_for_another_day_but_for_the_last_days() -> None:
+    forwards, back = card("a", due_in=0), card(f"a{REVERSED}", 3, due_in=0)
+    begun, other = new("b"), new(f"b{REVERSED}")
+    cards = [forwards, back, begun, other]
+    assert names(exam_queue(cards, TODAY, Exam(TODAY + 2, 4), POLICY)) == [f"a{REVERSED}", "b"]
+    assert len(exam_queue(cards, TODAY, Exam(TODAY + 1, 4), POLICY)) == 4
+
+
+def test_a_sibling_of_a_card_that_was_answered_today_waits() -> None:
+    cards, exam = [card("a", due_in=0), new("b"), new("c")], Exam(TODAY + 3, 3)
+    answered = {family(cards[0].key), family(cards[1].key)}
+    assert names(exam_queue(cards, TODAY, exam, POLICY, answered=answered)) == ["c"]
 
 
 @given(decks, exams, st.integers(0, 5))

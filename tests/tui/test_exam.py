@@ -67,6 +67,22 @@ def test_enter_studies_for_the_exam(twelve: Path) -> None:
     play(twelve, script, None)
 
 
+def test_home_says_that_an_exam_lies_ahead_and_counts_its_cards(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter", "escape")
+        assert "Capitals [/x]  exam in 28 days" in app.screen()
+        assert "Exam in 28 days, on 20 December: x shows the plan." in app.screen()
+        assert app.footer()[0] == "enter Try one card"
+        await app.press("x", "d", *["down"] * 4, "enter")
+        assert app.footer()[0] == "enter Study 12 for the exam"
+        await app.press("escape")
+        assert "exam tomorrow" in app.screen()
+        assert app.footer()[0] == "enter Try five cards"
+
+    play(twelve, script, None)
+
+
 def test_the_mock_exam_is_a_quiz_over_all_of_the_deck_with_its_answers_at_the_end(
     twelve: Path,
 ) -> None:

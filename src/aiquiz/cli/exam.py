@@ -67,7 +67,8 @@ def command(
     ctx: click.Context, deck: str, on: date | None, minutes: int | None, off: bool, as_json: bool
 ) -> None:
     """Set, show or end an exam."""
-    from aiquiz.desk.exam import ExamDayError, check_day, end_exam, exam_day, exam_view, set_exam
+    from aiquiz.desk.exam import ExamDayError, check_day, end_exam, exam_view, set_exam
+    from aiquiz.desk.exams import exam_day
 
     if off and (on or minutes):
         raise click.UsageError(_("--off goes with neither --on nor --minutes."))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from aiquiz.desk.exams import decks_with_exam
 from aiquiz.desk.terms import terms_of
 from aiquiz.scheduling.limits import ALL, Limits, room
 from aiquiz.scheduling.memory import Memory
@@ -24,13 +25,16 @@ def agenda(
 ) -> Agenda:
     """Give what study day `day` asks of decks whose cards `due` are to be asked.
 
-    These are the due cards of every deck, but for those put away. Raises StoreError.
+    These are the due cards of every deck, but for those put away. What is studied for an exam
+    stands beside the limits. Raises StoreError.
     """
-    said = answered(memories, day)
+    said, exams = answered(memories, day), decks_with_exam(settings, day)
     waiting: dict[str, int] = {}
     for found in families(due, said):
-        waiting[found.deck] = waiting.get(found.deck, 0) + 1
-    left = room(limits_of(settings), store.answered_on(day), store.allowed_on(day), waiting)
+        if found.deck not in exams:
+            waiting[found.deck] = waiting.get(found.deck, 0) + 1
+    done = {deck: one for deck, one in store.answered_on(day).items() if deck not in exams}
+    left = room(limits_of(settings), done, store.allowed_on(day), waiting)
     return Agenda(
         day,
         left,

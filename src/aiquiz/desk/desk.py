@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
     from aiquiz.grading import Grader
     from aiquiz.progress.store import LoggedReview, LoggedSession, Store
+    from aiquiz.scheduling.exam import Exams
     from aiquiz.scheduling.queue import Agenda
     from aiquiz.study import Session
 
@@ -327,7 +328,14 @@ class Desk:
         elif wish.goes_on is not None:
             reviews = store.reviews(since=day)
         memories, marks = store.memories(), store.marks(day)
-        return Known(memories, marks, self.agenda(memories, marks.away), reviews)
+        agenda = self.agenda(memories, marks.away)
+        return Known(memories, marks, agenda, reviews, self.exams(memories))
+
+    def exams(self, memories: Mapping[CardKey, Memory]) -> "Exams":
+        """Give the exams that lie ahead, from all `memories`. Raises StoreError."""
+        from aiquiz.desk.exams import exams_ahead
+
+        return exams_ahead(self.settings, self.store, self.now().day, memories)
 
     def agenda(self, memories: Mapping[CardKey, Memory], away: Collection[CardKey]) -> "Agenda":
         """Give what today asks, from all `memories`, but for the cards in `away`.
@@ -398,6 +406,7 @@ class Desk:
             self.store.reviews(),
             marks,
             self.agenda(memories, marks.away),
+            self.exams(memories),
         )
 
     def outlook(self, decks: Collection[tuple[str, str]]) -> "Outlook":

@@ -7,11 +7,11 @@ taken off, nothing of it is left but the reviews that were made.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from aiquiz.deck.entry import Entry
 from aiquiz.desk.deck_settings import follow_general, set_for_deck
 from aiquiz.desk.desk import Desk
+from aiquiz.desk.exams import FARTHEST, ExamDay, cards_a_day, started_on
 from aiquiz.desk.pace import pace_before
 from aiquiz.scheduling.days import date_of, day_of
 from aiquiz.scheduling.exam import Exam, exam_queue
@@ -19,13 +19,7 @@ from aiquiz.scheduling.exam_plan import ExamPlan, awake, plan_exam
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.queue import Candidate
 from aiquiz.scheduling.review import CardKey
-from aiquiz.settings.file import Settings
-
-USUAL_MINUTES = 20
-"""How long a day is studied for an exam where nothing is set."""
-
-FARTHEST = 730
-"""How many days ahead an exam can be planned."""
+from aiquiz.scheduling.siblings import Family, answered
 
 
 class ExamDayError(Exception):
@@ -36,28 +30,6 @@ class ExamDayError(Exception):
         super().__init__(code)
         self.code = code
         self.on = on
-
-
-class ExamDay(NamedTuple):
-    """When an exam is, and for how many minutes a day the learner studies for it."""
-
-    on: date
-    minutes: int
-
-
-def exam_day(settings: Settings, deck: str) -> ExamDay | None:
-    """Give the exam that is set for the deck with the id `deck`, be it over or not."""
-    found = settings.of(deck)
-    if found.exam is None:
-        return None
-    return ExamDay(found.exam, found.exam_minutes or USUAL_MINUTES)
-
-
-def days_left(settings: Settings, deck: str, today: int) -> int | None:
-    """Give the days from study day `today` to the exam; None where none can be planned for."""
-    found = exam_day(settings, deck)
-    left = day_of(found.on) - today if found else 0
-    return left if 0 < left <= FARTHEST else None
 
 
 def check_day(on: date, today: int) -> None:
@@ -94,7 +66,8 @@ class ExamView:
     `name` is what the deck is called on the command line, `minutes` a day are studied, `pace_ms`
     is what an answer takes. `cards` are all to be asked there, suspended ones not counted, in the
     order of the deck; `resting` are those put off until tomorrow, `started` the new ones begun
-    today, and `new_per_day` is how many are begun without an exam.
+    today, `answered` the families of which a card was answered today, and `new_per_day` is how
+    many new cards are begun without an exam.
     """
 
     name: str
@@ -108,6 +81,7 @@ class ExamView:
     cards: Sequence[Candidate]
     resting: frozenset[CardKey]
     started: int
+    answered: frozenset[Family]
     new_per_day: int
 
     @property
@@ -128,7 +102,14 @@ class ExamView:
     def asked(self) -> list[Candidate]:
         """Give what is still to be studied today, in its order."""
         cards = awake(self.cards, self.resting)
-        return exam_queue(cards, self.today, self.exam, self.policy, started=self.started)
+        return exam_queue(
+            cards,
+            self.today,
+            self.exam,
+            self.policy,
+            started=self.started,
+            answered=self.answered,
+        )
 
     def plan(self) -> ExamPlan:
         """Play the days until the exam in advance; for thousands of cards that takes seconds."""
@@ -140,6 +121,7 @@ class ExamView:
             started=self.started,
             new_per_day=self.new_per_day,
             resting=self.resting,
+            answered=self.answered,
         )
 
 
@@ -162,19 +144,7 @@ def exam_view(desk: Desk, entry: Entry, when: ExamDay) -> ExamView:
         policy=desk.terms.of(entry.id),
         cards=[Candidate(key, memories.get(key)) for key in keys if key not in marks.suspended],
         resting=marks.buried,
-        started=started_on(desk, deck, today),
+        started=started_on(store, today)[deck],
+        answered=answered(memories, today),
         new_per_day=settings.new_per_day if own_new is None else own_new,
-    )
-
-
-def cards_a_day(minutes: int, pace_ms: int) -> int:
-    """Give how many cards `minutes` have room for, at least one."""
-    return max(minutes * 60_000 // max(pace_ms, 1), 1)
-
-
-def started_on(desk: Desk, deck: tuple[str, str], day: int) -> int:
-    """Give how many cards of `deck` (id, language) were first studied on study day `day`."""
-    reviews = (logged.review for logged in desk.store.reviews(since=day))
-    return len(
-        {review.card for review in reviews if review.mode == "new" and review.card[:2] == deck}
     )

@@ -14,6 +14,7 @@ class DeckRow:
     away, for good or for today, `missed` those that were not right when they were asked last.
     `known` and `learning` are shares of its cards from 0 to 1. `closed` is why no card can be
     added to its file (see `aiquiz.deck.writing.why_closed`), "" where one can be.
+    `exam_in` are the days to an exam on the deck, None where none lies ahead.
     `ready` counts the cards of a file with errors as they are written: one that is asked both ways
     is two of `cards`.
     """
@@ -40,6 +41,7 @@ class DeckRow:
     built_in: bool = False
     closed: str = ""
     ready: int = 0
+    exam_in: int | None = None
 
     @property
     def asked(self) -> int:

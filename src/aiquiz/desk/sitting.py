@@ -9,6 +9,7 @@ from aiquiz.deck.entry import Entry
 from aiquiz.desk.agenda import due_among, there
 from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.store import LoggedReview
+from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate
@@ -16,7 +17,7 @@ from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.scheduling.siblings import Family, families, family
 from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
-from aiquiz.study.plan import choose, plan, with_tags
+from aiquiz.study.plan import apart, choose, plan, with_tags
 from aiquiz.study.result import result_in_log
 
 
@@ -25,13 +26,14 @@ class Known:
     """What is known of the learner on one study day.
 
     `agenda` is what the day asks; `reviews` are those that the wish needs: all that count, or those
-    of its own session.
+    of its own session. `exams` lie ahead.
     """
 
     memories: Mapping[CardKey, Memory]
     marks: Marks
     agenda: Agenda
     reviews: Sequence[LoggedReview]
+    exams: Exams
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,45 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     asked = {review.review.card for review in before}
     new = None if wish.new is None else wish.new - _new_among(before)
     without = asked | (known.marks.buried if wish.only == "suspended" else known.marks.away)
+    limit = None if wish.limit is None else max(wish.limit - len(asked), 0)
+    prepared = [entry for entry in entries if _is_for_exam(wish, entry, known)]
+    first = for_exams(prepared, known, asked, new)[:limit]
     cards = choose(
-        _open_to(wish, entries, known, without, new),
+        _open_to(wish, [entry for entry in entries if entry not in prepared], known, without, new),
         known.memories,
         known.agenda,
         kind=wish.kind,
-        new=new,
-        limit=None if wish.limit is None else max(wish.limit - len(asked), 0),
+        new=None if new is None else new - sum(card.memory is None for card in first),
+        limit=None if limit is None else limit - len(first),
         seed=seed,
     )
-    return Chosen(before, cards, _repeats(wish, entries, known, said))
+    return Chosen(before, [*first, *cards], _repeats(wish, entries, known, said))
+
+
+def _is_for_exam(wish: StudyWish, entry: Entry, known: Known) -> bool:
+    """Tell whether `wish` asks of `entry` what its exam does: where it says no more than study."""
+    said = wish.kind != "study" or wish.only or wish.tags or wish.cards is not None
+    return not said and known.exams.on((entry.id, entry.language)) is not None
+
+
+def for_exams(
+    entries: Sequence[Entry], known: Known, without: Collection[CardKey], new: int | None
+) -> list[Candidate]:
+    """Give what the exams on the decks of `entries` ask today, but for the cards in `without`.
+
+    With `new`, at most that many new ones.
+    """
+    found: list[Candidate] = []
+    for entry in entries:
+        deck = (entry.id, entry.language)
+        keys = [CardKey(*deck, card) for card in entry.card_ids]
+        cards = [Candidate(k, known.memories.get(k)) for k in keys if k not in known.marks.away]
+        found += known.exams.asked(deck, cards, known.agenda)
+    open_ = [card for card in apart(found) if card.key not in without]
+    if new is None:
+        return open_
+    fresh = [card for card in open_ if card.memory is None][max(new, 0) :]
+    return [card for card in open_ if card not in fresh]
 
 
 def sitting(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -> Sitting:

@@ -10,11 +10,13 @@ from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.desk.pace import PACE_OVER, USUAL_PACE_MS
 from aiquiz.progress.store import LoggedReview
-from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, caught_up_in
+from aiquiz.scheduling.exam import Exams
+from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, Tally, caught_up_in
+from aiquiz.scheduling.limits import in_all as tallied
 from aiquiz.scheduling.limits import today as asked_today
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Agenda
+from aiquiz.scheduling.queue import Agenda, Candidate
 from aiquiz.scheduling.review import CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
@@ -29,16 +31,17 @@ def today_at_a_glance(
     logged: Sequence[LoggedReview],
     marks: Marks,
     agenda: Agenda,
+    exams: Exams,
 ) -> Overview:
     """Give the study day of `agenda` at a glance.
 
     `entries` are all decks, `asked` those of a session over everything; `logged` are all reviews
-    that count, in order.
+    that count, in order. `exams` lie ahead.
     """
     today = agenda.day
     reviews = [found.review for found in logged]
     failed = missed((found.session, found.review) for found in logged) - marks.away
-    counting = _Counting(memories, marks, failed, agenda)
+    counting = _Counting(memories, marks, failed, agenda, exams)
     counted = {entry.path: counting.of(entry) for entry in entries}
     total = _row([counted[entry.path] for entry in asked], agenda.room)
     days = frozenset(review.moment.day for review in reviews)
@@ -54,6 +57,7 @@ def today_at_a_glance(
             replace(
                 _row_of(entry, _row([counted[entry.path]], agenda.room)),
                 name=_name(entry, entries),
+                exam_in=_days_to(exams, entry, today),
             )
             for entry in entries
         ),
@@ -73,6 +77,11 @@ def today_at_a_glance(
     )
 
 
+def _days_to(exams: Exams, entry: Entry, today: int) -> int | None:
+    found = exams.on((entry.id, entry.language))
+    return found.day - today if found else None
+
+
 def _at_most(count: int, limit: int | None) -> int:
     return count if limit is None else min(count, limit)
 
@@ -90,13 +99,17 @@ def _caught_up_in(
 
 
 class _Count(NamedTuple):
-    """What a file holds, and how many of its cards were put away or missed."""
+    """What a file holds, and how many of its cards were put away or missed.
+
+    `exam` is what an exam asks of it today instead of `asks`, None where none lies ahead.
+    """
 
     holds: Counts
     asks: Held
     suspended: int = 0
     buried: int = 0
     missed: int = 0
+    exam: Tally | None = None
 
 
 class _Counting:
@@ -112,7 +125,9 @@ class _Counting:
         marks: Marks,
         failed: Collection[CardKey],
         agenda: Agenda,
+        exams: Exams,
     ) -> None:
+        self._exams = exams
         self._memories = memories
         self._away = marks.away
         self._suspended = marks.suspended
@@ -121,19 +136,34 @@ class _Counting:
         self._touched = {key.deck for keys in (memories, marks.away, failed) for key in keys}
 
     def of(self, entry: Entry) -> _Count:
+        is_for_exam = self._exams.on((entry.id, entry.language)) is not None
         # Of two cards one may be the other asked the other way round.
-        if not self._is_touched(entry) and entry.cards >= 2 * (self._agenda.room.total.new + A_FEW):
+        if (
+            not is_for_exam
+            and not self._is_touched(entry)
+            and entry.cards >= 2 * (self._agenda.room.total.new + A_FEW)
+        ):
             return _Count(untouched(entry.cards), Held(entry.id, (), entry.cards))
         keys = _keys(entry)
         suspended = sum(key in self._suspended for key in keys)
         day, said = self._agenda.day, self._agenda.answered
+        asks = Held(entry.id)
+        if not is_for_exam:
+            asks = held(entry.id, keys, self._memories, day, said, self._away)
         return _Count(
             counts(keys, self._memories, self._away),
-            held(entry.id, keys, self._memories, day, said, self._away),
+            asks,
+            exam=self._for_exam(entry, keys) if is_for_exam else None,
             suspended=suspended,
             buried=sum(key in self._away for key in keys) - suspended,
             missed=sum(key in self._failed for key in keys),
         )
+
+    def _for_exam(self, entry: Entry, keys: Sequence[CardKey]) -> Tally:
+        cards = [Candidate(k, self._memories.get(k)) for k in keys if k not in self._away]
+        asked = self._exams.asked((entry.id, entry.language), cards, self._agenda)
+        new = sum(card.memory is None for card in asked)
+        return Tally(new, len(asked) - new)
 
     def held(self, entries: Sequence[Entry]) -> dict[CardKey, Memory]:
         """Give the memories of the cards that are in `entries`."""
@@ -227,20 +257,22 @@ def _written(entry: Entry) -> int:
 def _row(counted: Sequence[_Count], room: Room) -> DeckRow:
     found = in_all(one.holds for one in counted)
     asks = asked_today((one.asks for one in counted), room)
+    exam = tallied(one.exam for one in counted if one.exam)
+    bounded = {one.asks.deck for one in counted if one.exam is None}
     return DeckRow(
         name="",
         title="",
         language="",
         path="",
         cards=found.cards,
-        due=asks.due,
-        new=asks.new,
+        due=asks.due + exam.reviews,
+        new=asks.new + exam.new,
         known=found.known / found.cards if found.cards else 0.0,
         learning=found.learning / found.cards if found.cards else 0.0,
         fresh=found.new,
-        waiting=asks.waiting,
-        unseen=asks.unseen,
-        paused=bool(room.paused & {ALL, *(one.asks.deck for one in counted)}),
+        waiting=asks.waiting + exam.reviews,
+        unseen=asks.unseen + exam.new,
+        paused=bool(bounded and room.paused & {ALL, *bounded}),
         suspended=sum(one.suspended for one in counted),
         buried=sum(one.buried for one in counted),
         missed=sum(one.missed for one in counted),

@@ -16,9 +16,10 @@ from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.queue import Candidate, is_due
 from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.siblings import Family
 
 _MOST_PLAYED = 8
-_ENOUGH_CARD_DAYS = 400_000
+_ENOUGH_CARD_DAYS = 200_000
 """Card-days that all plays together may have; one play is always made."""
 
 Day = Callable[[Sequence[Candidate], int], Sequence[Candidate]]
@@ -58,18 +59,20 @@ def plan_exam(
     started: int,
     new_per_day: int,
     resting: Collection[CardKey] = (),
+    answered: Collection[Family] = (),
 ) -> ExamPlan:
     """Give the plan from `today` to `exam`, over `cards`, which are all of the deck in its order.
 
-    `started` of those studied today were new, and those in `resting` are not asked today. Without
-    the plan the learner would study what is due by itself and begin `new_per_day` new cards, on as
-    many cards a day.
+    `started` of those studied today were new; those in `resting` are not asked today, nor are
+    siblings of the families `answered`. Without the plan the learner would study what is due by
+    itself and begin `new_per_day` new cards, on as many cards a day.
     """
 
     def with_plan(known: Sequence[Candidate], day: int) -> Sequence[Candidate]:
         if day > today:
             return exam_queue(known, day, exam, policy)
-        return exam_queue(awake(known, resting), day, exam, policy, started=started)
+        now = awake(known, resting)
+        return exam_queue(now, day, exam, policy, started=started, answered=answered)
 
     def without(known: Sequence[Candidate], day: int) -> Sequence[Candidate]:
         new = new_per_day - (started if day == today else 0)

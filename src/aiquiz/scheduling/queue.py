@@ -58,12 +58,12 @@ def queue(
     are asked, whatever there is room for; `limit` bounds the whole.
     """
     known = list(candidates)
-    due = _alone(_ordered_due(known, agenda), agenda.answered)
+    due = alone(_ordered_due(known, agenda), agenda.answered)
     asked = _within(due, agenda)
     if len(asked) == len(due):
         asked.sort(key=lambda candidate: (share(candidate.key, seed), candidate.key))
     without = agenda.answered | {family(candidate.key) for candidate in due}
-    fresh = _alone([c for c in known if c.memory is None], without)
+    fresh = alone([c for c in known if c.memory is None], without)
     begun = _begun(fresh, agenda.room) if new is None else fresh[: max(new, 0)]
     return (_mixed(asked, begun) if agenda.mixed else [*asked, *begun])[:limit]
 
@@ -92,7 +92,7 @@ def _rank(candidate: Candidate, order: str, agenda: Agenda) -> tuple[float, floa
     return first, share(key, agenda.day), key
 
 
-def _alone(candidates: Sequence[Candidate], without: Iterable[Family]) -> list[Candidate]:
+def alone(candidates: Sequence[Candidate], without: Iterable[Family]) -> list[Candidate]:
     """Give the first of each family, but for the families in `without`."""
     taken, found = set(without), list[Candidate]()
     for candidate in candidates:

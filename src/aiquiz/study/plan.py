@@ -32,10 +32,10 @@ def choose(
     candidates = [Candidate(key, memories.get(key)) for key in keys]
     if kind == "study":
         return queue(candidates, agenda, new=new, limit=limit, seed=seed)
-    return _apart(drawn(candidates, limit=limit, seed=seed))
+    return apart(drawn(candidates, limit=limit, seed=seed))
 
 
-def _apart(chosen: Sequence[Candidate]) -> list[Candidate]:
+def apart(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Keep siblings apart, as one gives the other away."""
     if len({family(found.key) for found in chosen}) == len(chosen):
         return list(chosen)

@@ -44,7 +44,8 @@ def heading(width: int) -> Content:
 class DeckLine:
     """One deck as a line; `known` and `learning` are shares of its cards from 0 to 1.
 
-    `off` says that it can't be studied now; `problems` marks it.
+    `off` says that it can't be studied now; `problems` marks it. `note` stands behind the title
+    where there is room.
     """
 
     title: str
@@ -55,6 +56,7 @@ class DeckLine:
     learning: float
     problems: bool = False
     off: bool = False
+    note: str = ""
 
     def draw(self, width: int, selected: bool) -> Content:
         """Draw the line over `width` cells."""
@@ -64,6 +66,8 @@ class DeckLine:
         name = literal_line(self.title, room, f"bold {ink}" if selected else ink)
         if self.problems:
             name = Content.assemble(name, (" ▲", "$warning"))
+        elif self.note and name.cell_length + len(self.note) + 3 <= columns.name:
+            name = Content.assemble(name, (f"  {self.note}", "$faint"))
         parts: list[Content | tuple[str, str]] = [
             name,
             (" " * (columns.name - name.cell_length), ""),

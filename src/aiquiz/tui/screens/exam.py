@@ -12,17 +12,8 @@ from textual.screen import Screen
 
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.exam import (
-    FARTHEST,
-    USUAL_MINUTES,
-    ExamDay,
-    ExamView,
-    days_left,
-    end_exam,
-    exam_day,
-    exam_view,
-    set_exam,
-)
+from aiquiz.desk.exam import ExamView, end_exam, exam_view, set_exam
+from aiquiz.desk.exams import FARTHEST, USUAL_MINUTES, ExamDay, days_left, exam_day
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import day_brief
 from aiquiz.say.exam import (

@@ -18,6 +18,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed_short
 from aiquiz.say.backlog import backlog, backlog_of, clock_set_back
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
+from aiquiz.say.exam import exam_ahead, exam_notice
 from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _, later, n_, p_, speak, speaking
 from aiquiz.say.notices import unknown_tag
@@ -662,6 +663,7 @@ class Home(Screen[None]):
                 row.learning,
                 problems=bool(row.problems),
                 off=row.missing,
+                note="" if row.exam_in is None else exam_ahead(row.exam_in),
             )
             for row in overview.rows
         ]
@@ -707,7 +709,7 @@ class Home(Screen[None]):
             elif selected <= 0:
                 lines += [*_put_away(overview.total), *backlog(overview), *clock_set_back(overview)]
             elif row is not None:
-                lines = backlog_of(row)
+                lines = [*_exam_on(row, overview.today), *backlog_of(row)]
             if overview.first_run and not _own(overview):
                 lines = [*lines, _("Your own deck: a text file. n starts one with an example.")]
             notice.update(literal("\n".join(lines), "$soft"))
@@ -801,6 +803,13 @@ def _refusal(error: "UnknownDeckError | UnknownTagError | StoreError") -> str:
         found = error.problem
         return unread(error.name, found.code, found.line, found.facts)
     return _("This deck is away, or holds no card that can be studied.")
+
+
+def _exam_on(row: DeckRow, today: int) -> list[str]:
+    """Say that an exam on the deck of `row` lies ahead."""
+    if row.exam_in is None:
+        return []
+    return [exam_notice(row.exam_in, date_of(today + row.exam_in))]
 
 
 def _put_away(total: DeckRow) -> list[str]:
