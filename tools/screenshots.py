@@ -113,6 +113,7 @@ SCENES = (
     Scene(
         "browse", ("enter", *_DONE, "enter", "+3", "b", "5", "f", "down", "slash", "=musk", "enter")
     ),
+    Scene("exam", ("enter", *_DONE, "enter", "+3", "down", "x", "left", "left", "enter")),
     Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )
 

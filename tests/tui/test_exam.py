@@ -172,6 +172,17 @@ def test_the_screen_fits_every_size(twelve: Path, size: tuple[int, int], languag
     play(twelve, script, None, size=size)
 
 
+def test_in_french_the_mock_exam_stays_in_sight(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        speak("fr")
+        await opened(app)
+        await app.press("enter")
+        assert "m examen blanc, 2 min" in app.screen()
+        speak("en")
+
+    play(twelve, script, None)
+
+
 def test_without_colours_the_days_and_the_scores_are_told_by_signs(
     twelve: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,9 +19,10 @@ def refused(code: str, on: date, deck: str) -> str:
     }[code].format(day=day_full(on), deck=deck)
 
 
-def days_to(days: int, on: date) -> str:
-    """Give what stands beside the number of days left."""
-    return n_("day to {date}", "days to {date}", days).format(date=day_short(on))
+def days_to(days: int, on: date, *, brief: bool = False) -> str:
+    """Give what stands beside the number of days left, `brief` where there is little room."""
+    told = day_brief(on) if brief else day_short(on)
+    return n_("day to {date}", "days to {date}", days).format(date=told)
 
 
 def exam_ahead(days: int) -> str:

@@ -279,7 +279,7 @@ class ExamScreen(Screen[StudyWish | None]):
         if plan is not None:
             begun = None if plan.last_new is None else date_of(plan.last_new)
             last = (new_left_short if narrow else new_left)(plan.new, plan.unseen, begun)
-        day = Content.styled(days_to(view.days, view.on), "bold $ink")
+        day = Content.styled(days_to(view.days, view.on, brief=narrow), "bold $ink")
         if self._draft is not None:
             arrow = ("‹ ", "bold $accent"), (" ›", "bold $accent")
             day = Content.assemble(arrow[0], day, arrow[1])
@@ -327,8 +327,9 @@ class ExamScreen(Screen[StudyWish | None]):
                 words = _("Study {n}") if narrow else _("Study {n} for the exam")
                 studied = words.format(n=number(self._asked))
                 hints.append(Hint(key_name("enter"), studied, "go", pill=True))
+            mock = _("mock exam, {n} min").format(n=number(view.mock_minutes))
             hints += [
-                Hint("m", _("mock exam, {n} min").format(n=number(view.mock_minutes)), "mock"),
+                Hint("m", mock, "mock", keep=self._width >= NARROW),
                 Hint("d", _("change"), "change"),
                 Hint("x", _("end"), "off"),
             ]
