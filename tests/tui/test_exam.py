@@ -57,6 +57,15 @@ def test_an_exam_is_set_from_home_and_its_plan_shown(twelve: Path) -> None:
     play(twelve, script, None)
 
 
+def test_with_all_decks_selected_it_says_that_an_exam_is_on_one(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("x")
+        assert isinstance(app.app.screen, Home)
+        assert "An exam is on one deck: select its row first." in app.screen()
+
+    play(twelve, script, None)
+
+
 def test_enter_studies_for_the_exam(twelve: Path) -> None:
     async def script(app: Played) -> None:
         await opened(app)

@@ -306,6 +306,8 @@ class Home(Screen[None]):
         row = self._row()
         if row is not None and row.name and row.asked and not row.missing:
             self.run_worker(self._exam(row.name), group="study", exclusive=True)
+        elif row is not None and not row.name:
+            self._say(_("An exam is on one deck: select its row first."))
 
     async def _exam(self, name: str) -> None:
         from aiquiz.tui.screens.exam import ExamScreen
