@@ -79,8 +79,8 @@ class Reading:
         for piece in self.pieces:
             part = _shown(piece)
             # A number keeps no word of what stood before it: C-3PO is one name.
-            hyphened = bool(parts) and parts[-1] == "-" and not isinstance(piece, Token)
-            if hyphened and f"-{piece.written}" in self.text.casefold():
+            written = "" if isinstance(piece, Token) else piece.written
+            if written and parts[-1:] == ["-"] and f"-{written}" in self.text.casefold():
                 part = part.lstrip()
             parts.append(part)
         return "".join(parts).strip()
