@@ -10,8 +10,10 @@ from aiquiz.desk import Desk, StudyWish, deck_names
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.kept import kept_of
 from aiquiz.desk.wish import UnknownTagError
+from aiquiz.progress.elsewhere import Source
 from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Rating, Review
 from aiquiz.settings.file import read
 from aiquiz.study import Session
 from tests.desk.sat import CAPITALES, CAPITALS, Clock, Sit, answer, new_left, opened, row
@@ -300,3 +302,26 @@ def test_asking_what_was_accepted_makes_no_file(sit: Sit, tmp_path: Path) -> Non
     desk = sit()
     assert list(kept_of([tmp_path / "none.yaml"], desk.folders, desk.settings).accepted) == []
     assert not desk.folders.database.exists()
+
+
+def test_what_was_reviewed_elsewhere_is_studied_but_was_not_answered_here(sit: Sit) -> None:
+    desk = opened(sit(new_per_day=2))
+    moment = desk.now()
+    history = [
+        elsewhere("france", Rating.GOOD, moment),
+        elsewhere("peru", Rating.AGAIN, moment),
+        elsewhere("peru", Rating.GOOD, moment._replace(at_ms=moment.at_ms + 1)),
+    ]
+    desk.store.take_in(history * 20, Source("log.csv", moment))
+    overview = desk.overview()
+    assert (overview.answered_today, overview.streak) == (0, 1)
+    assert row(desk, "capitals.en").fresh == 1
+    assert desk.new_left(overview.today) == 2
+    assert desk.missed() == {CardKey("capitals", "en", "peru")}
+    assert desk.left_open() is None
+
+
+def elsewhere(card: str, rating: Rating, moment: Moment) -> Review:
+    key = CardKey("capitals", "en", card)
+    verdict = "wrong" if rating is Rating.AGAIN else "correct"
+    return Review(key, moment, verdict, "", rating, 1.0, 0, 0, 0, ELSEWHERE, None, None)

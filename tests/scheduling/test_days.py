@@ -52,3 +52,9 @@ def test_the_day_is_the_date_of_the_local_time_less_the_day_start(
     assert date_of(moment(local, start).day) == expected
     assert day_of(expected) == moment(local, start).day
     assert date_of(moment(local, start).calendar_day) == local.date()
+
+
+@given(st.integers(0, 4_102_444_800_000))
+def test_no_millisecond_is_lost(at_ms: int) -> None:
+    when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)
+    assert moment(when, 240).at_ms == at_ms

@@ -1,16 +1,18 @@
-"""`aiquiz import`: decks from elsewhere."""
+"""`aiquiz import`: decks and reviews from elsewhere."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.import_reviews import reviews
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.file import full_path, read_file
 from aiquiz.deck.problem import Problem
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
+from aiquiz.say.tables import not_read, signs
 from aiquiz.text import one_line
 
 if TYPE_CHECKING:
@@ -19,9 +21,12 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@click.group("import", help=_("Take in decks from elsewhere."))
+@click.group("import", help=_("Take in decks and reviews from elsewhere."))
 def command() -> None:
     """Take something in."""
+
+
+command.add_command(reviews)
 
 
 @command.command("deck", help=_("Make a deck of a table: CSV, TSV, or what Quizlet exports."))
@@ -52,20 +57,16 @@ def _refusal(code: str, line: int, file: str) -> str:
     sentences = {
         "empty": _("{file} holds no cards: each line is a question and its answer."),
         "one-column": _("{file} has one column: a tab, comma or semicolon parts two."),
-        "quote": _("{file}, line {line}: the quote that opens there is never closed."),
-        "broken": _("{file}, line {line}, can’t be read as a table: a value is too long."),
-        "encoding": _("{file} is written in no way that is known: save it as UTF-8."),
     }
-    return sentences[code].format(file=file, line=line)
+    return sentences[code].format(file=file) if code in sentences else not_read(code, line, file)
 
 
 def _show(table: "Table") -> None:
     """Say what was understood of a table, with its first cards."""
-    parted = {"\t": _("tabs"), ",": _("commas"), ";": _("semicolons")}[table.delimiter]
     count = n_("{n} card", "{n} cards", len(table.rows)).format(n=len(table.rows))
     echo(
         _("{cards}, parted by {signs}, in {encoding}.").format(
-            cards=count, signs=parted, encoding=table.encoding
+            cards=count, signs=signs(table.delimiter), encoding=table.encoding
         )
     )
     _show_columns(table)

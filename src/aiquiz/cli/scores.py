@@ -13,7 +13,7 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
 from aiquiz.say.report import session_name
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import Ref, Review
+from aiquiz.scheduling.review import ELSEWHERE, Ref, Review
 from aiquiz.scores import SessionScore, Totals, session_score, totals
 
 _LAST = 20
@@ -38,10 +38,14 @@ def command(as_json: bool) -> None:
 
 
 def by_session(reviews: list[LoggedReview]) -> list[SessionScore]:
-    """Give the score of each session that `reviews` are of, oldest first."""
+    """Give the score of each session that `reviews` are of, oldest first.
+
+    What was answered elsewhere was answered in no session.
+    """
     grouped: dict[Ref, list[Review]] = {}
     for logged in reviews:
-        grouped.setdefault(logged.session, []).append(logged.review)
+        if logged.review.mode != ELSEWHERE:
+            grouped.setdefault(logged.session, []).append(logged.review)
     return sorted(map(session_score, grouped.values()), key=lambda score: score.started.at_ms)
 
 
@@ -78,7 +82,7 @@ def _object(found: Totals, sessions: list[SessionScore]) -> dict[str, object]:
 
 
 def _say(found: Totals, sessions: list[SessionScore]) -> None:
-    if not sessions:
+    if not found.answers:
         echo(_("No answers yet: aiquiz study makes a start."))
         return
     answers = n_("{n} answer", "{n} answers", found.answers).format(n=number(found.answers))

@@ -176,11 +176,11 @@ class FileText(NamedTuple):
     stamp: Stamp
 
 
-def read_file(path: Path) -> FileText | Problem:
+def read_file(path: Path, most: int = MOST_BYTES) -> FileText | Problem:
     """Give what the file at `path` holds, or why it can't be read; never waits, never raises.
 
-    Links are followed. A pipe, device, socket or folder is refused, and so is a file over
-    `MOST_BYTES`, which is never read whole.
+    Links are followed. A pipe, device, socket or folder is refused, and so is a file over `most`
+    bytes, which is never read whole.
     """
     try:
         handle = os.open(path, _FLAGS)
@@ -192,20 +192,20 @@ def read_file(path: Path) -> FileText | Problem:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             return Problem("not-a-file", 0, 0)
-        if facts.st_size > MOST_BYTES:
-            return Problem("too-large", 0, 0, {"megabytes": MOST_BYTES // 1024 // 1024})
-        return FileText(_read(handle), _stamp(facts))
+        if facts.st_size > most:
+            return Problem("too-large", 0, 0, {"megabytes": most // 1024 // 1024})
+        return FileText(_read(handle, most), _stamp(facts))
     except OSError as error:
         return _refusal(error)
     finally:
         os.close(handle)
 
 
-def _read(handle: int) -> bytes:
+def _read(handle: int, most: int) -> bytes:
     """Read to the end, but little more than the limit: a file may grow while it is read."""
     parts: list[bytes] = []
     size = 0
-    while size <= MOST_BYTES and (part := os.read(handle, 1024 * 1024)):
+    while size <= most and (part := os.read(handle, 1024 * 1024)):
         parts.append(part)
         size += len(part)
     return b"".join(parts)

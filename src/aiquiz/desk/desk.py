@@ -471,7 +471,7 @@ class Desk:
         """Give the cards that were not right when they were asked last. Raises StoreError."""
         from aiquiz.scores.missed import missed
 
-        return missed((logged.session, logged.review) for logged in self.store.reviews())
+        return missed((logged.sitting, logged.review) for logged in self.store.reviews())
 
 
 _FEW = 200

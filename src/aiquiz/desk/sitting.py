@@ -223,7 +223,7 @@ def _among(wish: StudyWish, known: Known) -> Collection[CardKey] | None:
         return set(wish.cards)
     match wish.only:
         case "missed":
-            return missed((logged.session, logged.review) for logged in known.reviews)
+            return missed((logged.sitting, logged.review) for logged in known.reviews)
         case "flagged":
             return known.marks.flagged
         case "suspended":

@@ -17,7 +17,7 @@ from aiquiz.scheduling.limits import today as asked_today
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate
-from aiquiz.scheduling.review import CardKey, Ref, Review
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
@@ -40,15 +40,16 @@ def today_at_a_glance(
     """
     today = agenda.day
     reviews = [found.review for found in logged]
-    failed = missed((found.session, found.review) for found in logged) - marks.away
+    here = [found for found in logged if found.review.mode != ELSEWHERE]
+    failed = missed((found.sitting, found.review) for found in logged) - marks.away
     counting = _Counting(memories, marks, failed, agenda, exams)
     counted = {entry.path: counting.of(entry) for entry in entries}
     total = _row([counted[entry.path] for entry in asked], agenda.room)
     days = frozenset(review.moment.day for review in reviews)
-    of_today = _firsts(found for found in logged if found.review.moment.day == today)
+    of_today = _firsts(found for found in here if found.review.moment.day == today)
     # What is in no deck any more does not come back.
     later = _coming(counting.held(asked), marks, agenda, total.due)
-    pace = pace_ms(reviews[-PACE_OVER:], USUAL_PACE_MS)
+    pace = pace_ms([found.review for found in here[-PACE_OVER:]], USUAL_PACE_MS)
     limit = agenda.room.daily.reviews
     next_count = _at_most(later.count(later[0]), limit) if later else 0
     return Overview(

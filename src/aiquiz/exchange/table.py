@@ -1,4 +1,4 @@
-"""A table of cards as other programs write it: values parted by commas, semicolons or tabs."""
+"""A table as other programs write it: values parted by commas, semicolons or tabs."""
 
 import codecs
 import csv
@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from aiquiz.text import clean, fold
 
@@ -75,13 +76,27 @@ class Table:
     wide: int = 0
 
 
-def read_table(data: bytes) -> Table:
-    """Give the table that the bytes of a file hold. Raises TableError."""
+class Sheet(NamedTuple):
+    """The cells of a file, by line: the number of the line they begin on, and their texts."""
+
+    delimiter: str
+    encoding: str
+    lines: list[tuple[int, list[str]]]
+
+
+def read_sheet(data: bytes, most: int = MOST_ROWS) -> Sheet:
+    """Give what the bytes of a file hold, of at most `most` lines. Raises TableError."""
     text, encoding = _decoded(data)
     delimiter = _delimiter(text)
-    lines = _cells(text, delimiter)
+    lines = _cells(text, delimiter, most)
     if not lines:
         raise TableError("empty")
+    return Sheet(delimiter, encoding, lines)
+
+
+def read_table(data: bytes) -> Table:
+    """Give the table that the bytes of a file hold. Raises TableError."""
+    delimiter, encoding, lines = read_sheet(data)
     names = [fold(cell) for cell in lines[0][1]]
     headed = sum(name in _KNOWN for name in names) > 1 or names[0] in ("question", "cloze")
     columns = _columns(lines[0][1] if headed else ())
@@ -137,7 +152,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda sign: (sum(sign in line for line in lines), sign == "\t"))
 
 
-def _cells(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+def _cells(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
     """Give the cells of each line that has any, with the number of the line it begins on."""
     quoted = _is_quoted(text, delimiter)
     lines = list(io.StringIO(text, newline=""))
@@ -155,7 +170,7 @@ def _cells(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 found.append((begun, cells))
             begun = reader.line_num + 1
-            if len(found) > MOST_ROWS:
+            if len(found) > most:
                 raise TableError("broken", begun)
     except csv.Error as error:
         # A value that is too long for a table is mostly the rest of the file behind a quote.

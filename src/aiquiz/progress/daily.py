@@ -8,7 +8,7 @@ from aiquiz.progress.effective import allowed, remembered
 from aiquiz.progress.event import Event
 from aiquiz.progress.log import rows_answered_since, rows_since
 from aiquiz.scheduling.limits import Tally
-from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.review import ELSEWHERE, CardKey
 
 _REVIEWS = {"due", "again"}
 """The modes of answers that the limit of reviews counts: what is studied ahead was not due."""
@@ -18,7 +18,7 @@ def answered_on(database: sqlite3.Connection, day: int) -> dict[str, Tally]:
     """Give how many cards were asked on study day `day`, by the id of their deck.
 
     Each counts once: as new where it was first studied that day, else as a review. One that was
-    reset is first studied when it is studied again.
+    reset is first studied when it is studied again. What was answered elsewhere takes no room.
     """
     events: dict[CardKey, list[Event]] = {}
     for row in rows_answered_since(database, day):
@@ -35,7 +35,7 @@ def _asked(events: Iterable[Event], day: int) -> Tally:
     of_day = [event for event in reviews if event.moment.day == day]
     if not of_day:
         return Tally()
-    if reviews[0].moment.day == day:
+    if reviews[0].moment.day == day and reviews[0].mode != ELSEWHERE:
         return Tally(new=1)
     return Tally(reviews=int(any(event.mode in _REVIEWS for event in of_day)))
 

@@ -79,6 +79,20 @@ def rows_answered_since(database: sqlite3.Connection, day: int) -> Iterator[Row]
     return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({answered})", (day,)))
 
 
+def is_newest(database: sqlite3.Connection, card: int, event: Event) -> bool:
+    """Tell whether `event` lies after every other row about the card that has number `card`."""
+    [[later]] = database.execute(
+        """
+        SELECT EXISTS(
+            SELECT 1 FROM event e JOIN stream s ON s.id = e.stream
+            WHERE e.card = ? AND e.at_ms >= ? AND (s.uid, e.seq) <> (?, ?)
+        )
+        """,
+        (card, event.moment.at_ms, *event.ref),
+    )
+    return not later
+
+
 def _row(columns: tuple[object, ...]) -> Row:
     uid, seq, kind, at_ms, offset, start, session, deck, language, key, *rest = columns
     of_stream, of_seq, crc, typed, *facts = rest

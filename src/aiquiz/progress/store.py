@@ -5,17 +5,17 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import deck_files, log, memories
+from aiquiz.progress import deck_files, elsewhere, log, memories
 from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import change, connect, reading
-from aiquiz.progress.effective import Effective, effective, marked, resets, taught
+from aiquiz.progress.effective import Effective, effective, marked, remembered, resets, taught
 from aiquiz.progress.event import Event, checksum, event_of, review_of, typed_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
@@ -24,6 +24,7 @@ from aiquiz.scheduling.marks import Marks, marks_on
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import (
     ASIDE,
+    ELSEWHERE,
     Attempt,
     CardKey,
     Entry,
@@ -48,6 +49,15 @@ class LoggedReview(NamedTuple):
     session: Ref
     review: Review
     graded: str
+
+    @property
+    def sitting(self) -> Hashable:
+        """What tells which answers to a card follow on each other: its session.
+
+        Elsewhere it is not known which reviews were of one; those of a day are taken as such.
+        """
+        review = self.review
+        return review.moment.day if review.mode == ELSEWHERE else self.session
 
     @property
     def overridden(self) -> bool:
@@ -223,6 +233,23 @@ class Store:
         self._seq += 1
         return event.ref
 
+    def take_in(self, reviews: Sequence[Review], source: elsewhere.Source) -> int:
+        """Add those of `reviews`, made elsewhere, that are not there yet; give how many that are.
+
+        It is one change, all of it or nothing. They belong to no session. Raises StoreError.
+        """
+        with change(self._database, self.path):
+            fresh = elsewhere.not_there(self._database, reviews, self._known_number)
+            if not fresh:
+                return 0
+            numbers = {card: self._card_number(card) for card in {one.card for one in fresh}}
+            stream = (self._own_stream(), self._stream)
+            last = elsewhere.write(self._database, stream, fresh, numbers, source)
+            for card, number in numbers.items():
+                memories.replay(self._database, number, card, self._terms)
+        self._seq = last
+        return len(fresh)
+
     def _write(
         self, stream: int, seq: int, within: int | None, entry: Entry
     ) -> tuple[Ref, Memory | None]:
@@ -291,7 +318,10 @@ class Store:
         if aside or event.kind in _WITHOUT_MEMORY:
             return known[0] if known else None
         # Without memory a card may be new, or reset by an entry that a clock set back puts later.
-        if event.kind != "review" or known is None or event.moment.at_ms <= known[1]:
+        # A step is enough for what comes after all that is known of the card; a reset in another
+        # window, or a clock set back, may lie behind it.
+        newest = event.kind == "review" and log.is_newest(self._database, number, event)
+        if known is None or not newest:
             return memories.replay(self._database, number, card, self._terms)
         from aiquiz.scheduling.fsrs6 import after
 
@@ -357,6 +387,21 @@ class Store:
             for found in effective(row.event for row in rows.values())
             if since is None or found.event.moment.day >= since
         ]
+
+    def not_there(self, reviews: Sequence[Review]) -> int:
+        """Give how many of `reviews`, made elsewhere, `take_in` would add. Raises StoreError."""
+        with reading(self.path):
+            return len(elsewhere.not_there(self._database, reviews, self._known_number))
+
+    def remembered(self) -> list[LoggedReview]:
+        """Give the reviews that memory is made from, in their order, as they stand now.
+
+        A quiz or a drill is not among them, nor what came before a reset. Raises StoreError.
+        """
+        with reading(self.path):
+            rows = {row.event.ref: row for row in log.all_rows(self._database)}
+        found = remembered(row.event for row in rows.values())
+        return [_logged(review, rows[review.event.ref].typed, {}) for review in found]
 
     def accepted_forms(self) -> dict[CardKey, tuple[str, ...]]:
         """Give the answers that the learner had accepted, by card. Raises StoreError."""

@@ -5,10 +5,12 @@ midnight. Days are numbered from 1 January 1970; a moment keeps the offset and t
 that were in force, so a journey or a changed setting never moves what is past.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 _EPOCH = date(1970, 1, 1)
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -43,7 +45,8 @@ def moment(now: datetime, day_start_min: int) -> Moment:
     offset = now.utcoffset()
     if offset is None:
         raise ValueError("a moment needs a time that knows its offset from UTC")
-    return Moment(int(now.timestamp() * 1000), int(offset.total_seconds() // 60), day_start_min)
+    # As a float the time would lose a millisecond now and then.
+    return Moment((now - _START) // _MILLISECOND, int(offset.total_seconds() // 60), day_start_min)
 
 
 def date_of(day: int) -> date:

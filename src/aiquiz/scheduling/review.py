@@ -22,6 +22,9 @@ class Rating(IntEnum):
 ASIDE = frozenset({"cram", "quiz"})
 """The modes of reviews that memory knows nothing of: they move no due date."""
 
+ELSEWHERE = "elsewhere"
+"""The mode of reviews made in another program: memory learns from them, no session holds them."""
+
 
 class CardKey(NamedTuple):
     """The name of a card for good: its deck's id and language, and its own id."""
@@ -36,7 +39,9 @@ class Review(NamedTuple):
 
     `verdict` and `reason` are the grader's codes; `credit` (0 to 1) is what the answer earned;
     `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to last answer.
-    `mode` is "due", "new" or "again" (asked again in the same session), or one of `ASIDE`.
+    `mode` is "due", "new" or "again" (asked again in the same session), one of `ASIDE`, or
+    `ELSEWHERE`; of a review made there more than card, moment, rating and time taken (0 where that
+    was not told) is not known.
     `recall` (0 to 1) and `stability` (days) are what the memory model held just before, None for
     a new card.
     `typed` is the text of the last answer; it is stored beside the log and may be None.
