@@ -10,7 +10,7 @@ from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiquiz.progress.effective import Effective, effective, marked, remembered
+from aiquiz.progress.effective import effective, marked, remembered
 from aiquiz.progress.event import Event
 from aiquiz.progress.memories import fold
 from aiquiz.progress.store import Store
@@ -173,15 +173,19 @@ def test_a_history_of_thousands_of_reviews_ends_as_it_should(rating: Rating) -> 
     assert memory.due_day > 20_000 + 2_999
 
 
-def test_a_longer_history_only_adds_to_the_fold() -> None:
-    reviews = [
-        Effective(Event(Ref(b"a" * 16, n), "review", at(n * 3), card=CARD), "correct", 1.0, 3)
-        for n in range(40)
-    ]
+@given(HISTORIES, POLICIES)
+def test_a_history_folded_at_once_is_what_it_is_answer_by_answer(
+    history: list[tuple[int, Rating]], policy: Policy
+) -> None:
     memory: Memory | None = None
-    for number, found in enumerate(reviews, 1):
-        memory = after(memory, Rating.GOOD, found.event.moment.day, Policy(), CARD)
-        assert fold(reviews[:number], CARD, Policy()) == memory
+    answers: list[tuple[int, int]] = []
+    day = 20_000
+    for gap, rating in history:
+        day += gap
+        memory = after(memory, rating, day, policy, CARD)
+        answers.append((int(rating), day))
+    assert fold(answers, CARD, policy) == memory
+    assert fold([], CARD, policy) is None
 
 
 def test_a_review_of_another_window_that_lies_before_a_reset_stays_forgotten(

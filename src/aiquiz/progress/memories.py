@@ -8,10 +8,9 @@ when the database is opened.
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from aiquiz.progress.effective import Effective, remembered
-from aiquiz.progress.log import all_rows, rows_of
+from aiquiz.progress.answers import all_answers, answers_of
 from aiquiz.scheduling.memory import Memory, Policies, Policy, Terms
-from aiquiz.scheduling.review import CardKey, Rating
+from aiquiz.scheduling.review import CardKey
 
 _FOLD_VERSION = 3
 """Raised when the way memories are folded changes, so that tables made before are made anew."""
@@ -19,15 +18,12 @@ _FOLD_VERSION = 3
 _COLUMNS = "stability, difficulty, last_day, due_day, reviews, lapses"
 
 
-def fold(reviews: Iterable[Effective], key: CardKey, policy: Policy) -> Memory | None:
-    """Give the memory of card `key` after `reviews`, in their order; None after none."""
+def fold(answers: Iterable[tuple[int, int]], key: CardKey, policy: Policy) -> Memory | None:
+    """Give the memory of card `key` after `answers`, ratings with study days; None after none."""
     # FSRS costs 30 ms to import, which commands that only read should not pay.
-    from aiquiz.scheduling.fsrs6 import after
+    from aiquiz.scheduling.fsrs6 import replayed
 
-    memory: Memory | None = None
-    for review in reviews:
-        memory = after(memory, Rating(review.rating), review.event.moment.day, policy, key)
-    return memory
+    return replayed(answers, policy, key)
 
 
 def load(database: sqlite3.Connection, card: int) -> tuple[Memory, int] | None:
@@ -62,30 +58,24 @@ def keep(database: sqlite3.Connection, card: int, memory: Memory, last_ms: int) 
 
 def replay(database: sqlite3.Connection, card: int, key: CardKey, terms: Terms) -> Memory | None:
     """Fold the card numbered `card` anew from its rows, write and give its memory."""
-    reviews = remembered(row.event for row in rows_of(database, card))
-    return _write(database, card, key, reviews, terms.of(key.deck))
-
-
-def _write(
-    database: sqlite3.Connection, card: int, key: CardKey, reviews: list[Effective], policy: Policy
-) -> Memory | None:
-    memory = fold(reviews, key, policy)
-    if memory is None:
+    answers = answers_of(database, card)
+    memory = None if answers is None else fold(answers.given, key, terms.of(key.deck))
+    if answers is None or memory is None:
         database.execute("DELETE FROM memory WHERE card = ?", (card,))
         return None
-    keep(database, card, memory, reviews[-1].event.moment.at_ms)
+    keep(database, card, memory, answers.last_ms)
     return memory
 
 
 def rebuild(database: sqlite3.Connection, terms: Terms) -> None:
     """Make the whole table anew from the log."""
-    reviews: dict[CardKey, list[Effective]] = {}
-    for review in remembered(row.event for row in all_rows(database)):
-        assert review.event.card is not None
-        reviews.setdefault(review.event.card, []).append(review)
     database.execute("DELETE FROM memory")
-    for number, card in _cards(database):
-        _write(database, number, card, reviews.get(card, []), terms.of(card.deck))
+    names = dict(_cards(database))
+    for answers in list(all_answers(database)):
+        key = names[answers.card]
+        memory = fold(answers.given, key, terms.of(key.deck))
+        assert memory is not None
+        keep(database, answers.card, memory, answers.last_ms)
     _mark(database, terms)
 
 

@@ -5,8 +5,9 @@ not bound stability from above. Here it sees one instant a study day, its own st
 are off, and what comes out is bounded as other implementations bound it.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aiquiz.scheduling.fuzz import spread
@@ -53,6 +54,7 @@ def _card(memory: Memory | None, day: int) -> "fsrs.Card":
     )
 
 
+@lru_cache(maxsize=4096)
 def _instant(day: int) -> datetime:
     return _EPOCH + timedelta(days=day)
 
@@ -63,15 +65,12 @@ def after(memory: Memory | None, rating: Rating, day: int, policy: Policy, key: 
     `memory` is the one before, None for a new card. A `day` before the last review (a clock
     set back) counts as the day of that review.
     """
-    from fsrs import Rating as FsrsRating
-
     day = day if memory is None else max(day, memory.last_day)
     card, _ = _scheduler(policy.parameters).review_card(
-        _card(memory, day), FsrsRating(int(rating)), _instant(day)
+        _card(memory, day), _ratings()[rating], _instant(day)
     )
-    assert card.stability is not None
     assert card.difficulty is not None
-    stability = min(max(card.stability, LEAST_STABILITY), MOST_STABILITY)
+    stability = _bounded(card)
     reviews = memory.reviews + 1 if memory else 1
     lapsed = memory is not None and rating is Rating.AGAIN and day > memory.last_day
     return Memory(
@@ -82,6 +81,47 @@ def after(memory: Memory | None, rating: Rating, day: int, policy: Policy, key: 
         reviews=reviews,
         lapses=(memory.lapses if memory else 0) + int(lapsed),
     )
+
+
+def replayed(answers: Iterable[tuple[int, int]], policy: Policy, key: CardKey) -> Memory | None:
+    """Give the memory of card `key` after all of `answers`, each a rating and its study day.
+
+    They come in order. It is what `after` gives answer by answer, at the cost of py-fsrs alone:
+    the card is handed on as it is, and the due day is found once. None after no answer.
+    """
+    from fsrs import Card
+
+    review, ratings = _scheduler(policy.parameters).review_card, _ratings()
+    card, last, count, lapses = Card(card_id=1), 0, 0, 0
+    for rating, day in answers:
+        if not count:
+            last = day
+        elif day > last:
+            lapses += rating == 1
+            last = day
+        card, _ = review(card, ratings[rating], _instant(last))
+        card.stability = _bounded(card)
+        count += 1
+    if not count:
+        return None
+    assert card.stability is not None
+    assert card.difficulty is not None
+    due = due_day(card.stability, last, count, key, policy)
+    return Memory(card.stability, card.difficulty, last, due, count, lapses)
+
+
+@cache
+def _ratings() -> "dict[int, fsrs.Rating]":
+    from fsrs import Rating as FsrsRating
+
+    return {int(rating): rating for rating in FsrsRating}
+
+
+def _bounded(card: "fsrs.Card") -> float:
+    assert card.stability is not None
+    if LEAST_STABILITY <= card.stability <= MOST_STABILITY:
+        return card.stability
+    return min(max(card.stability, LEAST_STABILITY), MOST_STABILITY)
 
 
 def due_day(stability: float, last_day: int, reviews: int, key: CardKey, policy: Policy) -> int:
