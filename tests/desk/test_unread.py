@@ -162,6 +162,11 @@ def garbled(database: sqlite3.Connection) -> None:
 def older(database: sqlite3.Connection) -> None:
     for column in ("inode", "held", "tags", "reader"):
         database.execute(f"ALTER TABLE seen_deck DROP COLUMN {column}")
+    for trigger in ("memory_made", "memory_moved", "memory_gone"):
+        database.execute(f"DROP TRIGGER {trigger}")
+    database.execute("DROP TABLE held")
+    for index in ("seen_card_key", "seen_card_turned", "memory_last"):
+        database.execute(f"DROP INDEX {index}")
     database.execute("PRAGMA user_version = 2")
 
 

@@ -7,13 +7,13 @@ from aiquiz.desk.exams import decks_with_exam
 from aiquiz.desk.terms import terms_of
 from aiquiz.scheduling.limits import ALL, Limits, room
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scheduling.siblings import answered, families
 from aiquiz.settings.file import Settings
 
 if TYPE_CHECKING:
     from aiquiz.progress.store import Store
+    from aiquiz.scheduling.queue import Agenda
 
 
 def agenda(
@@ -22,12 +22,15 @@ def agenda(
     day: int,
     memories: Mapping[CardKey, Memory],
     due: Iterable[CardKey],
-) -> Agenda:
+) -> "Agenda":
     """Give what study day `day` asks of decks whose cards `due` are to be asked.
 
     These are the due cards of every deck, but for those put away. What is studied for an exam
     stands beside the limits. Raises StoreError.
     """
+    # A prompt that only counts needs no order of cards, which brings the hash that decides ties.
+    from aiquiz.scheduling.queue import Agenda
+
     said, exams = answered(memories, day), decks_with_exam(settings, day)
     waiting: dict[str, int] = {}
     for found in families(due, said):

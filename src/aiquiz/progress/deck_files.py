@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from aiquiz.progress.held import hold
+
 
 class SeenCard(NamedTuple):
     """A card at the last look; `aiquiz.deck.seen` tells what each field means."""
@@ -143,6 +145,7 @@ def keep(database: sqlite3.Connection, decks: Iterable[DeckShape]) -> None:
     marks = ", ".join("?" * len(SeenDeck._fields))
     for deck in decks:
         path = os.fsencode(deck.path)
+        named = {(deck.id, deck.language), *_deck_at(database, path)}
         _drop(database, path)
         row = (
             *(path, deck.size, deck.mtime_ns, deck.inode, deck.digest, deck.id, deck.language),
@@ -160,6 +163,14 @@ def keep(database: sqlite3.Connection, decks: Iterable[DeckShape]) -> None:
                 for position, card in enumerate(deck.cards)
             ],
         )
+        for name in named:
+            hold(database, name)
+
+
+def _deck_at(database: sqlite3.Connection, path: bytes) -> list[tuple[str, str]]:
+    """Give the deck (id, language) that was seen at `path`, none where none was."""
+    query = "SELECT deck, language FROM seen_deck WHERE path = ?"
+    return [(deck, language) for deck, language in database.execute(query, (path,))]
 
 
 def close(database: sqlite3.Connection, path: bytes) -> bool:

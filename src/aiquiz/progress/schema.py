@@ -143,7 +143,55 @@ _KNOWN_UNREAD = (
     "ALTER TABLE seen_deck ADD COLUMN reader TEXT NOT NULL DEFAULT ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD)
+HOLDS = """
+    EXISTS(
+        SELECT 1 FROM seen_card s JOIN seen_deck f ON f.path = s.path
+        WHERE s.key = c.key AND s.present = 1 AND f.deck = d.deck AND f.language = d.language
+    )
+"""
+"""Whether a file seen last holds card c of deck d. `s.present = 1` is what finds the index."""
+
+TURNED = "substr(s.key, -1) = '~'"
+"""Whether card s is another one asked the other way round; see `aiquiz.deck.reversal`."""
+
+# How many are due is asked by every prompt of a shell. It is counted along an index of the studied
+# cards that files hold, which follows the memories by itself and the files where they are kept.
+_COUNTED = (
+    "CREATE INDEX seen_card_key ON seen_card(key) WHERE present = 1",
+    "CREATE INDEX seen_card_turned ON seen_card(path) WHERE substr(key, -1) = '~'",
+    """
+    CREATE TABLE held(
+        card INTEGER PRIMARY KEY REFERENCES card(id),
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        due_day INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX held_due ON held(deck, due_day)",
+    "CREATE INDEX memory_last ON memory(last_day)",
+    f"""
+    CREATE TRIGGER memory_made AFTER INSERT ON memory BEGIN
+        DELETE FROM held WHERE card = new.card;
+        INSERT INTO held(card, deck, due_day)
+        SELECT c.id, c.deck, new.due_day FROM card c JOIN deck d ON d.id = c.deck
+        WHERE c.id = new.card AND {HOLDS};
+    END
+    """,
+    """
+    CREATE TRIGGER memory_moved AFTER UPDATE OF due_day ON memory
+    BEGIN UPDATE held SET due_day = new.due_day WHERE card = new.card; END
+    """,
+    """
+    CREATE TRIGGER memory_gone AFTER DELETE ON memory
+    BEGIN DELETE FROM held WHERE card = old.card; END
+    """,
+    f"""
+    INSERT INTO held(card, deck, due_day)
+    SELECT c.id, c.deck, m.due_day
+    FROM memory m JOIN card c ON c.id = m.card JOIN deck d ON d.id = c.deck WHERE {HOLDS}
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED)
 """The statements that lead from each version to the next; the first starts from nothing."""
 
 VERSION = len(MIGRATIONS)

@@ -5,14 +5,14 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 
 import os
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import deck_files, elsewhere, log, memories
+from aiquiz.progress import deck_files, elsewhere, held, log, memories
 from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import change, connect, reading
 from aiquiz.progress.effective import Effective, effective, marked, remembered, resets, taught
@@ -427,6 +427,27 @@ class Store:
             Mark(event.card, event.kind, event.moment) for event in marked(events) if event.card
         ]
         return marks_on(day, entries)
+
+    def due_counts(self, day: int, away: Collection[CardKey]) -> dict[tuple[str, str], held.Count]:
+        """Give by deck (id, language) how many cards are due on study day `day`, but for `away`.
+
+        It takes the same few milliseconds whatever there is. Raises StoreError.
+        """
+        with reading(self.path):
+            return held.counts(self._database, day, away)
+
+    def asked_both_ways(self) -> set[str]:
+        """Give the deck files of which a card is asked the other way round too.
+
+        Raises StoreError.
+        """
+        with reading(self.path):
+            return held.asked_both_ways(self._database)
+
+    def started(self) -> set[tuple[str, str]]:
+        """Give the decks (id, language) of which any card was studied. Raises StoreError."""
+        with reading(self.path):
+            return held.started(self._database)
 
     def started_on(self, day: int) -> int:
         """Give how many cards were first studied on study day `day`. Raises StoreError.

@@ -124,11 +124,12 @@ def _left(limit: Limits, answered: Tally, extra: Tally, due: int) -> tuple[Limit
 class Held(NamedTuple):
     """What one deck holds for a study day, siblings counted once.
 
-    `new` may be a mere number for a deck that was never touched and holds more than is asked.
+    Either may be a mere number: both for a deck without siblings, `new` for one that was never
+    touched and holds more than is asked.
     """
 
     deck: str
-    due: Collection[Family] = ()
+    due: Collection[Family] | int = ()
     new: Collection[Family] | int = ()
 
 
@@ -143,23 +144,34 @@ class Today(NamedTuple):
 
 def today(held: Iterable[Held], room: Room) -> Today:
     """Count what a session over the decks `held` asks within `room`."""
-    due: dict[str, set[Family]] = {}
-    fresh: dict[str, set[Family]] = {}
-    many: dict[str, int] = {}
-    for one in held:
-        due.setdefault(one.deck, set()).update(one.due)
-        if isinstance(one.new, int):
-            many[one.deck] = many.get(one.deck, 0) + one.new
-        else:
-            fresh.setdefault(one.deck, set()).update(one.new)
-    new = {deck: len(fresh.get(deck, set()) - due[deck]) + many.get(deck, 0) for deck in due}
-    reviews = sum(min(len(found), room.reviews(deck)) for deck, found in due.items())
+    known = list(held)
+    due, due_many = _told((one.deck, one.due) for one in known)
+    fresh, new_many = _told((one.deck, one.new) for one in known)
+    waiting = {deck: len(due[deck]) + due_many[deck] for deck in due}
+    new = {deck: len(fresh[deck] - due[deck]) + new_many[deck] for deck in due}
+    reviews = sum(min(count, room.reviews(deck)) for deck, count in waiting.items())
     return Today(
         due=min(reviews, room.total.reviews),
         new=min(sum(min(count, room.new(deck)) for deck, count in new.items()), room.total.new),
-        waiting=sum(map(len, due.values())),
+        waiting=sum(waiting.values()),
         unseen=sum(new.values()),
     )
+
+
+def _told(
+    by_deck: Iterable[tuple[str, Collection[Family] | int]],
+) -> tuple[dict[str, set[Family]], dict[str, int]]:
+    """Give by deck the families that are told, and how many are told as a mere number."""
+    found: dict[str, set[Family]] = {}
+    numbers: dict[str, int] = {}
+    for deck, told in by_deck:
+        families = found.setdefault(deck, set())
+        numbers.setdefault(deck, 0)
+        if isinstance(told, int):
+            numbers[deck] += told
+        else:
+            families.update(told)
+    return found, numbers
 
 
 def caught_up_in(waiting: int, coming: Iterable[int], limit: int) -> int | None:
