@@ -179,6 +179,20 @@ def test_the_same_file_adds_nothing_after_another_language_was_chosen(
     assert set(cards()) == {("log.en", "river"), ("cities.en", "river")}
 
 
+def test_what_a_file_added_can_be_taken_back_and_added_with_other_days(home: Path) -> None:
+    text = HEAD + "river,1711744352250,3\nriver,1711758752250,3\n"
+    imported(text, "--tz", "UTC")
+    [before] = cards().values()
+    would = imported(text, "--undo", "--dry-run").stdout.splitlines()[-1]
+    assert would == "Nothing is written: 2 reviews would be taken back."
+    assert imported(text, "--undo").stdout.splitlines()[-1] == "2 reviews were taken back."
+    assert cards() == {}
+    assert json.loads(imported(text, "--undo", "--json").stdout)["taken_back"] == 0
+    assert json.loads(imported(text, "--tz", "+04:00", "--json").stdout)["added"] == 2
+    [after] = cards().values()
+    assert before["stability"] != after["stability"]
+
+
 def test_lines_that_are_no_reviews_are_told_by_number_and_the_rest_is_added(home: Path) -> None:
     text = "ease;card_id;review_time;review_rating;review_duration\n"
     text += "x;a;1000;0;\nx;b;soon;3;\nx;c;1711744352250;3;long\nx;;5;3;\nx;c;1711744352250;1;\n"

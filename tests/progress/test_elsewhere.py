@@ -60,6 +60,25 @@ def test_what_was_answered_here_is_not_added_again_however_it_was_rated_since(
     assert store.memory(CARD) == folded((0, Rating.GOOD))
 
 
+def test_they_can_be_taken_back_at_once_and_come_again_in_another_zone(store: Store) -> None:
+    store.append(review(2))
+    history = [made(0), made(1, card=OTHER), made(2), made(3, Rating.AGAIN)]
+    assert store.take_in(history, SOURCE) == 3
+    assert store.take_back(history, at(9), dry_run=True) == 3
+    assert len(store.reviews()) == 4
+    assert store.take_back(history, at(9)) == 3
+    assert [found.review for found in store.reviews()] == [review(2)]
+    assert store.memories() == {CARD: folded((2, Rating.GOOD))}
+    assert store.take_back(history, at(9)) == 0
+    moved = [one._replace(moment=one.moment._replace(offset_min=-600)) for one in history]
+    assert store.take_in(moved, SOURCE) == 3
+    assert {found.review.moment.offset_min for found in store.reviews()} == {60, -600}
+    kept = store.memories()
+    store.rebuild()
+    assert store.memories() == kept
+    assert store.take_in(history, SOURCE) == 0
+
+
 def test_they_go_between_what_was_answered_here(store: Store) -> None:
     store.append(review(0))
     store.append(review(9, Rating.AGAIN))

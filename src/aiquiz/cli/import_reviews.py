@@ -1,7 +1,6 @@
 """`aiquiz import reviews`: a history from another program."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from aiquiz.desk import Desk
     from aiquiz.exchange.review_table import ReviewTable
+    from aiquiz.progress.elsewhere import Source
     from aiquiz.scheduling.review import CardKey, Review
 
 _LONG_AGO_MS = 631_152_000_000
@@ -26,12 +26,16 @@ _LONG_AGO_MS = 631_152_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of a table: how many reviews were added, of how many, and of which cards."""
+    """What became of a table: how many reviews were added, of how many, and of which cards.
 
-    added: int
+    With `undo` they were taken back, with `dry_run` they only would be.
+    """
+
+    changed: int
     reviews: int
     cards: frozenset["CardKey"]
     without_deck: int
+    undo: bool
     dry_run: bool
 
 
@@ -46,6 +50,7 @@ class _Outcome:
     metavar="H",
     help=_("The hour at which your days started."),
 )
+@click.option("--undo", is_flag=True, help=_("Take back what this file added."))
 @click.option("--dry-run", is_flag=True, help=_("Show what was understood, and write nothing."))
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.pass_context
@@ -55,16 +60,29 @@ def reviews(
     name: str | None,
     zone: str | None,
     hour: int | None,
+    undo: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Say what was understood, and add what is not there yet, all of it or nothing."""
     sat_at = desk()
+    from aiquiz.desk.reviews_elsewhere import without_deck
+    from aiquiz.progress.elsewhere import Source
+
     start_min = sat_at.settings.day_start_min if hour is None else hour * 60
     try:
         table = _read(file, _zone(zone), start_min, sat_at)
         sat_at.open()
-        outcome = _take_in(sat_at, table, name, full_path(file), dry_run=dry_run)
+        found = _reviews(sat_at, table, name, full_path(file).stem)
+        source = Source(one_line(full_path(file).name), sat_at.now())
+        outcome = _Outcome(
+            _change(sat_at, found, source, undo=undo, dry_run=dry_run),
+            len(found),
+            cards := frozenset(review.card for review in found),
+            without_deck(sat_at, cards),
+            undo,
+            dry_run,
+        )
     except _RefusedError as refused:
         complain(f"aiquiz: {refused}")
         ctx.exit(refused.status)
@@ -122,31 +140,30 @@ def _read(file: str, zone: "tzinfo | None", start_min: int, sat_at: "Desk") -> "
         raise _RefusedError(not_read(error.code, error.line, shown), 1) from error
 
 
-def _take_in(
-    sat_at: "Desk", table: "ReviewTable", name: str | None, path: Path, *, dry_run: bool
-) -> _Outcome:
-    """Add the reviews of `table` under the deck called `name`, and give what became of them."""
+def _reviews(sat_at: "Desk", table: "ReviewTable", name: str | None, stem: str) -> "list[Review]":
+    """Give the reviews of `table` under the deck called `name`, or one called as the file is."""
     from aiquiz.desk.reviews_elsewhere import (
         DeckNameError,
         deck_meant,
         deck_of_file,
         reviews_of,
-        without_deck,
     )
-    from aiquiz.progress.elsewhere import Source
     from aiquiz.say.review_table import bad_deck
 
     try:
         deck = None if name is None else deck_meant(sat_at, name)
-        found: list[Review] = reviews_of(table.rows, deck, deck_of_file(sat_at, path.stem))
+        return reviews_of(table.rows, deck, deck_of_file(sat_at, stem))
     except DeckNameError as error:
         raise _RefusedError(bad_deck(error.code, name or ""), 2) from error
-    if dry_run:
-        added = sat_at.store.not_there(found)
-    else:
-        added = sat_at.store.take_in(found, Source(one_line(path.name), sat_at.now()))
-    cards = frozenset(review.card for review in found)
-    return _Outcome(added, len(found), cards, without_deck(sat_at, cards), dry_run)
+
+
+def _change(
+    sat_at: "Desk", found: "list[Review]", source: "Source", *, undo: bool, dry_run: bool
+) -> int:
+    """Add what is found, or take it back; give how many reviews that changes, or would."""
+    if undo:
+        return sat_at.store.take_back(found, source.moment, dry_run=dry_run)
+    return sat_at.store.not_there(found) if dry_run else sat_at.store.take_in(found, source)
 
 
 def _decks(outcome: _Outcome) -> list[str]:
@@ -190,8 +207,11 @@ def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: 
     if not table.rows:
         echo(_("Nothing was added: no line holds a review."))
         return
-    known = outcome.reviews - outcome.added
-    echo((say.would_add if outcome.dry_run else say.added)(outcome.added, known))
+    known = outcome.reviews - outcome.changed
+    if outcome.undo:
+        echo((say.would_take_back if outcome.dry_run else say.taken_back)(outcome.changed))
+    else:
+        echo((say.would_add if outcome.dry_run else say.added)(outcome.changed, known))
 
 
 def _write_json(table: "ReviewTable", outcome: _Outcome) -> None:
@@ -201,8 +221,9 @@ def _write_json(table: "ReviewTable", outcome: _Outcome) -> None:
         "version": 1,
         "written": not outcome.dry_run,
         "reviews": outcome.reviews,
-        "added": outcome.added,
-        "there_already": outcome.reviews - outcome.added,
+        "added": 0 if outcome.undo else outcome.changed,
+        "there_already": 0 if outcome.undo else outcome.reviews - outcome.changed,
+        "taken_back": outcome.changed if outcome.undo else 0,
         "cards": len(outcome.cards),
         "cards_without_deck": outcome.without_deck,
         "decks": _decks(outcome),

@@ -1,17 +1,17 @@
 """Reviews that were made in another program, taken into the log.
 
-What names such a review is its card and its time: one that the log holds, whatever became of it
-since, is not added again.
+What names such a review is its card and its time: one that the log holds is not added again.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.progress import log
+from aiquiz.progress.effective import effective
 from aiquiz.progress.event import Event, event_of
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import CardKey, Ref, Review
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review, Undo
 
 
 class Source(NamedTuple):
@@ -42,8 +42,36 @@ def not_there(
 
 
 def _times(database: sqlite3.Connection, card: int | None) -> set[int]:
-    query = "SELECT at_ms FROM event WHERE card = ? AND kind = 'review'"
-    return {at_ms for [at_ms] in database.execute(query, (card,))}
+    """Give the times (UTC ms) of the reviews of a card that are not to be added again.
+
+    Those made elsewhere and taken back since may come again, in another zone perhaps.
+    """
+    if card is None:
+        return set()
+    events = [row.event for row in log.rows_of(database, card)]
+    reviews = [event for event in events if event.kind == "review"]
+    if any(event.kind == "undo" for event in events):
+        standing = {found.event.ref for found in effective(events)}
+        reviews = [one for one in reviews if one.mode != ELSEWHERE or one.ref in standing]
+    return {event.moment.at_ms for event in reviews}
+
+
+def standing(
+    database: sqlite3.Connection,
+    reviews: Iterable[Review],
+    number_of: Callable[[CardKey], int | None],
+) -> list[Event]:
+    """Give the rows of those of `reviews` that were made elsewhere, are in the log and count."""
+    times: dict[CardKey, set[int]] = {}
+    for review in reviews:
+        times.setdefault(review.card, set()).add(review.moment.at_ms)
+    return [
+        found.event
+        for card, of_card in times.items()
+        if (number := number_of(card)) is not None
+        for found in effective(row.event for row in log.rows_of(database, number))
+        if found.event.mode == ELSEWHERE and found.event.moment.at_ms in of_card
+    ]
 
 
 def write(
@@ -62,10 +90,7 @@ def write(
     import json
 
     number, uid = stream
-    # A change whose confirmation was lost may have left rows that this run doesn't know of.
-    [[seq]] = database.execute(
-        "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?", (number,)
-    )
+    seq = _next_place(database, number)
     detail = json.dumps({"file": source.file, "reviews": len(reviews)})
     log.write(
         database, number, None, Event(Ref(uid, seq), "import", source.moment, detail=detail), None
@@ -73,4 +98,31 @@ def write(
     for place, review in enumerate(reviews, seq + 1):
         event = event_of(review, Ref(uid, place), seq, review.card)
         log.write(database, number, numbers[review.card], event, None)
-    return int(seq) + len(reviews)
+    return seq + len(reviews)
+
+
+def take_back(
+    database: sqlite3.Connection,
+    stream: tuple[int, bytes],
+    rows: Sequence[Event],
+    numbers: Mapping[CardKey, int],
+    moment: Moment,
+) -> int:
+    """Write that `rows`, which are reviews, are undone; give the place of the last row.
+
+    What holds for `write` holds for it.
+    """
+    number, uid = stream
+    seq = _next_place(database, number)
+    for place, row in enumerate(rows, seq):
+        assert row.card is not None
+        undo = event_of(Undo(row.ref, moment), Ref(uid, place), None, row.card)
+        log.write(database, number, numbers[row.card], undo, None)
+    return seq + len(rows) - 1
+
+
+def _next_place(database: sqlite3.Connection, stream: int) -> int:
+    # A change whose confirmation was lost may have left rows that this run doesn't know of.
+    query = "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?"
+    [[seq]] = database.execute(query, (stream,))
+    return int(seq)

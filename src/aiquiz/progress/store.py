@@ -242,13 +242,35 @@ class Store:
             fresh = elsewhere.not_there(self._database, reviews, self._known_number)
             if not fresh:
                 return 0
-            numbers = {card: self._card_number(card) for card in {one.card for one in fresh}}
+            numbers = self._numbers({one.card for one in fresh})
             stream = (self._own_stream(), self._stream)
             last = elsewhere.write(self._database, stream, fresh, numbers, source)
-            for card, number in numbers.items():
-                memories.replay(self._database, number, card, self._terms)
+            self._replay(numbers)
         self._seq = last
         return len(fresh)
+
+    def take_back(self, reviews: Sequence[Review], moment: Moment, *, dry_run: bool = False) -> int:
+        """Undo those of `reviews`, made elsewhere, that are there and count; give how many.
+
+        It is one change, all of it or nothing; with `dry_run` none. Raises StoreError.
+        """
+        with change(self._database, self.path):
+            rows = elsewhere.standing(self._database, reviews, self._known_number)
+            if dry_run or not rows:
+                return len(rows)
+            numbers = self._numbers({row.card for row in rows if row.card is not None})
+            stream = (self._own_stream(), self._stream)
+            last = elsewhere.take_back(self._database, stream, rows, numbers, moment)
+            self._replay(numbers)
+        self._seq = last
+        return len(rows)
+
+    def _numbers(self, cards: Collection[CardKey]) -> dict[CardKey, int]:
+        return {card: self._card_number(card) for card in cards}
+
+    def _replay(self, numbers: Mapping[CardKey, int]) -> None:
+        for card, number in numbers.items():
+            memories.replay(self._database, number, card, self._terms)
 
     def _write(
         self, stream: int, seq: int, within: int | None, entry: Entry

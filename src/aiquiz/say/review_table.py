@@ -113,3 +113,21 @@ def would_add(count: int, known: int) -> str:
         count,
     )
     return told.format(n=number(count), known=number(known))
+
+
+def taken_back(count: int) -> str:
+    """Say how many reviews were taken back."""
+    if not count:
+        return _("Nothing was taken back: no review of this file counts here.")
+    told = n_("{n} review was taken back.", "{n} reviews were taken back.", count)
+    return told.format(n=number(count))
+
+
+def would_take_back(count: int) -> str:
+    """Say the same of what was only looked at."""
+    told = n_(
+        "Nothing is written: {n} review would be taken back.",
+        "Nothing is written: {n} reviews would be taken back.",
+        count,
+    )
+    return told.format(n=number(count))
