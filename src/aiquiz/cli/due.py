@@ -1,6 +1,6 @@
 """`aiquiz due`: how many cards are due, for a prompt or a status line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
