@@ -1,10 +1,8 @@
 """What to ask: due cards and new ones within the day's limits; or some of all, due or not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from aiquiz.scheduling.fsrs6 import recall
 from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.limits import Room
 from aiquiz.scheduling.memory import Memory, Policy, Terms
@@ -12,8 +10,7 @@ from aiquiz.scheduling.review import CardKey
 from aiquiz.scheduling.siblings import Family, family
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A card that may be asked; `memory` is None for one never studied."""
 
     key: CardKey
@@ -84,6 +81,9 @@ def _rank(candidate: Candidate, order: str, agenda: Agenda) -> tuple[float, floa
     assert memory is not None
     match order:
         case "recall":
+            # The prompt counts what is due, and orders nothing.
+            from aiquiz.scheduling.fsrs6 import recall
+
             first = -recall(memory, agenda.day, agenda.terms.of(key.deck))
         case "due":
             first = float(memory.due_day)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from aiquiz.text import one_line
@@ -112,6 +111,8 @@ def problem_of(wrong: WrongError, key: str, line: int) -> SettingsProblem:
 
 def unknown(key: str, line: int, known: Mapping[str, object]) -> SettingsProblem:
     """Give the problem that `key` is none of those `known`, with the one that was likely meant."""
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, 1, 0.6)
     return SettingsProblem(
         "unknown", line, {"key": one_line(key), "near": one_line(near[0]) if near else ""}

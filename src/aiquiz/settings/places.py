@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 _PART = r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
 _KEY = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
-_HEADER = re.compile(rf"\s*\[\s*({_KEY})\s*\]")
-_SET = re.compile(rf"\s*({_KEY})\s*=")
+_HEADER = rf"\s*\[\s*({_KEY})\s*\]"
+_SET = rf"\s*({_KEY})\s*="
 
 
 def dotted(path: Sequence[str]) -> str:
@@ -28,10 +28,10 @@ def line_of(path: Sequence[str], text: str) -> int:
     """
     wanted, here, within = tuple(path), tuple[str, ...](), 0
     for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(line)
+        header = re.match(_HEADER, line)
         if header:
             here = _parts(header[1])
-        found = _SET.match(line)
+        found = re.match(_SET, line)
         set_here = (*here, *_parts(found[1])) if found else here if header else ()
         if set_here == wanted:
             return number
