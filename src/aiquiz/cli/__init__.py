@@ -22,6 +22,8 @@ COMMANDS = {
     "import": later("Take in decks and reviews from elsewhere."),
     "export": later("Give decks, cards and reviews to other programs."),
     "schema": later("Print the JSON Schema of a deck, for editors."),
+    "undo": later("Take back what was done last, or any of what was done."),
+    "redo": later("Bring again what was taken back."),
     "scores": later("Show how past sessions went."),
     "due": later("Tell how many cards are due."),
     "exam": later("Plan for an exam on a deck, and see how it is likely to go."),

@@ -57,7 +57,7 @@ def effective(events: Iterable[Event]) -> list[Effective]:
     matter; they must hold every change and undo of the reviews among them.
     """
     known = {event.ref: event for event in events}
-    stands = _standing(known.values())
+    stands = standing(known.values())
     changes: dict[Ref, list[Event]] = {}
     for event in known.values():
         if event.of is not None and event.kind in ("rerating", "override"):
@@ -83,7 +83,7 @@ def _changed(event: Event, changes: list[Event]) -> Effective:
 def taught(events: Iterable[Event]) -> list[Event]:
     """Give the overrides among `events` that stand and whose reviews do, in their order."""
     known = {event.ref: event for event in events}
-    stands = _standing(known.values())
+    stands = standing(known.values())
     found = [
         event
         for event in known.values()
@@ -112,12 +112,12 @@ def _standing_of(kinds: Collection[str], events: Iterable[Event]) -> list[Event]
     found = [event for event in known.values() if event.kind in kinds]
     if not found:
         return []
-    stands = _standing(known.values())
+    stands = standing(known.values())
     return sorted((event for event in found if stands(event.ref)), key=lambda event: event.order)
 
 
-def _standing(events: Iterable[Event]) -> Callable[[Ref], bool]:
-    """Give what tells whether an entry stands, from all `events`."""
+def standing(events: Iterable[Event]) -> Callable[[Ref], bool]:
+    """Give what tells whether an entry stands, from `events` that hold every undo of it."""
     undos: dict[Ref, list[Ref]] = {}
     for event in events:
         if event.of is not None and event.kind == "undo":

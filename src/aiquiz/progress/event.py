@@ -78,8 +78,8 @@ def _canonical(value: object) -> str:
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey) -> Event:
-    """Give the row for `entry`, about `card`, that is to stand at `ref`."""
+def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey | None) -> Event:
+    """Give the row for `entry`, about `card` or about none, that is to stand at `ref`."""
     kind = entry.what if isinstance(entry, Mark) else _KINDS[type(entry)]
     row = Event(ref, kind, entry.moment, session, card)
     if isinstance(entry, Mark | Reset):

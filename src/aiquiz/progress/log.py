@@ -93,6 +93,54 @@ def is_newest(database: sqlite3.Connection, card: int, event: Event) -> bool:
     return not later
 
 
+def rows_done(
+    database: sqlite3.Connection, kinds: Sequence[str], most: int | None
+) -> Iterator[Row]:
+    """Give every undo and every session, and the last rows of `kinds`.
+
+    It is `most` of them and whatever is of the same moment as the oldest: what was done to many
+    cards at once is there as a whole. Without `most` it is all of them.
+    """
+    among = ", ".join("?" * len(kinds))
+    since = f"""
+        coalesce((SELECT min(at_ms) FROM (
+            SELECT at_ms FROM event WHERE kind IN ({among}) ORDER BY at_ms DESC LIMIT ?)), 0)
+    """
+    found = f"e.kind IN ({among}) AND (? < 0 OR e.at_ms >= {since})"
+    least = -1 if most is None else most
+    values = (*kinds, least, *kinds, least)
+    query = f"{_SELECT} WHERE e.kind IN ('undo', 'session') OR ({found})"
+    return map(_row, database.execute(query, values))
+
+
+def root_of(database: sqlite3.Connection, ref: Ref) -> tuple[str, CardKey | None] | None:
+    """Give the kind and card of what the row at `ref` is about in the end, None for no such row.
+
+    An undo is about what it takes back, and so is the undo of an undo.
+    """
+    seen: set[Ref] = set()
+    while ref not in seen:
+        seen.add(ref)
+        found = database.execute(_NAMED, ref).fetchone()
+        if found is None:
+            return None
+        kind, of_stream, of_seq, *card = found
+        if kind != "undo":
+            break
+        ref = Ref(of_stream, of_seq)
+    return kind, CardKey(*card) if card[2] is not None else None
+
+
+_NAMED = """
+    SELECT e.kind, e.of_stream, e.of_seq, d.deck, d.language, c.key
+    FROM event e
+    JOIN stream s ON s.id = e.stream
+    LEFT JOIN card c ON c.id = e.card
+    LEFT JOIN deck d ON d.id = c.deck
+    WHERE s.uid = ? AND e.seq = ?
+"""
+
+
 def _row(columns: tuple[object, ...]) -> Row:
     uid, seq, kind, at_ms, offset, start, session, deck, language, key, *rest = columns
     of_stream, of_seq, crc, typed, *facts = rest

@@ -33,6 +33,7 @@ from aiquiz.scheduling.review import (
     Ref,
     Reset,
     Review,
+    Undo,
 )
 
 if TYPE_CHECKING:
@@ -169,6 +170,11 @@ class Store:
         """Close the file."""
         self._database.close()
 
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The connection, for what else of this room reads the log."""
+        return self._database
+
     # Writing
 
     def begin(
@@ -200,11 +206,12 @@ class Store:
             if session is not None and within is None:
                 self._write_session(stream, session, seq)
                 within, seq = seq, seq + 1
-            ref, memory = self._write(stream, seq, within, entry)
+            event, about = self._write(stream, seq, within, entry)
+            memory = self._fold(event, about)
         if session is not None:
             session.seq = within
         self._seq = seq
-        return ref, memory
+        return event.ref, memory
 
     def append_all(self, entries: Sequence[Entry]) -> list[Ref]:
         """Add `entries` in one change, all or none of them; give their places.
@@ -214,12 +221,18 @@ class Store:
         seqs = range(self._seq + 1, self._seq + 1 + len(entries))
         with change(self._database, self.path):
             stream = self._own_stream()
-            refs = [
-                self._write(stream, seq, None, entry)[0]
+            written = [
+                self._write(stream, seq, None, entry)
                 for seq, entry in zip(seqs, entries, strict=True)
             ]
-        self._seq += len(refs)
-        return refs
+            # A card that several of them are about is folded once.
+            moved = {about.number: about.card for _, about in written if about.moves_memory}
+            for number, card in moved.items():
+                assert number is not None
+                assert card is not None
+                memories.replay(self._database, number, card, self._terms)
+        self._seq += len(written)
+        return [event.ref for event, _about in written]
 
     def allow(self, allowance: "Allowance") -> Ref:
         """Add `allowance`; give its place. What holds for `append` holds for it."""
@@ -274,14 +287,14 @@ class Store:
 
     def _write(
         self, stream: int, seq: int, within: int | None, entry: Entry
-    ) -> tuple[Ref, Memory | None]:
-        """Write `entry` at `seq`, unless it is there, and bring its card's memory up to date."""
-        card = self._card_about(entry)
-        number = self._card_number(card)
+    ) -> "tuple[Event, _About]":
+        """Write `entry` at `seq`, unless it is there; give its row and what it is about."""
+        kind, card = self._root(entry)
+        number = None if card is None else self._card_number(card)
         event = event_of(entry, Ref(self._stream, seq), within, card)
         if log.stored_checksum(self._database, self._stream, seq) != checksum(event):
             log.write(self._database, stream, number, event, typed_of(entry))
-        return event.ref, self._fold(event, number, card)
+        return event, _About(kind or event.kind, number, card)
 
     def _own_stream(self) -> int:
         """Give the number of this run's stream, made with its first entry."""
@@ -315,29 +328,26 @@ class Store:
         assert isinstance(number, int)
         return number
 
-    def _card_about(self, entry: Entry) -> CardKey:
+    def _root(self, entry: Entry) -> tuple[str, CardKey | None]:
+        """Give the kind of what `entry` takes back, "" where it takes nothing back, and its card.
+
+        Raises KeyError where it is about an entry that is not in the log.
+        """
         if isinstance(entry, Review | Attempt | Mark | Reset):
-            return entry.card
-        return self._card_of(entry.of)
-
-    def _card_of(self, ref: Ref) -> CardKey:
-        found = self._database.execute(
-            """
-            SELECT d.deck, d.language, c.key FROM event e
-            JOIN stream s ON s.id = e.stream JOIN card c ON c.id = e.card
-            JOIN deck d ON d.id = c.deck WHERE s.uid = ? AND e.seq = ?
-            """,
-            ref,
-        ).fetchone()
+            return "", entry.card
+        found = log.root_of(self._database, entry.of)
         if found is None:
-            raise KeyError(ref)
-        return CardKey(*found)
+            raise KeyError(entry.of)
+        return found if isinstance(entry, Undo) else ("", found[1])
 
-    def _fold(self, event: Event, number: int, card: CardKey) -> Memory | None:
+    def _fold(self, event: Event, about: "_About") -> Memory | None:
         """Bring the card's memory up to date: one step for a new review, else from the start."""
+        _kind, number, card = about
+        if number is None or card is None:
+            return None
         known = memories.load(self._database, number)
         aside = event.kind == "review" and event.mode in ASIDE
-        if aside or event.kind in _WITHOUT_MEMORY:
+        if aside or not about.moves_memory:
             return known[0] if known else None
         # Without memory a card may be new, or reset by an entry that a clock set back puts later.
         # A step is enough for what comes after all that is known of the card; a reset in another
@@ -558,6 +568,19 @@ class Store:
         """Give the places of rows that are no longer what was written. Raises StoreError."""
         with reading(self.path):
             return [row.event.ref for row in log.all_rows(self._database) if not row.sound]
+
+
+class _About(NamedTuple):
+    """What an entry is about: the `kind` of what it is, or takes back, and the card, if any."""
+
+    kind: str
+    number: int | None
+    card: CardKey | None
+
+    @property
+    def moves_memory(self) -> bool:
+        """Whether the memory of the card may be another one after it."""
+        return self.card is not None and self.kind not in _WITHOUT_MEMORY
 
 
 _WITHOUT_MEMORY = {"attempt", "bury", "unbury", "suspend", "unsuspend", "flag", "unflag"}

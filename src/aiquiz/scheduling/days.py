@@ -36,6 +36,11 @@ class Moment(NamedTuple):
         """The number of the day that a calendar shows; past midnight it is one ahead of `day`."""
         return (self.at_ms // 60_000 + self.offset_min) // _MINUTES_A_DAY
 
+    @property
+    def minutes(self) -> int:
+        """The time of day where the learner was, in minutes after midnight."""
+        return (self.at_ms // 60_000 + self.offset_min) % _MINUTES_A_DAY
+
 
 def moment(now: datetime, day_start_min: int) -> Moment:
     """Give the moment of `now`, which must know its offset from UTC.

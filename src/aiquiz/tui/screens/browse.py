@@ -69,7 +69,7 @@ class Typed(TextInput):
 class Browse(Screen[None]):
     """All cards as a list, or one of them in full."""
 
-    CSS_PATH = "browse.tcss"
+    CSS_PATH = ["lines.tcss", "browse.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread) -> None:

@@ -105,6 +105,14 @@ COMMANDS = (
         _HERE,
     ),
     Command(
+        "home.done",
+        "U",
+        "what_was_done",
+        later("undo"),
+        later("what was done: take any of it back, or bring it again"),
+        _HERE,
+    ),
+    Command(
         "home.language",
         "l",
         "language",
@@ -460,9 +468,23 @@ class Home(Screen[None]):
                 self.query_one("#decks", DeckRows).highlighted = place
 
     def action_undo(self) -> None:
-        """Take back what was done last and told."""
+        """Take back what was done last and told; with nothing told, show what was done."""
         if self._undoes:
             self.run_worker(self._undo(), group="study", exclusive=True)
+        else:
+            self.action_what_was_done()
+
+    def action_what_was_done(self) -> None:
+        """Show what was done, to be taken back."""
+        if self._overview is not None:
+            self.run_worker(self._show_done(), group="study", exclusive=True)
+
+    async def _show_done(self) -> None:
+        from aiquiz.tui.screens.deeds import WhatWasDone
+
+        self._authoring.settle()
+        await self.app.push_screen_wait(WhatWasDone(self.desk))
+        await self._look()
 
     @property
     def _undoes(self) -> str:
@@ -743,6 +765,8 @@ class Home(Screen[None]):
             # Whoever does not read this language looks for nothing else.
             now = [language, *now]
         more = sessions(row, first_run=overview.first_run) if row is not None and offer else []
+        if not overview.first_run:
+            more = [*more, Hint("U", _("undo"), "what_was_done")]
         hints = [*now, adding, *browse, *more, language]
         if adding.off:
             hints = [*now, *browse, *more, language, adding]
