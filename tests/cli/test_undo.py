@@ -154,3 +154,14 @@ def test_with_nothing_done_the_list_is_empty(sit: Sit) -> None:
 
 def test_only_so_many_are_listed(studied: Sit) -> None:
     assert len(listed("--limit", "1")) == 1
+
+
+def test_the_plain_mode_says_that_a_card_became_a_leech(studied: Sit, tmp_path: Path) -> None:
+    file = folders({"AIQUIZ_HOME": str(tmp_path)}).settings_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("[study]\nleech_threshold = 1\n", encoding="utf-8")
+    start.cache_clear()
+    told = CliRunner().invoke(cli, ["study", "--plain", "rivers"], input="Po\nPo\n")
+    words = "A leech, forgotten 1 time: /edit rewords it, /suspend suspends it.\n"
+    # The other card was wrong before, too: its memory holds no lapse but the one of now.
+    assert told.stdout.count(words) == 2

@@ -279,6 +279,7 @@ def wanted(wish: StudyWish, whole: list[Deck], known: Known) -> list[CardKey]:
         "missed": set[CardKey](),
         "flagged": set(known.marks.flagged),
         "suspended": set(known.marks.suspended),
+        "leech": set(known.leeches),
     }
     open_to = by_only[wish.only] if wish.cards is None else set(wish.cards)
     open_to -= known.marks.buried if wish.only == "suspended" else known.marks.away
@@ -308,7 +309,8 @@ def test_a_session_over_unread_decks_asks_what_one_over_all_of_them_does(
     settled: tuple[Room, str, dict[str, str], bool],
 ) -> None:
     whole = decks(tagged)
-    known = Known(memories, marks, agenda(memories, settled), [], Exams())
+    some = frozenset(sorted(memories)[::2])
+    known = Known(memories, marks, agenda(memories, settled), [], Exams(), some)
     for read in (True, False):
         entries = [held(deck, read=read) for deck in whole]
         expected = wanted(wish, whole, known)

@@ -19,7 +19,7 @@ from aiquiz.deck.card import PARTED, is_reversed
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.card_marks import marked, unmarked
+from aiquiz.say.card_marks import leech, marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
 from aiquiz.say.hints import hint_words
@@ -470,6 +470,8 @@ class _PlainSession:
         for what in MARKINGS.values():
             if what in self._session.marks:
                 tell(marked(what))
+        if self._session.leech:
+            tell(leech(self._session.leech, EDIT, "/suspend"))
         self._say_return()
 
     def _say_return(self) -> None:

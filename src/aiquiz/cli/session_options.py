@@ -10,7 +10,7 @@ from aiquiz.say.language import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-ONLY = ("new", "missed", "flagged", "suspended")
+ONLY = ("new", "missed", "flagged", "suspended", "leech")
 
 
 def number(least: int | None = None) -> click.ParamType[int]:
@@ -35,7 +35,9 @@ def session_options(command: Command) -> Command:
                 "--only",
                 type=click.Choice(ONLY),
                 callback=lambda _ctx, _option, chosen: chosen or "",
-                help=_("Only cards never studied, missed last time, flagged or suspended."),
+                help=_(
+                    "Only cards never studied, missed last time, flagged, suspended, or leeches."
+                ),
             ),
             click.option("--typed", is_flag=True, help=_("Type the answers to choices.")),
             click.option(

@@ -293,13 +293,13 @@ class Desk:
     def _as_meant(self, wish: StudyWish) -> StudyWish:
         """Give `wish` with what it leaves open: a quiz is drawn anew each time.
 
-        Suspended cards are never due: to look at them is not to study. What was left on another
-        day is not gone on with.
+        Suspended cards are never due: to look at them is not to study. Leeches are drilled, as few
+        of them are due on one day. What was left on another day is not gone on with.
         """
         if wish.goes_on is not None:
             roots = {session.root for session in self.store.sessions_on(self.now().day)}
             wish = wish if wish.goes_on in roots else replace(wish, goes_on=None)
-        if wish.only == "suspended" and wish.kind == "study":
+        if wish.only in ("suspended", "leech") and wish.kind == "study":
             wish = replace(wish, kind="cram")
         if wish.seed is not None:
             return wish
@@ -320,6 +320,7 @@ class Desk:
 
     def _known(self, wish: StudyWish) -> "Known":
         from aiquiz.desk.sitting import Known
+        from aiquiz.scheduling.leech import leeches
 
         day, store = self.now().day, self.store
         reviews: Sequence[LoggedReview] = ()
@@ -328,8 +329,9 @@ class Desk:
         elif wish.goes_on is not None:
             reviews = store.reviews(since=day)
         memories, marks = store.memories(), store.marks(day)
+        found = leeches(memories, self.terms) if wish.only == "leech" else frozenset()
         agenda = self.agenda(memories, marks.away)
-        return Known(memories, marks, agenda, reviews, self.exams(memories))
+        return Known(memories, marks, agenda, reviews, self.exams(memories), found)
 
     def exams(self, memories: Mapping[CardKey, Memory]) -> "Exams":
         """Give the exams that lie ahead, from all `memories`. Raises StoreError."""

@@ -26,7 +26,7 @@ class Known:
     """What is known of the learner on one study day.
 
     `agenda` is what the day asks; `reviews` are those that the wish needs: all that count, or those
-    of its own session. `exams` lie ahead.
+    of its own session. `exams` lie ahead; `leeches` are known where the wish asks for them.
     """
 
     memories: Mapping[CardKey, Memory]
@@ -34,6 +34,7 @@ class Known:
     agenda: Agenda
     reviews: Sequence[LoggedReview]
     exams: Exams
+    leeches: frozenset[CardKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,8 @@ def _among(wish: StudyWish, known: Known) -> Collection[CardKey] | None:
             return known.marks.flagged
         case "suspended":
             return known.marks.suspended
+        case "leech":
+            return known.leeches
         case _:
             return None
 

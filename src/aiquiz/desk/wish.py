@@ -6,11 +6,11 @@ from typing import Literal
 
 from aiquiz.scheduling.review import CardKey, Ref
 
-Only = Literal["", "new", "missed", "flagged", "suspended"]
+Only = Literal["", "new", "missed", "flagged", "suspended", "leech"]
 """Which cards: all, those never studied, those not right when asked last, those that the learner
-flagged, or those that the learner suspended."""
+flagged, those that the learner suspended, or the leeches (see `aiquiz.scheduling.leech`)."""
 
-ONLY: tuple[Only, ...] = ("", "new", "missed", "flagged", "suspended")
+ONLY: tuple[Only, ...] = ("", "new", "missed", "flagged", "suspended", "leech")
 
 
 Kind = Literal["study", "cram", "quiz"]

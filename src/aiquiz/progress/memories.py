@@ -34,13 +34,15 @@ def load(database: sqlite3.Connection, card: int) -> tuple[Memory, int] | None:
     return None if row is None else (Memory(*row[:-1]), row[-1])
 
 
-def load_all(database: sqlite3.Connection) -> dict[CardKey, Memory]:
-    """Give the memory of every studied card."""
+def load_all(database: sqlite3.Connection, lapses: int = 0) -> dict[CardKey, Memory]:
+    """Give the memory of every studied card that was forgotten so often or more."""
     rows = database.execute(
         f"""
         SELECT d.deck, d.language, c.key, {_COLUMNS}
         FROM memory m JOIN card c ON c.id = m.card JOIN deck d ON d.id = c.deck
-        """
+        WHERE m.lapses >= ?
+        """,
+        (lapses,),
     )
     return {CardKey(*row[:3]): Memory(*row[3:]) for row in rows}
 

@@ -396,10 +396,13 @@ class Store:
         ).fetchone()
         return found[0] if found else None
 
-    def memories(self) -> dict[CardKey, Memory]:
-        """Give the memory of every studied card. Raises StoreError."""
+    def memories(self, lapses: int = 0) -> dict[CardKey, Memory]:
+        """Give the memory of every studied card that was forgotten so often or more.
+
+        Raises StoreError.
+        """
         with reading(self.path):
-            return memories.load_all(self._database)
+            return memories.load_all(self._database, lapses)
 
     def reviews(self, since: int | None = None) -> list[LoggedReview]:
         """Give every review that counts, in the order in which they happened.

@@ -39,10 +39,11 @@ def back(days: int | None, *, suspended: bool) -> str:
     return ahead(days) if days <= 1 else interval(days)
 
 
-def marks_words(*, buried: bool, suspended: bool, flagged: bool) -> list[str]:
+def marks_words(*, buried: bool, suspended: bool, flagged: bool, leech: bool = False) -> list[str]:
     """Give the words for what a card is marked with."""
     words = (
         (flagged, p_("card", "flagged")),
+        (leech, p_("card", "leech")),
         (suspended, p_("card", "suspended")),
         (buried, p_("card", "not today")),
     )

@@ -39,12 +39,14 @@ class Policy(NamedTuple):
     """The learner's terms.
 
     `retention` is the wanted chance of recall when a card comes back, from 0.70 to 0.97;
-    `maximum_interval` is the longest interval in days; `parameters` are the weights of FSRS-6.
+    `maximum_interval` is the longest interval in days; `parameters` are the weights of FSRS-6;
+    `leech_threshold` is the number of lapses from which a card is a leech, 0 for never.
     """
 
     retention: float = 0.90
     maximum_interval: int = 36_500
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+    leech_threshold: int = 8
 
     def of(self, deck: str) -> "Policy":
         """Give itself: the same terms for every deck."""

@@ -25,6 +25,7 @@ from aiquiz.grading.grader import Grader
 from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.leech import new_lapses
 from aiquiz.scheduling.marks import BURY, SUSPEND, Marks
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import (
@@ -254,6 +255,11 @@ class Session:
         # What was answered before the session was left is none of its cards any more.
         before = self._marks_before
         return tuple(key for key in keys if not away & self._marks.get(key, before.on(key)))
+
+    @property
+    def leech(self) -> int:
+        """How often the card in hand was forgotten, where its answer made it a leech; else 0."""
+        return self._at.now.leech if self._at.now else 0
 
     @property
     def marks(self) -> frozenset[str]:
@@ -573,6 +579,7 @@ class Session:
         assert turn.answered is not None
         self._own[turn.planned.key] = memory
         turn.review = ref
+        self._look_for_leech(turn, memory)
         self.phase = Phase.ANSWERED
         if overrule:
             self.override(turn.answered.at)
@@ -590,9 +597,15 @@ class Session:
         """Take note that the answer in hand stands otherwise, as `facts` of it tell."""
         assert turn.answered is not None
         self._own[turn.planned.key] = memory
+        self._look_for_leech(turn, memory)
         turn.answered = replace(turn.answered, **facts)  # type: ignore[arg-type]  # fields of it
         self._show_on_trail(turn)
         self.phase = self._at.back
+
+    def _look_for_leech(self, turn: Turn, memory: Memory | None) -> None:
+        """Take note whether the answer, as it stands, made its card a leech."""
+        threshold = self._terms.of(turn.planned.key.deck).leech_threshold
+        turn.leech = new_lapses(turn.memory, memory, threshold)
 
     def _rerated(self, turn: Turn, rating: Rating, _ref: Ref, memory: Memory | None) -> None:
         turn.rerated = rating

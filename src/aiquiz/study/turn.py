@@ -39,7 +39,8 @@ class Turn:
     `tried` is a first answer that was close, `last` the text that was typed last and `prefill`
     what stands in the input at first. `earned` is what the answer earned by itself, `rerated`
     what the learner rated it, `override` where the learner's own verdict stands in the log and
-    `lesson` what the grader learnt from it.
+    `lesson` what the grader learnt from it. `leech` is how often the card was forgotten, where the
+    answer made it a leech, else 0.
     """
 
     planned: Planned
@@ -57,6 +58,7 @@ class Turn:
     review: Ref | None = None
     rerated: Rating | None = None
     override: Ref | None = None
+    leech: int = 0
     lesson: Lesson | None = None
 
     def anew(self) -> "Turn":

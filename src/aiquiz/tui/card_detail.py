@@ -91,7 +91,10 @@ def _memory(row: CardRow, today: int) -> list[_Fact]:
     standing = row.standing
     memory, day = standing.memory, standing.back_on(today)
     marks = say.marks_words(
-        buried=standing.buried, suspended=standing.suspended, flagged=standing.flagged
+        buried=standing.buried,
+        suspended=standing.suspended,
+        flagged=standing.flagged,
+        leech=standing.leech,
     )
     words = ", ".join([say.state_word(standing.state), *marks])
     state = _Fact(say.column_name("state"), words, is_bare=False)

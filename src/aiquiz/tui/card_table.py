@@ -122,7 +122,9 @@ def _cell(row: CardRow, column: Column, width: int, today: int, ink: str) -> lis
 def _question(row: CardRow, width: int, ink: str) -> list[Piece]:
     """Give the question, and behind it what sets the card apart."""
     standing = row.standing
-    words = marks_words(buried=standing.buried, suspended=False, flagged=standing.flagged)
+    words = marks_words(
+        buried=standing.buried, suspended=False, flagged=standing.flagged, leech=standing.leech
+    )
     told = f"  {', '.join(words)}" if words else ""
     if len(told) > width // 2:
         told = ""

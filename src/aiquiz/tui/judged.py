@@ -57,15 +57,23 @@ def verdict(answered: Answered, signs: str) -> Content:
 
 
 def judgement(
-    answered: Answered, now: Question, signs: str, marks: Collection[str] = (), *, narrow: bool
+    answered: Answered,
+    now: Question,
+    signs: str,
+    marks: Collection[str] = (),
+    note: str = "",
+    *,
+    narrow: bool,
 ) -> Content:
     """Give what the band shows under its headline: given and asked for, then what to learn.
 
-    First stands what the learner settled: another verdict, what the card is marked with. What is
-    to be learnt is taken from the card as it stands `now`: it may have been edited since.
+    First stands what the learner settled: another verdict, what the card is marked with. `note` is
+    what is to be known of the card. What is to be learnt is taken from the card as it stands
+    `now`: it may have been edited since.
     """
     settled = Content("\n").join([_mark(what) for what in MARKS if what in marks])
-    above = (_last_word(answered), settled, _held_against(answered, signs, narrow))
+    held = _held_against(answered, signs, narrow)
+    above = (_last_word(answered), settled, held, literal(note, "$ink"))
     blocks = [part for part in above if part]
     told = answered.verdict.reason.facts.get("remark", "")
     texts = (str(text) for text in (told, now.card.explanation) if text)

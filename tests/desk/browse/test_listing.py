@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from aiquiz.deck.card import Deck
 from aiquiz.desk.browse.listing import COLUMNS, CardList, Column, next_to
-from aiquiz.desk.browse.row import LEECH_LAPSES, Standing
+from aiquiz.desk.browse.row import Standing
 from tests.desk.browse.cards import TODAY, found, ids, listed, memory, row, text_card
 
 SPACE = Deck(title="Espace et fusées", id="space", language="fr", tags=("Ciel",))
@@ -20,7 +20,7 @@ def states() -> CardList:
         row("suspended", YOUNG._replace(suspended=True)),
         row("buried", YOUNG._replace(buried=True)),
         row("flagged", OLD._replace(flagged=True)),
-        row("leech", Standing(memory(3, 2, LEECH_LAPSES), 0.9)),
+        row("leech", Standing(memory(3, 2, 8), 0.9, leech=True)),
         row("gone", OLD, gone="card"),
     )
 

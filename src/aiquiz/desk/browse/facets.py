@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aiquiz.desk.browse.row import LEECH_LAPSES, CardRow
+from aiquiz.desk.browse.row import CardRow
 from aiquiz.text import fold
 
 NEVER = 10_000_000
@@ -82,7 +82,7 @@ class Facets:
             ("suspended", standing.suspended),
             ("buried", standing.buried),
             ("flagged", standing.flagged),
-            ("leech", standing.lapses >= LEECH_LAPSES),
+            ("leech", standing.leech),
             ("gone", bool(row.gone)),
         )
         return states + [state for state, holds in facts if holds]

@@ -15,6 +15,7 @@ from aiquiz.deck.card import (
 from aiquiz.deck.following import without_formers
 from aiquiz.deck.seen import SeenCard, SeenDeck
 from aiquiz.scheduling.fsrs6 import recall
+from aiquiz.scheduling.leech import is_leech
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.queue import is_due
@@ -25,9 +26,6 @@ Gone = Literal["", "card", "deck"]
 
 State = Literal["new", "learning", "known"]
 """How far a card is: never studied, or since its last reset; studied; known."""
-
-LEECH_LAPSES = 8
-"""The lapses from which a card is a leech, one that takes more time than it is worth."""
 
 
 class Standing(NamedTuple):
@@ -41,6 +39,7 @@ class Standing(NamedTuple):
     buried: bool = False
     suspended: bool = False
     flagged: bool = False
+    leech: bool = False
 
     @property
     def state(self) -> State:
@@ -122,12 +121,14 @@ class Today(NamedTuple):
     def standing(self, key: CardKey) -> Standing:
         """Give how card `key` stands."""
         memory, marks = self.memories.get(key), self.marks
+        policy = self.terms.of(key.deck)
         return Standing(
             memory,
-            None if memory is None else recall(memory, self.day, self.terms.of(key.deck)),
+            None if memory is None else recall(memory, self.day, policy),
             key in marks.buried,
             key in marks.suspended,
             key in marks.flagged,
+            is_leech(memory, policy.leech_threshold),
         )
 
 

@@ -17,6 +17,7 @@ from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import closed_short
 from aiquiz.say.backlog import backlog, backlog_of, clock_set_back
+from aiquiz.say.card_marks import leeches
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
 from aiquiz.say.exam import exam_ahead, exam_notice
 from aiquiz.say.histories import starts_anew
@@ -150,6 +151,7 @@ class Home(Screen[None]):
         self._wish = wish
         self._overview: Overview | None = None
         self._open_session: LeftOpen | None = None
+        self._leeches = 0
         self._trouble = ""
         self._said: tuple[int, str] | None = None
         self._noted: Library | None = None
@@ -232,6 +234,7 @@ class Home(Screen[None]):
             await self.desk.run(self._note)
             overview = await self.desk.run(lambda desk: desk.overview())
             left = await self.desk.run(lambda desk: desk.left_open())
+            self._leeches = await self.desk.run(_leeches)
         except StoreError as error:
             self._trouble = trouble(error.code, error.facts)
             self._show()
@@ -732,6 +735,8 @@ class Home(Screen[None]):
                 lines = [_stopped(self._open_session), *lines]
             elif selected <= 0:
                 lines += [*_put_away(overview.total), *backlog(overview), *clock_set_back(overview)]
+                if self._leeches:
+                    lines.append(leeches(self._leeches))
             elif row is not None:
                 lines = [*_exam_on(row, overview.today), *backlog_of(row)]
             if overview.first_run and not _own(overview):
@@ -788,6 +793,12 @@ class Home(Screen[None]):
             Hint("q", _("quit"), "quit", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
+
+
+def _leeches(desk: Desk) -> int:
+    from aiquiz.desk.leeches import leeches_to_ask
+
+    return len(leeches_to_ask(desk))
 
 
 def _own(overview: Overview) -> bool:

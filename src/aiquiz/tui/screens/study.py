@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from aiquiz.deck.card import Card, ClozeCard, PickedCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.card_marks import leech
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
@@ -679,7 +680,12 @@ class Study(Screen[None]):
             judged.why(answered, self.session.forms, self.session.remembered)
             if self._explains
             else judged.judgement(
-                answered, self.session.question, signs, self.session.marks, narrow=narrow
+                answered,
+                self.session.question,
+                signs,
+                self.session.marks,
+                self._of_leech(),
+                narrow=narrow,
             )
         )
         band = self.query_one("#band", Band)
@@ -687,6 +693,11 @@ class Study(Screen[None]):
         room = width - (2 if narrow else 6)
         ratings = self.query_one(Ratings)
         ratings.show(self.session.intervals, answered.rating, room, returns=self.session.returns)
+
+    def _of_leech(self) -> str:
+        """Say that the answer made its card a leech, "" where it did not."""
+        lapses = self.session.leech
+        return leech(lapses, "" if self._is_built_in else "e", "s") if lapses else ""
 
     def on_resize(self) -> None:
         """Lay the verdict out for the new width, and keep the input in sight."""
