@@ -26,7 +26,7 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey, Mark
 from aiquiz.scheduling.siblings import answered
-from aiquiz.study.plan import choose, with_tags
+from aiquiz.study.plan import choose, choose_ahead, with_tags
 from tests.desk.sat import Clock, Sit, answer, opened
 
 DECKS = 12
@@ -265,9 +265,10 @@ WISHES = st.builds(
     limit=st.none() | st.integers(1, 9),
     new=st.none() | st.integers(0, 9),
     tags=st.sampled_from([(), ("t",), ("t", "u"), ("u",)]),
-    kind=st.sampled_from(["study", "cram", "quiz"]),
+    kind=st.sampled_from(["study", "ahead", "cram", "quiz"]),
     only=st.sampled_from(ONLY),
     cards=st.none() | SOME.map(tuple),
+    within=st.none() | st.integers(1, 9),
 )
 
 
@@ -288,8 +289,14 @@ def wanted(wish: StudyWish, whole: list[Deck], known: Known) -> list[CardKey]:
         for deck in whole
         for card in (with_tags(deck, wish.tags) if wish.tags else [c.id for c in deck.cards])
     }
+    keys = [key for key in CARDS if key in open_to & tagged]
+    if wish.kind == "ahead":
+        early = choose_ahead(
+            keys, known.memories, known.agenda, within=wish.within, limit=wish.limit, seed=3
+        )
+        return [candidate.key for candidate in early]
     found = choose(
-        [key for key in CARDS if key in open_to & tagged],
+        keys,
         known.memories,
         known.agenda,
         kind=wish.kind,

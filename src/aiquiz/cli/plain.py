@@ -422,6 +422,7 @@ class _PlainSession:
         kinds = {
             "new": _("new card"),
             "due": _("review"),
+            "early": _("ahead of its day"),
             "again": _("once more"),
             "cram": _("drill"),
             "quiz": _("quiz"),

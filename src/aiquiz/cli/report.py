@@ -95,6 +95,9 @@ def nothing_to_ask(overview: Overview, decks: Sequence[str]) -> Iterator[str]:
     if overview.total.fresh:
         command = f"aiquiz study{said} --plain --only new --new {_NEW}"
         yield _("{command} asks new cards.").format(command=command)
+    if overview.total.ahead:
+        command = f"aiquiz study{said} --plain --ahead"
+        yield _("{command} asks the next cards before their day.").format(command=command)
     if overview.total.asked:
         command = f"aiquiz quiz{said} --plain"
         yield _("{command} asks cards that are not due, for a score.").format(command=command)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from aiquiz.cli.output import complain, echo
 from aiquiz.cli.session_options import number, session_options
 from aiquiz.cli.start import desk, signs
 from aiquiz.desk import StudyWish
+from aiquiz.desk.wish import AHEAD, Kind
 from aiquiz.say.language import _
 
 NO_TERMINAL = 2
@@ -20,11 +22,23 @@ NO_TERMINAL = 2
 @click.option("--limit", type=number(1), metavar="N", help=_("At most N cards."))
 @click.option("--new", type=number(0), metavar="N", help=_("At most N new cards."))
 @click.option("--cram", is_flag=True, help=_("Any cards, due or not; no due date changes."))
+@click.option("--ahead", is_flag=True, help=_("The next 20 cards before their day; it counts."))
+@click.option(
+    "--days",
+    "within",
+    type=number(1),
+    metavar="N",
+    help=_("With --ahead: every card due within N days."),
+)
 @click.option("--go-on", is_flag=True, help=_("Go on with the session that was left today."))
 @click.pass_context
-def command(ctx: click.Context, /, plain: bool, cram: bool, go_on: bool, **wishes: Any) -> None:
+def command(
+    ctx: click.Context, /, plain: bool, cram: bool, ahead: bool, go_on: bool, **wishes: Any
+) -> None:
     """Study."""
-    wish = StudyWish(kind="cram" if cram else "study", **wishes)
+    wish = StudyWish(kind=_kind(cram=cram, ahead=ahead, **wishes), **wishes)
+    if ahead and wish.limit is None and wish.within is None:
+        wish = replace(wish, limit=AHEAD)
     if go_on:
         left = _left_open()
         if left is None:
@@ -32,6 +46,15 @@ def command(ctx: click.Context, /, plain: bool, cram: bool, go_on: bool, **wishe
             return
         wish = left
     ctx.exit(begin(wish, plain=plain))
+
+
+def _kind(*, cram: bool, ahead: bool, within: int | None, **_wishes: Any) -> Kind:
+    """Give the kind of session that the options mean. Raises click.UsageError."""
+    if ahead and cram:
+        raise click.UsageError(_("--ahead counts and --cram does not: say one of them."))
+    if within is not None and not ahead:
+        raise click.UsageError(_("--days goes with --ahead."))
+    return "ahead" if ahead else "cram" if cram else "study"
 
 
 def _left_open() -> StudyWish | None:

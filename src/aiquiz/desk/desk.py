@@ -182,7 +182,7 @@ class Desk:
             self._graders(used),
             self.terms,
             seed=seed,
-            kind=wish.kind,
+            kind="study" if wish.kind == "ahead" else wish.kind,
             at_end=wish.at_end,
             earlier=found.earlier,
             repeats=found.repeats,
@@ -299,7 +299,9 @@ class Desk:
         if wish.goes_on is not None:
             roots = {session.root for session in self.store.sessions_on(self.now().day)}
             wish = wish if wish.goes_on in roots else replace(wish, goes_on=None)
-        if wish.only in ("suspended", "leech") and wish.kind == "study":
+        if wish.only == "leech" and wish.kind == "study":
+            wish = replace(wish, kind="cram")
+        if wish.only == "suspended" and wish.kind in ("study", "ahead"):
             wish = replace(wish, kind="cram")
         if wish.seed is not None:
             return wish

@@ -10,8 +10,9 @@ class DeckRow:
     Of `waiting` cards that are due and `unseen` ones that could be begun, the day's limits may
     leave some for later. With `paused` no new cards are asked because more is due than they allow.
 
-    `fresh` are all that were never studied, `suspended` and `buried` those that the learner put
-    away, for good or for today, `missed` those that were not right when they were asked last.
+    `fresh` are all that were never studied, `ahead` those that can be studied before their day,
+    `suspended` and `buried` those that the learner put away, for good or for today, `missed` those
+    that were not right when they were asked last.
     `known` and `learning` are shares of its cards from 0 to 1. `closed` is why no card can be
     added to its file (see `aiquiz.deck.writing.why_closed`), "" where one can be.
     `exam_in` are the days to an exam on the deck, None where none lies ahead.
@@ -32,6 +33,7 @@ class DeckRow:
     waiting: int = 0
     unseen: int = 0
     paused: bool = False
+    ahead: int = 0
     suspended: int = 0
     buried: int = 0
     missed: int = 0

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aiquiz.deck.entry import Entry
-from aiquiz.desk.wish import ONLY, QUIZ, Kind, Only, StudyWish
+from aiquiz.desk.wish import AHEAD, ONLY, QUIZ, Kind, Only, StudyWish
 
 Setting = Literal["kind", "limit", "new", "only", "typed", "at_end"]
 
-KINDS: tuple[Kind, ...] = ("study", "cram", "quiz")
+KINDS: tuple[Kind, ...] = ("study", "ahead", "cram", "quiz")
+_BOUNDED: Mapping[Kind, int] = {"quiz": QUIZ, "ahead": AHEAD}
+"""How many cards a session has at first, where it would have too many."""
+
 LIMITS = (None, 5, 10, 20, 30, 50, 100)
 NEW = (None, 0, 5, 10, 20, 50)
 
@@ -41,8 +44,8 @@ class Shape:
         among = values[setting]
         place = (among.index(getattr(self, setting)) + step) % len(among)
         changed = replace(self, **{setting: among[place]})  # type: ignore[arg-type]  # of its type
-        if setting == "kind" and "quiz" in (self.kind, changed.kind):
-            return replace(changed, limit=QUIZ if changed.kind == "quiz" else None)
+        if setting == "kind" and not _BOUNDED.keys().isdisjoint((self.kind, changed.kind)):
+            return replace(changed, limit=_BOUNDED.get(changed.kind))
         return changed
 
     def applies(self, setting: Setting) -> bool:

@@ -17,7 +17,7 @@ from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.scheduling.siblings import Family, families, family
 from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
-from aiquiz.study.plan import apart, choose, plan, with_tags
+from aiquiz.study.plan import apart, choose, choose_ahead, plan, with_tags
 from aiquiz.study.result import result_in_log
 
 
@@ -71,6 +71,16 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     new = None if wish.new is None else wish.new - _new_among(before)
     without = asked | (known.marks.buried if wish.only == "suspended" else known.marks.away)
     limit = None if wish.limit is None else max(wish.limit - len(asked), 0)
+    if wish.kind == "ahead":
+        cards = choose_ahead(
+            _open_to(wish, entries, known, without, new),
+            known.memories,
+            known.agenda,
+            within=wish.within,
+            limit=limit,
+            seed=seed,
+        )
+        return Chosen(before, cards, _repeats(wish, entries, known, said))
     prepared = [entry for entry in entries if _is_for_exam(wish, entry, known)]
     first = for_exams(prepared, known, asked, new)[:limit]
     cards = choose(
@@ -144,7 +154,8 @@ def _open_to(
     fresh = _Fresh(known, new)
     for entry in entries:
         deck = (entry.id, entry.language)
-        if wish.kind == "study" and deck not in studied and fresh.are_enough:
+        enough = wish.kind == "ahead" or (wish.kind == "study" and fresh.are_enough)
+        if enough and deck not in studied:
             continue
         if bound is not None and deck not in bound:
             continue

@@ -21,7 +21,7 @@ from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms, streak
-from aiquiz.study.plan import Counts, counts, held, in_all, untouched
+from aiquiz.study.plan import Counts, before_their_day, counts, held, in_all, untouched
 
 
 def today_at_a_glance(
@@ -107,6 +107,7 @@ class _Count(NamedTuple):
 
     holds: Counts
     asks: Held
+    ahead: int = 0
     suspended: int = 0
     buried: int = 0
     missed: int = 0
@@ -155,6 +156,7 @@ class _Counting:
             counts(keys, self._memories, self._away),
             asks,
             exam=self._for_exam(entry, keys) if is_for_exam else None,
+            ahead=before_their_day(keys, self._memories, day, said, self._away),
             suspended=suspended,
             buried=sum(key in self._away for key in keys) - suspended,
             missed=sum(key in self._failed for key in keys),
@@ -274,6 +276,7 @@ def _row(counted: Sequence[_Count], room: Room) -> DeckRow:
         waiting=asks.waiting + exam.reviews,
         unseen=asks.unseen + exam.new,
         paused=bool(bounded and room.paused & {ALL, *bounded}),
+        ahead=sum(one.ahead for one in counted),
         suspended=sum(one.suspended for one in counted),
         buried=sum(one.buried for one in counted),
         missed=sum(one.missed for one in counted),

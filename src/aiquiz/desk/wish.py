@@ -13,11 +13,14 @@ flagged, those that the learner suspended, or the leeches (see `aiquiz.schedulin
 ONLY: tuple[Only, ...] = ("", "new", "missed", "flagged", "suspended", "leech")
 
 
-Kind = Literal["study", "cram", "quiz"]
+Kind = Literal["study", "ahead", "cram", "quiz"]
 """What a session is for; see `StudyWish`."""
 
 QUIZ = 10
 """How many cards a quiz has where nothing else is said."""
+
+AHEAD = 20
+"""How many cards are studied ahead where nothing else is said."""
 
 
 class UnknownTagError(Exception):
@@ -35,8 +38,9 @@ class StudyWish:
     """What a session is to be made of; nothing said means everything that is due and new.
 
     `decks` are names or paths as on the command line, `new` and `limit` bound the cards, and
-    `seed` decides every order. `kind` is "study" for what is due, or "cram" or "quiz" for cards
-    due or not, of which memory learns nothing. With `typed` a choice is answered by typing, with
+    `seed` decides every order. `kind` is "study" for what is due, "ahead" for what is due soonest
+    of the rest, `within` so many days where that is given, or "cram" or "quiz" for cards due or
+    not, of which memory learns nothing. With `typed` a choice is answered by typing, with
     `at_end` nothing is judged before the last answer. `cards` are the very cards, where they are
     known, and `goes_on` is the session to take up again.
     """
@@ -52,12 +56,13 @@ class StudyWish:
     at_end: bool = False
     cards: tuple[CardKey, ...] | None = None
     goes_on: Ref | None = None
+    within: int | None = None
 
 
 def facts_of(wish: StudyWish) -> dict[str, object]:
     """Give `wish` as facts that JSON can hold, but for what it goes on with."""
     cards = None if wish.cards is None else [list(card) for card in wish.cards]
-    names = ("limit", "new", "seed", "kind", "only", "typed", "at_end")
+    names = ("limit", "new", "seed", "kind", "only", "typed", "at_end", "within")
     plain = {name: getattr(wish, name) for name in names}
     return {**plain, "decks": list(wish.decks), "tags": list(wish.tags), "cards": cards}
 
@@ -70,7 +75,7 @@ def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
     if not isinstance(facts, Mapping):
         return None
     kind, only, cards = facts.get("kind"), facts.get("only"), facts.get("cards")
-    if kind not in ("study", "cram", "quiz") or only not in ONLY:
+    if kind not in ("study", "ahead", "cram", "quiz") or only not in ONLY:
         return None
     try:
         return StudyWish(
@@ -85,6 +90,7 @@ def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
             at_end=bool(facts.get("at_end")),
             cards=None if cards is None else tuple(CardKey(*map(str, card)) for card in cards),
             goes_on=goes_on,
+            within=_number(facts.get("within")),
         )
     except (TypeError, ValueError):
         return None

@@ -59,6 +59,7 @@ def session(mode: str | None) -> str:
     """Give the kind of session that something was done in, "" where it was done in none."""
     return {
         "study": _("in a study session"),
+        "ahead": _("in a study session ahead"),
         "quiz": _("in a quiz"),
         "cram": _("in a drill"),
     }.get(mode or "", "")

@@ -16,6 +16,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
 
 _VALUES: Mapping[tuple[str, object], Callable[[], str]] = {
     ("kind", "study"): lambda: _("study"),
+    ("kind", "ahead"): lambda: _("study ahead"),
     ("kind", "cram"): lambda: _("drill"),
     ("kind", "quiz"): lambda: _("quiz"),
     ("limit", None): lambda: _("all"),
@@ -34,6 +35,7 @@ _VALUES: Mapping[tuple[str, object], Callable[[], str]] = {
 
 _MEANINGS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("kind", "study"): lambda: _("What is due, then new cards; answers move the due dates."),
+    ("kind", "ahead"): lambda: _("Cards before their day, the next ones first; it counts."),
     ("kind", "cram"): lambda: _("Cards due or not; what is missed comes again; no date moves."),
     ("kind", "quiz"): lambda: _("Cards due or not, each once, for a score; no date moves."),
     ("only", "new"): lambda: _("Cards that were never answered, in the order of their deck."),

@@ -39,9 +39,9 @@ class Review(NamedTuple):
 
     `verdict` and `reason` are the grader's codes; `credit` (0 to 1) is what the answer earned;
     `tries` counts answers typed, `hints` hints taken; `took_ms` runs from question to last answer.
-    `mode` is "due", "new" or "again" (asked again in the same session), one of `ASIDE`, or
-    `ELSEWHERE`; of a review made there more than card, moment, rating and time taken (0 where that
-    was not told) is not known.
+    `mode` is "due", "new", "early" (before its day) or "again" (asked again in the same session),
+    one of `ASIDE`, or `ELSEWHERE`; of a review made there more than card, moment, rating and time
+    taken (0 where that was not told) is not known.
     `recall` (0 to 1) and `stability` (days) are what the memory model held just before, None for
     a new card.
     `typed` is the text of the last answer; it is stored beside the log and may be None.

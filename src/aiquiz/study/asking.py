@@ -43,9 +43,9 @@ class Question:
     """The card that is asked now.
 
     `number` counts the cards of the session from 1, `total` is how many are planned. `mode` is
-    "new", "due", or "again" for one missed earlier in the session; "cram" or "quiz" in a
-    session that leaves memory as it is. `options` are those of a
-    choice, the things to be put in order or the partners to be paired, in the order shown.
+    "new", "due", "early" before its day, or "again" for one missed earlier in the session; "cram"
+    or "quiz" in a session that leaves memory as it is. `options` are those of a choice, the things
+    to be put in order or the partners to be paired, in the order shown.
     `hints_left` is how many hints there are yet.
     `tried` is a first answer that was close, after which one more may be given; `prefill` is
     what was typed before and waits to be mended, "" for nothing. `markdown` is that of its deck.

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, typed_instead
+from aiquiz.scheduling.ahead import ahead
 from aiquiz.scheduling.limits import Held
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate, drawn, is_due, queue
@@ -33,6 +34,20 @@ def choose(
     if kind == "study":
         return queue(candidates, agenda, new=new, limit=limit, seed=seed)
     return apart(drawn(candidates, limit=limit, seed=seed))
+
+
+def choose_ahead(
+    keys: Iterable[CardKey],
+    memories: Mapping[CardKey, Memory],
+    agenda: Agenda,
+    *,
+    within: int | None = None,
+    limit: int | None = None,
+    seed: int,
+) -> list[Candidate]:
+    """Give the cards of a session before their day; see `aiquiz.scheduling.ahead`."""
+    candidates = (Candidate(key, memories.get(key)) for key in keys)
+    return ahead(candidates, agenda, within=within, limit=limit, seed=seed)
 
 
 def apart(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -131,3 +146,19 @@ def held(
             continue
         (fresh if memory is None else due).append(key)
     return Held(deck, families(due, answered), families(fresh, answered))
+
+
+def before_their_day(
+    keys: Sequence[CardKey],
+    memories: Mapping[CardKey, Memory],
+    day: int,
+    answered: Collection[Family],
+    away: Collection[CardKey] = (),
+) -> int:
+    """Count the cards among `keys` that can be studied ahead on `day`, but for those in `away`.
+
+    `answered` are the families of which a card was answered that day.
+    """
+    studied = [key for key in keys if key in memories and key not in away]
+    due = {family(key) for key in studied if is_due(memories[key], day)}
+    return len(families(studied, due.union(answered)))

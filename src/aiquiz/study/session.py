@@ -24,10 +24,12 @@ from aiquiz.deck.card import (
 from aiquiz.grading.grader import Grader
 from aiquiz.grading.guard import LONGEST
 from aiquiz.grading.verdict import Outcome, Reason, Verdict
+from aiquiz.scheduling.ahead import EARLY
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.leech import new_lapses
 from aiquiz.scheduling.marks import BURY, SUSPEND, Marks
 from aiquiz.scheduling.memory import Memory, Terms
+from aiquiz.scheduling.queue import is_due
 from aiquiz.scheduling.review import (
     CardKey,
     Entry,
@@ -303,6 +305,8 @@ class Session:
         self._grader(turn).expect(turn.planned.card)
         turn.memory = memory
         turn.asked_at = now
+        if turn.mode == "due" and memory is not None and not is_due(memory, now.day):
+            turn.mode = EARLY
         self.phase = Phase.ASKING
 
     def hint(self) -> bool:

@@ -31,6 +31,7 @@ def heading(question: Question) -> Content:
     modes = {
         "new": _("new card"),
         "due": _("review"),
+        "early": _("ahead of its day"),
         "again": _("once more"),
         "cram": _("drill"),
         "quiz": _("quiz"),

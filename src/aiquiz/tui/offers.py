@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz.desk import StudyWish
 from aiquiz.desk.overview import DeckRow
-from aiquiz.desk.wish import QUIZ
+from aiquiz.desk.wish import AHEAD, QUIZ
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.limits import A_FEW, Tally
@@ -71,6 +71,11 @@ def more(row: DeckRow) -> Tally:
     return Tally(new=min(A_FEW, max(row.unseen - row.new, 0)))
 
 
+def study_ahead(decks: tuple[str, ...]) -> StudyWish:
+    """Give the wish to study the next cards of `decks` before their day."""
+    return StudyWish(decks=decks, kind="ahead", limit=AHEAD)
+
+
 def _first_cards(row: DeckRow) -> str:
     count = min(row.due + row.new, _FIRST_CARDS)
     if count == _FIRST_CARDS:
@@ -87,13 +92,17 @@ def _more_words(row: DeckRow) -> str:
 
 
 def left_over(row: DeckRow, offer: Offer) -> list[Hint]:
-    """Give what today has left for `row` beside `offer`: missed cards, and more new ones."""
+    """Give what there is for `row` beside `offer`: missed cards, more new ones, the next ones."""
     found: list[Hint] = []
     if row.missed and offer.action != "drill":
         words = n_("{n} missed", "{n} missed", row.missed)
         found.append(Hint("d", words.format(n=number(row.missed)), "drill"))
-    if not (row.due or row.new) and more(row) != Tally() and offer.action != "more":
+    if row.due or row.new:
+        return found
+    if more(row) != Tally() and offer.action != "more":
         found.append(Hint("m", _more_words(row), "more"))
+    if row.ahead:
+        found.append(Hint("a", _("study ahead"), "ahead"))
     return found
 
 

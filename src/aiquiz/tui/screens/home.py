@@ -33,7 +33,7 @@ from aiquiz.tui.editing import edit_at
 from aiquiz.tui.figures import NAME, TICK, figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
-from aiquiz.tui.offers import Offer, best, drill, going_on, left_over, more, sessions
+from aiquiz.tui.offers import Offer, best, drill, going_on, left_over, more, sessions, study_ahead
 from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
@@ -111,6 +111,14 @@ COMMANDS = (
         "what_was_done",
         later("undo"),
         later("what was done: take any of it back, or bring it again"),
+        _HERE,
+    ),
+    Command(
+        "home.ahead",
+        "a",
+        "ahead",
+        later("study ahead"),
+        later("the next cards before their day; it counts"),
         _HERE,
     ),
     Command(
@@ -284,6 +292,12 @@ class Home(Screen[None]):
             self._say(_refusal(error))
             return
         await self._study(StudyWish(decks=decks))
+
+    def action_ahead(self) -> None:
+        """Study the next cards of the selected row before their day."""
+        row = self._row()
+        if row is not None and row.ahead:
+            self._start(study_ahead(self._decks()))
 
     def action_quiz(self) -> None:
         """Shape a quiz."""

@@ -205,6 +205,8 @@ class ShapeSession(Screen[StudyWish | None]):
     def _why_none(self) -> str:
         if not self.shape.decks:
             return _("Mark at least one deck.")
+        if self.shape.kind == "ahead":
+            return _("No card like that waits for a later day.")
         if self.shape.kind == "study" and self.shape.only in ("", "missed", "flagged"):
             return _("None of these is due now; a drill or a quiz asks any card.")
         return _("No card is like that now.")
@@ -213,6 +215,8 @@ class ShapeSession(Screen[StudyWish | None]):
         if not self.shape.applies(setting):
             if setting == "at_end":
                 return _("Only a quiz can show its answers at the end.")
+            if self.shape.kind == "ahead":
+                return _("Only cards that were studied before are asked ahead.")
             return _("A drill and a quiz ask any card, new or not.")
         return meaning(setting, getattr(self.shape, setting))
 
