@@ -165,7 +165,7 @@ def older(database: sqlite3.Connection) -> None:
     for trigger in ("memory_made", "memory_moved", "memory_gone"):
         database.execute(f"DROP TRIGGER {trigger}")
     database.execute("DROP TABLE held")
-    for index in ("seen_card_key", "seen_card_turned", "memory_last"):
+    for index in ("seen_card_key", "seen_card_turned", "memory_last", "event_params", "event_undo"):
         database.execute(f"DROP INDEX {index}")
     database.execute("PRAGMA user_version = 2")
 

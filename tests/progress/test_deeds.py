@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiquiz.progress import log
+from aiquiz.progress.allowance import Allowance
 from aiquiz.progress.deeds import (
     Deed,
     bringing_again,
@@ -21,6 +22,7 @@ from aiquiz.progress.deeds import (
 )
 from aiquiz.progress.store import Store
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Rerating, Reset, Undo
 from tests.progress.test_overrides import attempt
 from tests.progress.test_store import CARD, OTHER, at, folded, open_at, review
@@ -264,3 +266,13 @@ def test_what_was_done_is_told_alike_whatever_order_it_comes_in(
     shuffled = [*events, *events[:3]]
     random.Random(seed).shuffle(shuffled)
     assert deeds(shuffled) == deeds(events)
+
+
+def test_more_cards_that_were_allowed_are_taken_back_and_brought_again(store: Store) -> None:
+    store.allow(Allowance(Tally(5, 0), at(0)))
+    before = store.allowed_on(TODAY)
+    assert before
+    take_back(store, deeds_of(store)[0], 0.1)
+    assert store.allowed_on(TODAY) == {}
+    bring_again(store, deeds_of(store)[0], 0.2)
+    assert store.allowed_on(TODAY) == before

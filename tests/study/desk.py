@@ -16,6 +16,7 @@ from aiquiz.scheduling.review import (
     Entry,
     Mark,
     Override,
+    Parameters,
     Rating,
     Ref,
     Rerating,
@@ -83,6 +84,7 @@ class Desk:
         self.check()
 
     def key_of(self, entry: Entry) -> CardKey:
+        assert not isinstance(entry, Parameters)
         if isinstance(entry, Review | Attempt | Mark | Reset):
             return entry.card
         return self.key_of(self.log[entry.of.seq - 1])

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from aiquiz.desk.exams import decks_with_exam
-from aiquiz.desk.terms import terms_of
 from aiquiz.scheduling.limits import ALL, Limits, room
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
@@ -45,7 +44,7 @@ def agenda(
         settings.order,
         {deck: own.order for deck, own in settings.decks.items() if own.order is not None},
         settings.mix == "mixed",
-        terms_of(settings),
+        store.terms,
     )
 
 

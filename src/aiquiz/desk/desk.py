@@ -65,8 +65,8 @@ class Desk:
 
     @property
     def terms(self) -> Terms:
-        """The terms that the settings ask for, by deck."""
-        return terms_of(self.settings)
+        """The terms that hold by deck: the settings', with the learner's own parameters."""
+        return self._store.terms if self._store else terms_of(self.settings)
 
     @property
     def store(self) -> "Store":
@@ -124,7 +124,7 @@ class Desk:
         if self._store is None:
             self._store = open_store(
                 self.folders.database,
-                self.terms,
+                terms_of(self.settings),
                 now_ms=self.now().at_ms,
                 random_bytes=self._random_bytes,
             )
@@ -155,7 +155,7 @@ class Desk:
         self.settings = settings
         self._watched.note()
         if self._store is not None:
-            self._store.go_by(self.terms)
+            self._store.go_by(terms_of(settings))
 
     # Sessions
 

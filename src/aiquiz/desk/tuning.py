@@ -9,7 +9,7 @@ from aiquiz.desk.desk import Desk
 from aiquiz.desk.terms import terms_of
 from aiquiz.scheduling.limits import Limits
 from aiquiz.scheduling.load import Cards, Load, load
-from aiquiz.scheduling.memory import Policy
+from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Policy
 from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.settings.decks import ORDERS, DeckSettings
 from aiquiz.settings.file import Settings
@@ -35,7 +35,7 @@ _DAYS_BACK = 180
 class Held(NamedTuple):
     """What the deck with the id `deck` holds: its `cards` to ask, and the `lapses` of each.
 
-    `waiting` of them are due on study day `today`.
+    `waiting` of them are due on study day `today`. `parameters` are those that hold.
     """
 
     deck: str
@@ -44,6 +44,12 @@ class Held(NamedTuple):
     lapses: Sequence[int]
     today: int
     waiting: int
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+
+    @property
+    def are_own(self) -> bool:
+        """Whether the parameters are the learner's own."""
+        return self.parameters != DEFAULT_PARAMETERS
 
 
 def held_at(desk: Desk, path: str) -> Held | None:
@@ -74,6 +80,7 @@ def held_at(desk: Desk, path: str) -> Held | None:
         [memory.lapses for memory in studied.values()],
         today,
         sum(memory.due_day <= today for memory in studied.values()),
+        desk.terms.of(chosen.id).parameters,
     )
 
 
@@ -132,7 +139,8 @@ class Tuning:
 
     def load(self, held: Held, stopped: Callable[[], bool] = lambda: False) -> Load | None:
         """Give what the coming days ask of the cards `held`; None once it is `stopped`."""
-        return load(held.cards, held.today, self.policy, self.limits, stopped=stopped)
+        policy = self.policy._replace(parameters=held.parameters)
+        return load(held.cards, held.today, policy, self.limits, stopped=stopped)
 
     @property
     def limits(self) -> Limits:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz.progress import log
 from aiquiz.progress.database import reading
-from aiquiz.progress.effective import standing
+from aiquiz.progress.effective import ALLOWANCE, standing
 from aiquiz.progress.event import Event
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.marks import MARKS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOGETHER = ("reset", *MARKS, *(f"un{what}" for what in MARKS))
 """The kinds of what can be done to many cards at once."""
 
-DEEDS = ("review", "rerating", "override", *_TOGETHER)
+DEEDS = ("review", "rerating", "override", "params", ALLOWANCE, *_TOGETHER)
 """The kinds of rows that change something, so that there is something to take back.
 
 An answer before the last try and the beginning of a session change nothing.

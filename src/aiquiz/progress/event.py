@@ -10,6 +10,7 @@ from aiquiz.scheduling.review import (
     Entry,
     Mark,
     Override,
+    Parameters,
     Rating,
     Ref,
     Rerating,
@@ -22,8 +23,8 @@ from aiquiz.scheduling.review import (
 class Event(NamedTuple):
     """A row of the log, free of the numbers that one database gives to decks and cards.
 
-    `kind` is session, review, attempt, rerating, override, reset, undo, or what a card is marked
-    with; others may come, are kept, and mean nothing here. `session` is the seq, in the same
+    `kind` is session, review, attempt, rerating, override, reset, undo, params, or what a card is
+    marked with; others may come, are kept, and mean nothing here. `session` is the seq, in the same
     stream, of the session it belongs to; `of` is the entry that a rerating, override or undo is
     about, or the session that a session goes on with.
     """
@@ -84,6 +85,8 @@ def event_of(entry: Entry, ref: Ref, session: int | None, card: CardKey | None) 
     row = Event(ref, kind, entry.moment, session, card)
     if isinstance(entry, Mark | Reset):
         return row
+    if isinstance(entry, Parameters):
+        return row._replace(detail=parameters_told(entry))
     if isinstance(entry, Review | Attempt):
         row = row._replace(
             verdict=entry.verdict,
@@ -117,7 +120,15 @@ _KINDS: dict[type, str] = {
     Override: "override",
     Reset: "reset",
     Undo: "undo",
+    Parameters: "params",
 }
+
+
+def parameters_told(entry: Parameters) -> str:
+    """Give what the log keeps of parameters, in JSON."""
+    import json
+
+    return json.dumps({"algorithm": "fsrs-6", "weights": entry.values})
 
 
 def typed_of(entry: Entry) -> str | None:

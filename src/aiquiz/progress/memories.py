@@ -81,6 +81,13 @@ def rebuild(database: sqlite3.Connection, terms: Terms) -> None:
     _mark(database, terms)
 
 
+def has_parameters(database: sqlite3.Connection, parameters: tuple[float, ...]) -> bool:
+    """Tell whether the table was made by `parameters`, as far as decks have none of their own."""
+    query = "SELECT value FROM derived WHERE name = ?"
+    found = database.execute(query, (_MARK,)).fetchone()
+    return found is not None and _weights(found[0]) == repr(parameters)
+
+
 def is_current(database: sqlite3.Connection, terms: Terms) -> bool:
     """Tell whether the table was made under `terms`."""
     return _marked(database) == _marks(terms)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import deck_files, elsewhere, held, log, memories
+from aiquiz.progress import deck_files, elsewhere, held, log, memories, parameters
 from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import change, connect, reading
 from aiquiz.progress.effective import Effective, effective, marked, remembered, resets, taught
@@ -29,6 +29,7 @@ from aiquiz.scheduling.review import (
     CardKey,
     Entry,
     Mark,
+    Parameters,
     Rating,
     Ref,
     Reset,
@@ -147,6 +148,7 @@ class Store:
         """Take over `database`, which has the present tables."""
         self.path = path
         self._database = database
+        self._wanted = terms
         self._terms = terms
         self._started_ms = now_ms
         self._stream = stream
@@ -175,6 +177,11 @@ class Store:
         """The connection, for what else of this room reads the log."""
         return self._database
 
+    @property
+    def terms(self) -> Terms:
+        """The terms that hold: those asked for, with the learner's own parameters."""
+        return self._terms
+
     # Writing
 
     def begin(
@@ -202,15 +209,17 @@ class Store:
         seq, session = self._seq + 1, self._session
         within = session.seq if session else None
         with change(self._database, self.path):
+            self._keep_up()
             stream = self._own_stream()
             if session is not None and within is None:
                 self._write_session(stream, session, seq)
                 within, seq = seq, seq + 1
             event, about = self._write(stream, seq, within, entry)
             memory = self._fold(event, about)
+            terms = self._terms_after({about.kind})
         if session is not None:
             session.seq = within
-        self._seq = seq
+        self._seq, self._terms = seq, terms
         return event.ref, memory
 
     def append_all(self, entries: Sequence[Entry]) -> list[Ref]:
@@ -220,6 +229,7 @@ class Store:
         """
         seqs = range(self._seq + 1, self._seq + 1 + len(entries))
         with change(self._database, self.path):
+            self._keep_up()
             stream = self._own_stream()
             written = [
                 self._write(stream, seq, None, entry)
@@ -231,7 +241,8 @@ class Store:
                 assert number is not None
                 assert card is not None
                 memories.replay(self._database, number, card, self._terms)
-        self._seq += len(written)
+            terms = self._terms_after({about.kind for _, about in written})
+        self._seq, self._terms = self._seq + len(written), terms
         return [event.ref for event, _about in written]
 
     def allow(self, allowance: "Allowance") -> Ref:
@@ -296,6 +307,19 @@ class Store:
             log.write(self._database, stream, number, event, typed_of(entry))
         return event, _About(kind or event.kind, number, card)
 
+    def _keep_up(self) -> None:
+        """Take up parameters that another window let hold since."""
+        if not memories.has_parameters(self._database, self._terms.of("").parameters):
+            self._terms = parameters.applied(self._database, self._wanted)
+
+    def _terms_after(self, kinds: Collection[str]) -> Terms:
+        """Give the terms after entries about rows of `kinds`, and make anew what they change."""
+        if "params" not in kinds:
+            return self._terms
+        terms = parameters.applied(self._database, self._wanted)
+        memories.bring_up_to_date(self._database, terms)
+        return terms
+
     def _own_stream(self) -> int:
         """Give the number of this run's stream, made with its first entry."""
         self._database.execute(
@@ -333,6 +357,8 @@ class Store:
 
         Raises KeyError where it is about an entry that is not in the log.
         """
+        if isinstance(entry, Parameters):
+            return "", None
         if isinstance(entry, Review | Attempt | Mark | Reset):
             return "", entry.card
         found = log.root_of(self._database, entry.of)
@@ -551,12 +577,13 @@ class Store:
 
     def go_by(self, terms: Terms) -> None:
         """Let `terms` hold from now on, for what was answered before too. Raises StoreError."""
-        self._terms = terms
+        self._wanted = terms
         self.refresh()
 
     def refresh(self) -> None:
         """Bring the memories up to date where they were made under other terms."""
         with reading(self.path):
+            self._terms = parameters.applied(self._database, self._wanted)
             current = memories.is_current(self._database, self._terms)
         if not current:
             with change(self._database, self.path):

@@ -24,6 +24,10 @@ def deed(kind: str, verdict: str, rating: int, cards: int) -> str:
             return _("rated {rating} instead").format(rating=rating_word(rating))
         case "override":
             return _("counted as correct") if verdict == "correct" else _("counted as wrong")
+        case "allowance":
+            return _("more cards allowed that day")
+        case "params":
+            return _("parameters of your own")
         case _:
             return _marked(kind, cards)
 

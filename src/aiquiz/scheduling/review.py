@@ -137,5 +137,15 @@ class Undo(NamedTuple):
     moment: Moment
 
 
-Entry = Review | Attempt | Rerating | Override | Mark | Reset | Undo
+class Parameters(NamedTuple):
+    """The 21 parameters of FSRS-6 that hold from now on, for what was answered before too.
+
+    Nothing in the log changes: memory is folded from it by these.
+    """
+
+    values: tuple[float, ...]
+    moment: Moment
+
+
+Entry = Review | Attempt | Rerating | Override | Mark | Reset | Undo | Parameters
 """What one answer, key or change of mind adds to the log."""

@@ -20,6 +20,7 @@ from aiquiz.desk.tuning import RUNGS, Held, Tuning
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.deck_settings import load_told, meaning, setting_name, setting_value, whose
 from aiquiz.say.language import _, later
+from aiquiz.say.parameters import settings_of
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Limits
@@ -85,7 +86,8 @@ class DeckSettingsScreen(Screen[None]):
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
                 yield Words(literal(self._held.title, "$soft"), classes="head-left")
-                yield Words(Content.styled(_("settings"), "$faint"), classes="head-right")
+                about = settings_of(own_parameters=self._held.are_own)
+                yield Words(Content.styled(about, "$faint"), classes="head-right")
             yield Rows(id="settings")
             yield Words(id="meaning", classes="margin")
             yield Footer()
