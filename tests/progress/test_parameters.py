@@ -11,7 +11,8 @@ from aiquiz.progress import log, memories
 from aiquiz.progress.database import change
 from aiquiz.progress.deeds import bringing_again, deeds_of, taking_back
 from aiquiz.progress.event import Event, checksum
-from aiquiz.progress.parameters import held, in_force, values_of
+from aiquiz.progress.evidence import held
+from aiquiz.progress.parameters import in_force, values_of
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.fsrs6 import after

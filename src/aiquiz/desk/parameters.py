@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from aiquiz.desk.desk import Desk
 from aiquiz.progress.event import Event
-from aiquiz.progress.parameters import answers, held
+from aiquiz.progress.evidence import answers, held
 from aiquiz.scheduling.fsrs6 import after
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Memory, Terms
 from aiquiz.scheduling.parameters import with_parameters

@@ -2,18 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from aiquiz.progress.database import reading
-from aiquiz.progress.effective import remembered, standing
+from aiquiz.progress.effective import standing
 from aiquiz.progress.event import Event
-from aiquiz.progress.log import all_rows, rows_of_kind
+from aiquiz.progress.log import rows_of_kind
 from aiquiz.scheduling.memory import Terms
 from aiquiz.scheduling.parameters import are_parameters, with_parameters
-from aiquiz.scheduling.review import CardKey, Rating
-
-if TYPE_CHECKING:
-    from aiquiz.progress.store import Store
 
 
 def in_force(events: Iterable[Event]) -> Event | None:
@@ -41,28 +35,8 @@ def values_of(event: Event) -> tuple[float, ...]:
     return tuple(float(value) for value in values or ()) if are_parameters(values) else ()
 
 
-def held(store: "Store") -> Event | None:
-    """Give the row whose parameters hold, None for the defaults. Raises StoreError."""
-    with reading(store.path):
-        return _held(store.database)
-
-
-def answers(store: "Store") -> dict[CardKey, list[tuple[Rating, int]]]:
-    """Give the answers that memory is made from, by card, each with its study day, in their order.
-
-    Raises StoreError.
-    """
-    found: dict[CardKey, list[tuple[Rating, int]]] = {}
-    with reading(store.path):
-        reviews = remembered(row.event for row in all_rows(store.database))
-    for review in reviews:
-        assert review.event.card is not None
-        answer = Rating(review.rating), review.event.moment.day
-        found.setdefault(review.event.card, []).append(answer)
-    return found
-
-
-def _held(database: sqlite3.Connection) -> Event | None:
+def held(database: sqlite3.Connection) -> Event | None:
+    """Give the row whose parameters hold, None for the defaults."""
     found = [row.event for row in rows_of_kind(database, "params")]
     if not found:
         return None
@@ -71,5 +45,5 @@ def _held(database: sqlite3.Connection) -> Event | None:
 
 def applied(database: sqlite3.Connection, terms: Terms) -> Terms:
     """Give `terms` with the parameters that hold."""
-    event = _held(database)
+    event = held(database)
     return terms if event is None else with_parameters(terms, values_of(event))
