@@ -1,5 +1,6 @@
 """What was done is told, taken back and brought again, also after a restart."""
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from aiquiz.progress import log
 from aiquiz.progress.allowance import Allowance
+from aiquiz.progress.database import change
 from aiquiz.progress.deeds import (
     Deed,
     bringing_again,
@@ -20,10 +22,21 @@ from aiquiz.progress.deeds import (
     last_taken_back,
     taking_back,
 )
+from aiquiz.progress.event import Event
 from aiquiz.progress.store import Store
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.limits import Tally
-from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Rerating, Reset, Undo
+from aiquiz.scheduling.review import (
+    CardKey,
+    Mark,
+    Override,
+    Rating,
+    Ref,
+    Rerating,
+    Reset,
+    Review,
+    Undo,
+)
 from tests.progress.test_overrides import attempt
 from tests.progress.test_store import CARD, OTHER, at, folded, open_at, review
 
@@ -276,3 +289,47 @@ def test_more_cards_that_were_allowed_are_taken_back_and_brought_again(store: St
     assert store.allowed_on(TODAY) == {}
     bring_again(store, deeds_of(store)[0], 0.2)
     assert store.allowed_on(TODAY) == before
+
+
+def take_in(store: Store, *reviews: Review) -> None:
+    """Write `reviews` from elsewhere behind a row that tells of them."""
+    detail = json.dumps({"file": "log.csv", "reviews": len(reviews)})
+    with change(store.database, store.path):
+        stream, seq = store._own_stream(), store._seq + 1
+        event = Event(Ref(store._stream, seq), "import", at(5), detail=detail)
+        log.write(store.database, stream, None, event, None)
+    store._seq = seq
+    for one in reviews:
+        store.append(one._replace(mode="elsewhere"))
+
+
+def test_reviews_taken_in_from_elsewhere_are_one_thing(store: Store) -> None:
+    store.append(review(4, card=OTHER))
+    take_in(store, review(-30), review(-20), review(-10))
+    before = store.memories()
+    imported, own = deeds_of(store, 2)
+    assert (imported.first.kind, own.first.kind) == ("import", "review")
+    assert len(imported.taken_in) == 3
+    take_back(store, imported)
+    assert store.memory(CARD) is None
+    [imported, own] = deeds_of(store)
+    assert (imported.stands, own.stands) == (False, True)
+    bring_again(store, imported)
+    assert store.memories() == before
+
+
+def test_of_reviews_taken_in_some_can_be_gone_already(store: Store) -> None:
+    take_in(store, review(-30), review(-20))
+    store.append(Undo(Ref(store._stream, 2), at(6)))
+    [imported] = deeds_of(store)
+    assert imported.stands
+    assert len(taking_back(imported, at(7))) == 1
+    take_back(store, imported)
+    assert not deeds_of(store)[0].stands
+    assert store.memory(CARD) is None
+
+
+def test_a_row_that_does_not_say_what_it_took_in_is_harmless(store: Store) -> None:
+    event = Event(Ref(b"s" * 16, 1), "import", at(0), detail="{")
+    [found] = deeds([event])
+    assert (found.taken_in, len(taking_back(found, at(1)))) == ((), 1)

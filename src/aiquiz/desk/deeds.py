@@ -12,6 +12,7 @@ from aiquiz.progress.deeds import (
     deeds_of,
     last_done,
     last_taken_back,
+    taken_from,
     taking_back,
 )
 from aiquiz.scheduling.review import ASIDE, CardKey, Entry
@@ -24,7 +25,8 @@ class Told(NamedTuple):
     """Something that was done, and its card as last seen.
 
     `question` and `title`, that of the deck, are "" where they are not known, and where it was
-    done to more cards than one.
+    done to more cards than one. Of reviews taken in from elsewhere the name of the file is the
+    `question`.
     """
 
     deed: Deed
@@ -55,7 +57,9 @@ class Told(NamedTuple):
 
     @property
     def cards(self) -> int:
-        """To how many cards it was done, 0 where it is about none."""
+        """To how many cards it was done, or how many reviews were taken in; 0 for none."""
+        if self.deed.taken_in:
+            return len(self.deed.taken_in)
         return len({event.card for event in self.deed.events if event.card is not None})
 
 
@@ -99,6 +103,8 @@ def what_was_done(desk: Desk, most: int | None = None) -> list[Told]:
 
 def _told(deed: Deed, faces: Faces) -> Told:
     cards = {event.card for event in deed.events if event.card is not None}
+    if deed.taken_in:
+        return Told(deed, question=taken_from(deed.first).file)
     if len(cards) != 1:
         return Told(deed)
     return Told(deed, *faces.of(*cards))

@@ -10,7 +10,7 @@ from aiquiz.progress.effective import ALLOWANCE, standing
 from aiquiz.progress.event import Event
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.marks import MARKS
-from aiquiz.scheduling.review import Entry, Ref, Undo
+from aiquiz.scheduling.review import ELSEWHERE, Entry, Ref, Undo
 
 if TYPE_CHECKING:
     from aiquiz.progress.store import Store
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _TOGETHER = ("reset", *MARKS, *(f"un{what}" for what in MARKS))
 """The kinds of what can be done to many cards at once."""
 
-DEEDS = ("review", "rerating", "override", "params", ALLOWANCE, *_TOGETHER)
+_IMPORT = "import"
+"""The kind of the row before reviews from another program, which are taken back with it."""
+
+DEEDS = ("review", "rerating", "override", "params", ALLOWANCE, _IMPORT, *_TOGETHER)
 """The kinds of rows that change something, so that there is something to take back.
 
 An answer before the last try and the beginning of a session change nothing.
@@ -29,12 +32,14 @@ class Deed(NamedTuple):
     """Something that was done in one go, to one card or to many.
 
     `events` are its rows in their order, `undos` those that stand and take it back. `session` is
-    the row of the session that it was done in, None where it was done in none.
+    the row of the session that it was done in, None where it was done in none. Of reviews that
+    were taken in from elsewhere the row before them stands for all, whose places are in `taken_in`.
     """
 
     events: tuple[Event, ...]
     undos: tuple[Event, ...] = ()
     session: Event | None = None
+    taken_in: tuple[Ref, ...] = ()
 
     @property
     def first(self) -> Event:
@@ -44,7 +49,14 @@ class Deed(NamedTuple):
     @property
     def stands(self) -> bool:
         """Whether it counts: it was not taken back, or was brought again."""
-        return not self.undos
+        return bool(self.standing)
+
+    @property
+    def standing(self) -> list[Ref]:
+        """The places of the rows that count."""
+        gone = {undo.of for undo in self.undos}
+        refs = self.taken_in or [event.ref for event in self.events]
+        return [ref for ref in refs if ref not in gone]
 
 
 def deeds(events: Iterable[Event]) -> list[Deed]:
@@ -54,12 +66,49 @@ def deeds(events: Iterable[Event]) -> list[Deed]:
     """
     known = {event.ref: event for event in events}
     undos = _standing_undos(known)
-    rows = sorted((e for e in known.values() if e.kind in DEEDS), key=lambda event: event.ref)
-    found = [
-        Deed(together, _all_of(together, undos), known.get(_session(together[0])))
-        for together in _in_one_go(rows, undos)
-    ]
+    rows = sorted(filter(_is_deed, known.values()), key=lambda event: event.ref)
+    found = [_deed(together, undos, known) for together in _in_one_go(rows, undos)]
     return sorted(found, key=lambda deed: deed.first.order, reverse=True)
+
+
+def _is_deed(event: Event) -> bool:
+    """Tell whether `event` is told by itself: what was taken in from elsewhere is told together."""
+    return event.kind in DEEDS and not (event.kind == "review" and event.mode == ELSEWHERE)
+
+
+def _deed(
+    rows: tuple[Event, ...],
+    undos: Mapping[Ref, Sequence[Event]],
+    known: Mapping[Ref, Event],
+) -> Deed:
+    taken_in = _taken_in(rows[0]) if rows[0].kind == _IMPORT else ()
+    found = _all_of(taken_in or [row.ref for row in rows], undos)
+    return Deed(rows, found, known.get(_session(rows[0])), taken_in)
+
+
+def _taken_in(event: Event) -> tuple[Ref, ...]:
+    """Give the places of the reviews behind the row `event`, which says how many there are."""
+    first, stream = event.ref.seq + 1, event.ref.stream
+    return tuple(Ref(stream, seq) for seq in range(first, first + taken_from(event).reviews))
+
+
+class TakenFrom(NamedTuple):
+    """Where reviews were taken from: the name of the file, and how many there were."""
+
+    file: str = ""
+    reviews: int = 0
+
+
+def taken_from(event: Event) -> TakenFrom:
+    """Give what row `event` tells of reviews that were taken in; what it does not, is empty."""
+    # json costs 2 ms to import, which a list without such rows should not pay.
+    import json
+
+    try:
+        facts = json.loads(event.detail or "{}")
+        return TakenFrom(str(facts["file"]), int(facts["reviews"]))
+    except (ValueError, TypeError, KeyError):
+        return TakenFrom()
 
 
 def _standing_undos(known: Mapping[Ref, Event]) -> dict[Ref, list[Event]]:
@@ -93,8 +142,8 @@ def _in_one_go(
     return [tuple(part) for part in parts]
 
 
-def _all_of(rows: Sequence[Event], undos: Mapping[Ref, Sequence[Event]]) -> tuple[Event, ...]:
-    found = [undo for row in rows for undo in undos.get(row.ref, ())]
+def _all_of(refs: Iterable[Ref], undos: Mapping[Ref, Sequence[Event]]) -> tuple[Event, ...]:
+    found = [undo for ref in refs for undo in undos.get(ref, ())]
     return tuple(sorted(found, key=lambda undo: undo.order))
 
 
@@ -105,12 +154,12 @@ def _session(event: Event) -> Ref:
 
 def taking_back(deed: Deed, now: Moment) -> list[Entry]:
     """Give the entries that take `deed` back; none where it does not stand."""
-    return [Undo(event.ref, now) for event in deed.events] if deed.stands else []
+    return [Undo(ref, now) for ref in deed.standing]
 
 
 def bringing_again(deed: Deed, now: Moment) -> list[Entry]:
     """Give the entries that bring `deed` again; none where it stands."""
-    return [Undo(undo.ref, now) for undo in deed.undos]
+    return [] if deed.stands else [Undo(undo.ref, now) for undo in deed.undos]
 
 
 def last_done(among: Iterable[Deed]) -> Deed | None:

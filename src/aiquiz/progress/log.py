@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.schema import MARKING
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import CardKey, Ref
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref
 
 _FACTS = (
     *("verdict", "reason", "rating", "credit", "hints", "tries", "took_ms", "mode"),
@@ -105,14 +105,16 @@ def rows_done(
     """Give every undo and every session, and the last rows of `kinds`.
 
     It is `most` of them and whatever is of the same moment as the oldest: what was done to many
-    cards at once is there as a whole. Without `most` it is all of them.
+    cards at once is there as a whole. Without `most` it is all of them. Reviews from elsewhere
+    are not among them: the row before them is.
     """
     among = ", ".join("?" * len(kinds))
     since = f"""
         coalesce((SELECT min(at_ms) FROM (
-            SELECT at_ms FROM event WHERE kind IN ({among}) ORDER BY at_ms DESC LIMIT ?)), 0)
+            SELECT at_ms FROM event WHERE kind IN ({among}) AND mode IS NOT '{ELSEWHERE}'
+            ORDER BY at_ms DESC LIMIT ?)), 0)
     """
-    found = f"e.kind IN ({among}) AND (? < 0 OR e.at_ms >= {since})"
+    found = f"e.kind IN ({among}) AND e.mode IS NOT '{ELSEWHERE}' AND (? < 0 OR e.at_ms >= {since})"
     least = -1 if most is None else most
     values = (*kinds, least, *kinds, least)
     query = f"{_SELECT} WHERE e.kind IN ('undo', 'session') OR ({found})"

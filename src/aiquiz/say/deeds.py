@@ -24,6 +24,9 @@ def deed(kind: str, verdict: str, rating: int, cards: int) -> str:
             return _("rated {rating} instead").format(rating=rating_word(rating))
         case "override":
             return _("counted as correct") if verdict == "correct" else _("counted as wrong")
+        case "import":
+            words = n_("{n} review taken in", "{n} reviews taken in", cards)
+            return words.format(n=number(cards))
         case "allowance":
             return _("more cards allowed that day")
         case "params":
