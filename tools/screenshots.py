@@ -109,7 +109,6 @@ SCENES = (
     _kind("code", "code"),
     Scene("summary", ("enter", *_DONE)),
     Scene("home", ("enter", *_DONE, "enter", "+3")),
-    Scene("help", ("enter", "@right", "question_mark")),
     Scene(
         "browse", ("enter", *_DONE, "enter", "+3", "b", "5", "f", "down", "slash", "=musk", "enter")
     ),

@@ -26,10 +26,6 @@ ELSEWHERE = "elsewhere"
 """The mode of reviews made in another program: memory learns from them, no session holds them."""
 
 
-ELSEWHERE = "elsewhere"
-"""The mode of reviews made in another program: memory learns from them, no session holds them."""
-
-
 class CardKey(NamedTuple):
     """The name of a card for good: its deck's id and language, and its own id."""
 
