@@ -32,13 +32,21 @@ CARD = NewCard("Which one is new?", "this")
 Mutation = Callable[[Random, bytes, bytes], bytes]
 
 
+_CARDS = 20
+"""So many cards of a shipped deck are enough to change: each more only takes longer to read."""
+
+
 def sources() -> list[bytes]:
-    """Give the decks that are changed: those that are shipped, and one of every kind of card."""
-    paths = [
-        *sorted(built_in_decks().glob("*.yaml")),
-        Path(__file__).parent.parent / "every_kind.yaml",
-    ]
-    return [path.read_bytes() for path in paths]
+    """Give the decks that are changed: how those that are shipped begin, and one of every kind."""
+    shipped = (path.read_bytes() for path in sorted(built_in_decks().glob("*.yaml")))
+    every_kind = Path(__file__).parent.parent / "every_kind.yaml"
+    return [*map(_beginning, shipped), every_kind.read_bytes()]
+
+
+def _beginning(deck: bytes) -> bytes:
+    """Give `deck` with its first cards alone."""
+    mark = b"\n  - id: "
+    return mark.join(deck.split(mark)[: _CARDS + 1]) + b"\n"
 
 
 def _span(random: Random, data: bytes, most: int) -> tuple[int, int]:
