@@ -232,6 +232,13 @@ def test_cards_that_no_deck_holds_are_kept_counted_and_exported(home: Path) -> N
     assert set(cards()) == {("cities.en", "river"), ("cities.en", "gone")}
 
 
+def test_only_the_decks_of_cards_that_no_deck_holds_are_named(home: Path) -> None:
+    text = HEAD + "cities.en:river,1711744352250,3\ngone,1711744352250,3\n"
+    told = imported(text).stdout
+    [line] = [line for line in told.splitlines() if "in no deck now" in line]
+    assert "cities.en" not in line
+
+
 def test_seconds_in_place_of_milliseconds_are_noticed(home: Path) -> None:
     assert "not seconds" in imported(HEAD + "a,1711744352,3\n").stdout
     assert "not seconds" not in imported(HEAD + "a,1711744352000,3\n").stdout

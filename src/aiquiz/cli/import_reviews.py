@@ -13,6 +13,7 @@ from aiquiz.say.language import _
 from aiquiz.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import tzinfo
 
     from aiquiz.desk import Desk
@@ -34,7 +35,7 @@ class _Outcome:
     changed: int
     reviews: int
     cards: frozenset["CardKey"]
-    without_deck: int
+    without_deck: frozenset["CardKey"]
     undo: bool
     dry_run: bool
 
@@ -166,8 +167,8 @@ def _change(
     return sat_at.store.not_there(found) if dry_run else sat_at.store.take_in(found, source)
 
 
-def _decks(outcome: _Outcome) -> list[str]:
-    return sorted({f"{card.deck}.{card.language}" for card in outcome.cards})
+def _decks(cards: "Iterable[CardKey]") -> list[str]:
+    return sorted({f"{card.deck}.{card.language}" for card in cards})
 
 
 def _lines(table: "ReviewTable") -> dict[str, list[int]]:
@@ -203,7 +204,7 @@ def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: 
     if table.durations_unread:
         echo(say.durations_unread(table.durations_unread))
     if outcome.without_deck:
-        echo(say.without_deck(outcome.without_deck, _decks(outcome)))
+        echo(say.without_deck(len(outcome.without_deck), _decks(outcome.without_deck)))
     if not table.rows:
         echo(_("Nothing was added: no line holds a review."))
         return
@@ -225,8 +226,8 @@ def _write_json(table: "ReviewTable", outcome: _Outcome) -> None:
         "there_already": 0 if outcome.undo else outcome.reviews - outcome.changed,
         "taken_back": outcome.changed if outcome.undo else 0,
         "cards": len(outcome.cards),
-        "cards_without_deck": outcome.without_deck,
-        "decks": _decks(outcome),
+        "cards_without_deck": len(outcome.without_deck),
+        "decks": _decks(outcome.cards),
         "columns": list(table.columns),
         "columns_left_out": list(table.unknown),
         "lines_left_out": [

@@ -46,7 +46,13 @@ class _Day(click.ParamType[date]):
             return self.fail(words.format(given=one_line(str(value))), param, ctx)
 
 
-@click.command("parameters", help=_("Show the parameters that hold, or try your own."))
+@click.command(
+    "parameters",
+    help=_(
+        "Show the parameters that hold, or try your own: FILE holds the 21 numbers of FSRS-6, in "
+        "their order, with commas, spaces or lines between them."
+    ),
+)
 @click.argument("file", required=False, metavar="[FILE|-]")
 @click.option("--apply", "applies", is_flag=True, help=_("Let the numbers in FILE hold."))
 @click.option("--undo", "undoes", is_flag=True, help=_("Take back the numbers that hold."))

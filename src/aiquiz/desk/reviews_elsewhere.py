@@ -105,8 +105,8 @@ def _known(desk: Desk, name: str) -> tuple[str, str] | None:
     return None
 
 
-def without_deck(desk: Desk, cards: Collection[CardKey]) -> int:
-    """Give how many of `cards` no listed deck holds."""
+def without_deck(desk: Desk, cards: Collection[CardKey]) -> frozenset[CardKey]:
+    """Give those of `cards` that no listed deck holds."""
     wanted = {card[:2] for card in cards}
     held = {
         CardKey(entry.id, entry.language, card)
@@ -114,4 +114,4 @@ def without_deck(desk: Desk, cards: Collection[CardKey]) -> int:
         if (entry.id, entry.language) in wanted
         for card in entry.card_ids
     }
-    return len(set(cards) - held)
+    return frozenset(cards) - held
