@@ -418,6 +418,7 @@ def test_more_is_said_only_where_something_is_out_of_sight(
 
 def test_how_a_card_is_answered_shows_on_a_low_screen_that_has_room(only: Only) -> None:
     async def script(app: Played) -> None:
+        await app.settle()
         assert "true or false" in app.screen()
 
     play(only("truth"), script, WISH, size=(40, 12))

@@ -96,7 +96,7 @@ class Study(Screen[None]):
         self._going_on: Timer | None = None
         self._offered_ms: int | None = None
         self._untouched = True
-        self._heading_fits: bool | None = None
+        self._heading_fits, self._heading_tries = False, 0
         self._headed: tuple[str, Card, str, bool] | None = None
         self._note = ""
         self._built_in: frozenset[tuple[str, str]] | None = None
@@ -153,7 +153,7 @@ class Study(Screen[None]):
             self.dismiss(None)
         else:
             self._explains, self._offered_ms, self._untouched = False, None, True
-            self._heading_fits = None
+            self._heading_fits, self._heading_tries = False, 0
             self._note = ""
             self.query_one(Ratings).remove_class("-pinned")
             self._show()
@@ -716,13 +716,15 @@ class Study(Screen[None]):
 
     def _laid_out(self, _what: object) -> None:
         card = self.query_one(CardView)
-        # Where the screen is low the heading has to wait for the room that is left.
+        # Where the screen is low the heading has to wait for the room that is left. It is tried
+        # twice, as the first try may meet a card half laid out; more could go on for ever.
         asking = self.session.phase is Phase.ASKING
-        if asking and card.rows_below < 0 and self._heading_fits is None:
+        if asking and card.rows_below < 0 and not self._heading_fits and self._heading_tries < 2:
             self._heading_fits = True
+            self._heading_tries += 1
         elif card.rows_below > 0 and self._heading_fits:
             self._heading_fits = False
-        self.query_one("#heading").set_class(asking and bool(self._heading_fits), "-fits")
+        self.query_one("#heading").set_class(asking and self._heading_fits, "-fits")
         if self._is_judged and card.rows_below > 0:
             # What is to be chosen stays in sight; what is to be read can be scrolled to.
             self.query_one(Ratings).add_class("-pinned")
