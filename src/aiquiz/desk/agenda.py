@@ -1,6 +1,6 @@
 """What today asks: limits, what was answered, and what waits, put together."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from aiquiz.desk.exams import decks_with_exam
@@ -86,7 +86,7 @@ class HoldsCards(Protocol):
         ...
 
 
-def there(keys: Sequence[CardKey], entries: Iterable[HoldsCards]) -> set[CardKey]:
+def there(keys: Iterable[CardKey], entries: Iterable[HoldsCards]) -> set[CardKey]:
     """Give those of `keys` that are cards of `entries`."""
     wanted: dict[tuple[str, str], set[str]] = {}
     for key in keys:

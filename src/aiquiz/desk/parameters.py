@@ -1,8 +1,9 @@
 """Parameters of the learner's own: what they would change, and letting them hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from aiquiz.desk.agenda import there
 from aiquiz.desk.desk import Desk
 from aiquiz.progress.event import Event
 from aiquiz.progress.evidence import answers, held
@@ -108,7 +109,8 @@ def _coming(desk: Desk, histories: Mapping[CardKey, Answers], terms: Terms) -> C
     """Give how many cards come back, and when, if `terms` hold."""
     today = desk.now().day
     away = desk.store.marks(today).away
-    memories = (_memory(key, histories[key], terms) for key in _there(desk, histories) - away)
+    asked = there(histories, desk.library.studied) - away
+    memories = (_memory(key, histories[key], terms) for key in asked)
     days = [memory.due_day - today for memory in memories]
     return Coming(*(sum(day <= within for day in days) for within in (0, 7, 30)))
 
@@ -120,18 +122,6 @@ def _memory(key: CardKey, given: Answers, terms: Terms) -> Memory:
         memory = after(memory, rating, day, policy, key)
     assert memory is not None
     return memory
-
-
-def _there(desk: Desk, keys: Iterable[CardKey]) -> set[CardKey]:
-    """Give those of `keys` that a deck holds."""
-    decks = {key[:2] for key in keys}
-    there = {
-        CardKey(entry.id, entry.language, card)
-        for entry in desk.library.studied
-        if (entry.id, entry.language) in decks
-        for card in entry.card_ids
-    }
-    return there.intersection(keys)
 
 
 def apply(desk: Desk, values: tuple[float, ...]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from aiquiz.deck.file import is_path
 from aiquiz.deck.identity import slug
+from aiquiz.desk.agenda import there
 from aiquiz.desk.desk import Desk
 from aiquiz.exchange.card_name import named_card, named_deck
 from aiquiz.exchange.review_table import ReviewRow
@@ -107,11 +108,4 @@ def _known(desk: Desk, name: str) -> tuple[str, str] | None:
 
 def without_deck(desk: Desk, cards: Collection[CardKey]) -> frozenset[CardKey]:
     """Give those of `cards` that no listed deck holds."""
-    wanted = {card[:2] for card in cards}
-    held = {
-        CardKey(entry.id, entry.language, card)
-        for entry in desk.library.studied
-        if (entry.id, entry.language) in wanted
-        for card in entry.card_ids
-    }
-    return frozenset(cards) - held
+    return frozenset(cards) - there(cards, desk.library.studied)
