@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -148,6 +149,35 @@ def test_a_session_for_an_exam_that_was_left_goes_on(sit: Sit) -> None:
     left = desk.left_open()
     assert left is not None
     assert (left.asked, left.left) == (1, 2)
+
+
+def test_study_from_the_plan_is_for_the_exam_in_a_language_not_begun_too(sit: Sit) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(decks=("capitals.fr",), limit=1)), "Paris")
+    set_exam(desk, "capitals", TODAY + timedelta(20))
+    assert desk.count(StudyWish(decks=("capitals.en",))) > 1
+    assert desk.count(StudyWish(decks=("capitals.en",), exams=("capitals.en",))) == 1
+
+
+def test_a_session_that_was_left_stays_as_it_began_whatever_becomes_of_exams(sit: Sit) -> None:
+    desk = opened(sit())
+    answer(desk, desk.session(StudyWish(decks=("capitals.en",))), "Paris")
+    set_exam(desk, "capitals", TODAY + timedelta(20))
+    during = desk.left_open()
+    end_exam(desk, "capitals")
+    after = desk.left_open()
+    assert during is not None
+    assert after is not None
+    assert (during.asked, during.left) == (after.asked, after.left) == (1, 2)
+
+
+def test_a_mock_exam_asks_what_was_put_off_too(sit: Sit) -> None:
+    desk = opened(sit())
+    for what, card in (("suspend", "peru"), ("bury", "france")):
+        desk.write(Mark(CardKey("capitals", "en", card), what, desk.now()))
+    quiz = StudyWish(decks=("capitals.en",), kind="quiz")
+    assert desk.count(quiz) == 1
+    assert desk.count(replace(quiz, exams=("capitals.en",))) == 2
 
 
 def test_an_exam_taken_off_leaves_nothing_but_the_reviews(sit: Sit, clock: Clock) -> None:

@@ -171,6 +171,7 @@ class Desk:
         wish = self._as_meant(wish)
         seed = wish.seed or 0
         found, known = self._sitting(wish)
+        wish = self._with_exams(wish, known)
         used = {card.key[:2] for card in (*found.planned, *found.repeats)}
         for deck, _language in used:
             get_ready(self.terms.of(deck))
@@ -188,6 +189,16 @@ class Desk:
             repeats=found.repeats,
             marks=known.marks,
         )
+
+    def _with_exams(self, wish: StudyWish, known: "Known") -> StudyWish:
+        """Give `wish` with the exams that it is for: they may end before it is gone on with."""
+        from aiquiz.desk.sitting import is_for_exam
+
+        if wish.exams is not None:
+            return wish
+        entries = self._asked(wish, known)
+        exams = (entry.name for entry in entries if is_for_exam(wish, entry, known.exams))
+        return replace(wish, exams=tuple(exams))
 
     def count(self, wish: StudyWish) -> int:
         """Give how many cards a session over `wish` would ask; raises as `session` does."""

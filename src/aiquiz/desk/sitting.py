@@ -69,7 +69,7 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     before = _firsts(said)
     asked = {review.review.card for review in before}
     new = None if wish.new is None else wish.new - _new_among(before)
-    without = asked | (known.marks.buried if wish.only == "suspended" else known.marks.away)
+    without = asked | _put_away(wish, known.marks)
     limit = None if wish.limit is None else max(wish.limit - len(asked), 0)
     if wish.kind == "ahead":
         cards = choose_ahead(
@@ -81,7 +81,7 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
             seed=seed,
         )
         return Chosen(before, cards, _repeats(wish, entries, known, said))
-    prepared = [entry for entry in entries if _is_for_exam(wish, entry, known)]
+    prepared = [entry for entry in entries if is_for_exam(wish, entry, known.exams)]
     first = for_exams(prepared, known, asked, new)[:limit]
     cards = choose(
         _open_to(wish, [entry for entry in entries if entry not in prepared], known, without, new),
@@ -95,10 +95,20 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     return Chosen(before, [*first, *cards], _repeats(wish, entries, known, said))
 
 
-def _is_for_exam(wish: StudyWish, entry: Entry, known: Known) -> bool:
+def _put_away(wish: StudyWish, marks: Marks) -> frozenset[CardKey]:
+    """Give the cards that `wish` leaves out: no exam asks whether one was put off for a day."""
+    if wish.only == "suspended":
+        return marks.buried
+    return marks.suspended if wish.kind == "quiz" and wish.exams else marks.away
+
+
+def is_for_exam(wish: StudyWish, entry: Entry, exams: Exams) -> bool:
     """Tell whether `wish` asks of `entry` what its exam does: where it says no more than study."""
-    said = wish.kind != "study" or wish.only or wish.tags or wish.cards is not None
-    return not said and known.exams.on((entry.id, entry.language)) is not None
+    if wish.kind != "study" or wish.only or wish.tags or wish.cards is not None:
+        return False
+    if wish.exams is not None:
+        return entry.name in wish.exams and entry.id in exams.ahead
+    return exams.on((entry.id, entry.language)) is not None
 
 
 def for_exams(

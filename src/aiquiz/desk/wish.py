@@ -42,7 +42,8 @@ class StudyWish:
     of the rest, `within` so many days where that is given, or "cram" or "quiz" for cards due or
     not, of which memory learns nothing. With `typed` a choice is answered by typing, with
     `at_end` nothing is judged before the last answer. `cards` are the very cards, where they are
-    known, and `goes_on` is the session to take up again.
+    known, and `goes_on` is the session to take up again. `exams` are the decks that are asked as
+    their exam has it, a quiz of them being a mock exam; None for those whose exam holds anyway.
     """
 
     decks: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class StudyWish:
     cards: tuple[CardKey, ...] | None = None
     goes_on: Ref | None = None
     within: int | None = None
+    exams: tuple[str, ...] | None = None
 
 
 def facts_of(wish: StudyWish) -> dict[str, object]:
@@ -64,7 +66,9 @@ def facts_of(wish: StudyWish) -> dict[str, object]:
     cards = None if wish.cards is None else [list(card) for card in wish.cards]
     names = ("limit", "new", "seed", "kind", "only", "typed", "at_end", "within")
     plain = {name: getattr(wish, name) for name in names}
-    return {**plain, "decks": list(wish.decks), "tags": list(wish.tags), "cards": cards}
+    exams = None if wish.exams is None else list(wish.exams)
+    several = {"decks": list(wish.decks), "tags": list(wish.tags), "exams": exams}
+    return {**plain, **several, "cards": cards}
 
 
 def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
@@ -75,6 +79,7 @@ def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
     if not isinstance(facts, Mapping):
         return None
     kind, only, cards = facts.get("kind"), facts.get("only"), facts.get("cards")
+    exams = facts.get("exams")
     if kind not in ("study", "ahead", "cram", "quiz") or only not in ONLY:
         return None
     try:
@@ -91,6 +96,7 @@ def wish_of(facts: object, goes_on: Ref) -> StudyWish | None:
             cards=None if cards is None else tuple(CardKey(*map(str, card)) for card in cards),
             goes_on=goes_on,
             within=_number(facts.get("within")),
+            exams=None if exams is None else _texts(exams),
         )
     except (TypeError, ValueError):
         return None

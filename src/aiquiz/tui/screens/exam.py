@@ -202,7 +202,7 @@ class ExamScreen(Screen[StudyWish | None]):
             draft, self._draft = self._draft, None
             self.run_worker(self._settle(draft), group="save")
         elif self._asked:
-            self.dismiss(StudyWish(decks=(self._named,)))
+            self.dismiss(StudyWish(decks=(self._named,), exams=(self._named,)))
 
     async def _settle(self, when: ExamDay | None) -> None:
         """Set the exam for `when`, or take it off."""
@@ -225,7 +225,8 @@ class ExamScreen(Screen[StudyWish | None]):
     def action_mock(self) -> None:
         """Quiz all of the deck, and tell the answers at the end."""
         if self._view is not None and self._view.cards:
-            self.dismiss(StudyWish(decks=(self._named,), kind="quiz", at_end=True))
+            decks = (self._named,)
+            self.dismiss(StudyWish(decks=decks, kind="quiz", at_end=True, exams=decks))
 
     def action_back(self) -> None:
         """Leave what was not set as it was, or go back."""
