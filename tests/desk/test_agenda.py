@@ -77,7 +77,7 @@ def test_what_was_allowed_for_a_deck_is_for_that_deck(sit: Sit) -> None:
     desk = limited(sit, new_per_day=0)
     allow(desk, ("capitals",), Tally(new=2))
     assert counted(desk) == (0, 2, 0)
-    assert desk.agenda({}, ()).room.new("other") == 2
+    assert desk.agenda({}, ()).room.new("other") == 0
     assert desk.store.allowed_on(desk.now().day) == {"capitals": Tally(new=2)}
 
 

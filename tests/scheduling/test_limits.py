@@ -37,6 +37,16 @@ def test_what_is_allowed_today_comes_on_top_of_the_deck_and_of_all() -> None:
     assert left.total == Tally(19, 178)
 
 
+def test_what_is_allowed_of_one_deck_is_kept_for_it() -> None:
+    left = room({ALL: Limits(20, 200)}, {"art": Tally(5, 0)}, {"art": Tally(5, 20)}, {})
+    assert left.total == Tally(20, 220)
+    assert (left.new("art"), left.new("law")) == (20, 15)
+    assert (left.reviews("art"), left.reviews("law")) == (220, 200)
+    held = [Held("art", (), 30), Held("law", (), 30)]
+    assert [today([one], left).new for one in held] == [20, 15]
+    assert today(held, left).new == 20
+
+
 def test_new_cards_pause_while_more_is_due_than_is_asked() -> None:
     assert room(LIMITS, {}, {}, {"law": 200}).paused == frozenset()
     left = room(LIMITS, {}, {}, {"law": 201})

@@ -201,8 +201,7 @@ class _Fresh:
         found = {deck: len(cards) for deck, cards in self._of_deck.items()}
         if self._new is not None:
             return sum(found.values()) >= self._new
-        asked = sum(min(count, self._room.new(deck)) for deck, count in found.items())
-        return asked >= self._room.total.new
+        return self._room.asked("new", found) >= self._room.total.new
 
 
 def _ids(entry: Entry, tags: Collection[str]) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """What a study day may still ask: the daily limits, over all decks and of single ones."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from aiquiz.scheduling.siblings import Family
 
@@ -30,27 +30,58 @@ class Limits(NamedTuple):
     reviews: int | None = None
 
 
+Kind = Literal["new", "reviews"]
+"""Which cards: those never studied, or those studied before."""
+
+
 class Room(NamedTuple):
     """What is left to ask on a study day.
 
     `total` is over all decks, `decks` of those that have a limit of their own, None for the kind
     that has none. `paused` are the decks that no new cards are asked from because more of them
     is due than is asked; `ALL` among them stands for every deck. `daily` are the day's limits over
-    all decks.
+    all decks, `kept` is what the learner allowed of single decks today, which no other one uses up.
     """
 
     total: Tally
     decks: Mapping[str, Limits]
     paused: frozenset[str] = frozenset()
     daily: Limits = Limits()
+    kept: Mapping[str, Tally] = {}
 
     def new(self, deck: str) -> int:
         """Give how many new cards may still be asked of the deck with the id `deck`."""
-        return _least(self.decks.get(deck, Limits()).new, self.total.new)
+        return self.most("new", deck)
 
     def reviews(self, deck: str) -> int:
         """Give how many due cards may still be asked of the deck with the id `deck`."""
-        return _least(self.decks.get(deck, Limits()).reviews, self.total.reviews)
+        return self.most("reviews", deck)
+
+    def most(self, kind: Kind, deck: str) -> int:
+        """Give how many cards of a kind may still be asked of the deck with the id `deck`."""
+        own = getattr(self.decks.get(deck, Limits()), kind)
+        return _least(
+            own, min(self.common(kind) + self.kept_for(kind, deck), _of(self.total, kind))
+        )
+
+    def common(self, kind: Kind) -> int:
+        """Give how many cards of a kind may still be asked of whichever deck."""
+        kept = sum(_of(more, kind) for more in self.kept.values())
+        return max(_of(self.total, kind) - kept, 0)
+
+    def asked(self, kind: Kind, counts: Mapping[str, int]) -> int:
+        """Give how many cards of a kind are asked of decks that have so many, by their ids."""
+        own = {deck: min(count, self.most(kind, deck)) for deck, count in counts.items()}
+        kept = sum(min(count, self.kept_for(kind, deck)) for deck, count in own.items())
+        return min(kept + min(sum(own.values()) - kept, self.common(kind)), _of(self.total, kind))
+
+    def kept_for(self, kind: Kind, deck: str) -> int:
+        """Give how many cards of a kind are kept for the deck with the id `deck`."""
+        return _of(self.kept.get(deck, Tally()), kind)
+
+
+def _of(tally: Tally, kind: Kind) -> int:
+    return tally.new if kind == "new" else tally.reviews
 
 
 def _least(own: int | None, total: int) -> int:
@@ -88,6 +119,7 @@ def room(
         {deck: left for deck, (left, _) in found.items()},
         frozenset(held),
         limits.get(ALL, Limits()),
+        {deck: more for deck, more in extra.items() if deck != ALL},
     )
 
 
@@ -149,10 +181,9 @@ def today(held: Iterable[Held], room: Room) -> Today:
     fresh, new_many = _told((one.deck, one.new) for one in known)
     waiting = {deck: len(due[deck]) + due_many[deck] for deck in due}
     new = {deck: len(fresh[deck] - due[deck]) + new_many[deck] for deck in due}
-    reviews = sum(min(count, room.reviews(deck)) for deck, count in waiting.items())
     return Today(
-        due=min(reviews, room.total.reviews),
-        new=min(sum(min(count, room.new(deck)) for deck, count in new.items()), room.total.new),
+        due=room.asked("reviews", waiting),
+        new=room.asked("new", new),
         waiting=sum(waiting.values()),
         unseen=sum(new.values()),
     )

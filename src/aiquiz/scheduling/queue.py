@@ -1,10 +1,11 @@
 """What to ask: due cards and new ones within the day's limits; or some of all, due or not."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.scheduling.fuzz import share
-from aiquiz.scheduling.limits import Room
+from aiquiz.scheduling.limits import Kind, Room
 from aiquiz.scheduling.memory import Memory, Policy, Terms
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scheduling.siblings import Family, family
@@ -61,7 +62,7 @@ def queue(
         asked.sort(key=lambda candidate: (share(candidate.key, seed), candidate.key))
     without = agenda.answered | {family(candidate.key) for candidate in due}
     fresh = alone([c for c in known if c.memory is None], without)
-    begun = _begun(fresh, agenda.room) if new is None else fresh[: max(new, 0)]
+    begun = _taken(fresh, agenda.room, "new") if new is None else fresh[: max(new, 0)]
     return (_mixed(asked, begun) if agenda.mixed else [*asked, *begun])[:limit]
 
 
@@ -114,19 +115,25 @@ def _within(due: Sequence[Candidate], agenda: Agenda) -> list[Candidate]:
         if len(cards) > room.reviews(deck) and order != agenda.order:
             cards = sorted(cards, key=lambda candidate: _rank(candidate, order, agenda))
         kept.update(candidate.key for candidate in cards[: room.reviews(deck)])
-    return [candidate for candidate in due if candidate.key in kept][: room.total.reviews]
+    return _taken((candidate for candidate in due if candidate.key in kept), room, "reviews")
 
 
-def _begun(fresh: Sequence[Candidate], room: Room) -> list[Candidate]:
-    """Give those of the new cards `fresh` that there is room for."""
+def _taken(candidates: Iterable[Candidate], room: Room, kind: Kind) -> list[Candidate]:
+    """Give those of `candidates`, all of a kind, that there is room for, the first ones first."""
     found: list[Candidate] = []
-    of_deck: dict[str, int] = {}
-    for candidate in fresh:
+    taken: Counter[str] = Counter()
+    common = room.common(kind)
+    most: dict[str, int] = {}
+    for candidate in candidates:
         deck = candidate.key.deck
-        if of_deck.get(deck, 0) < room.new(deck):
-            of_deck[deck] = of_deck.get(deck, 0) + 1
+        if deck not in most:
+            most[deck] = room.most(kind, deck)
+        beyond = taken[deck] >= room.kept_for(kind, deck)
+        if taken[deck] < most[deck] and (common or not beyond):
+            common -= beyond
+            taken[deck] += 1
             found.append(candidate)
-    return found[: room.total.new]
+    return found[: room.total.new if kind == "new" else room.total.reviews]
 
 
 def _mixed(due: Sequence[Candidate], new: Sequence[Candidate]) -> list[Candidate]:
