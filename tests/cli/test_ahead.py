@@ -32,7 +32,9 @@ def study(*options: str, typed: str = "") -> Result:
 
 
 def test_the_next_cards_are_asked_before_their_day(tmp_path: Path) -> None:
-    assert study("--ahead").stdout.startswith("Nothing to study now.\n")
+    assert study("--ahead").stdout == (
+        "No card waits for a later day, but for those answered today.\n"
+    )
     found = folders({"AIQUIZ_HOME": str(tmp_path)})
     yesterday = datetime.now().astimezone() - timedelta(days=1)
     desk = Desk(found, Settings(), "en", clock=lambda: yesterday, random_bytes=os.urandom)
@@ -56,3 +58,19 @@ def test_the_next_cards_are_asked_before_their_day(tmp_path: Path) -> None:
 def test_options_that_do_not_go_together_are_told(options: tuple[str, ...], said: str) -> None:
     told = CliRunner().invoke(cli, ["study", *options], standalone_mode=False)
     assert str(told.exception) == said
+
+
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [
+        ("leech", "No card is a leech.\n"),
+        ("suspended", "No card is like that now.\n"),
+        (
+            "flagged",
+            "None of these is due now; aiquiz study rivers --plain --cram --only flagged "
+            "asks any of them.\n",
+        ),
+    ],
+)
+def test_why_there_is_nothing_of_the_kind_asked_for_is_told(only: str, told: str) -> None:
+    assert study("--only", only).stdout == told

@@ -130,7 +130,7 @@ def test_they_are_taken_back_and_brought_again_as_everything_that_was_done(
     runner = CliRunner()
     assert runner.invoke(cli, ["undo"]).stdout == "Taken back: parameters of your own\n"
     assert holding(sit) == DEFAULT_PARAMETERS
-    assert runner.invoke(cli, ["redo"]).stdout == "Counts again: parameters of your own\n"
+    assert runner.invoke(cli, ["redo"]).stdout == "Brought again: parameters of your own\n"
     assert holding(sit) == SHORT
 
 

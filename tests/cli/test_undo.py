@@ -79,7 +79,7 @@ def test_what_was_done_last_is_taken_back_and_then_what_was_before(studied: Sit)
 def test_what_was_taken_back_last_comes_again_first(studied: Sit) -> None:
     run("undo")
     run("undo")
-    assert "Counts again: Correct, Good, “Which river flows through Rome" in run("redo").stdout
+    assert "Brought again: Correct, Good, “Which river flows through Rome" in run("redo").stdout
     assert "Bonn" in run("redo").stdout
     assert verdicts(studied) == ["correct", "wrong"]
     done = run("redo")

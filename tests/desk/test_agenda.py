@@ -7,6 +7,8 @@ from pathlib import Path
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.allowing import allow
 from aiquiz.desk.deck_settings import follow_general, set_for_deck
+from aiquiz.desk.deeds import what_was_done
+from aiquiz.say.deeds import deed
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.review import Undo
 from aiquiz.settings.decks import DeckSettings
@@ -79,6 +81,14 @@ def test_what_was_allowed_for_a_deck_is_for_that_deck(sit: Sit) -> None:
     assert counted(desk) == (0, 2, 0)
     assert desk.agenda({}, ()).room.new("other") == 0
     assert desk.store.allowed_on(desk.now().day) == {"capitals": Tally(new=2)}
+
+
+def test_what_was_allowed_is_listed_with_its_number_and_its_deck(sit: Sit) -> None:
+    desk = limited(sit, new_per_day=0)
+    allow(desk, ("capitals",), Tally(new=2))
+    [told] = what_was_done(desk)
+    assert (told.kind, told.cards, told.title) == ("allowance", 2, "capitals")
+    assert deed(told.kind, told.verdict, told.rating, told.cards) == "2 more cards allowed that day"
 
 
 def test_exceptions_of_a_day_add_up(sit: Sit) -> None:

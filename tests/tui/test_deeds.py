@@ -42,7 +42,7 @@ def test_an_answer_is_taken_back_from_home_and_brought_again(home: Path) -> None
         assert played.footer()[0] == "enter Bring again"
         await played.press("u")
         assert [rating for *_, rating in played.log] == [Rating.GOOD, Rating.AGAIN]
-        assert played.text("#said") == "Counts again: Wrong, Again"
+        assert played.text("#said") == "Brought again: Wrong, Again"
 
     play(home, script)
 

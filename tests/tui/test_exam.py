@@ -76,6 +76,18 @@ def test_enter_studies_for_the_exam(twelve: Path) -> None:
     play(twelve, script, None)
 
 
+def test_what_an_exam_settles_is_told_where_more_is_asked_for(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter", "escape", "m")
+        assert isinstance(app.app.screen, Home)
+        assert "The exam says how much is asked here a day" in app.screen()
+        await app.press("a")
+        assert "No card waits for a later day here" in app.screen()
+
+    play(twelve, script, None)
+
+
 def test_home_says_that_an_exam_lies_ahead_and_counts_its_cards(twelve: Path) -> None:
     async def script(app: Played) -> None:
         await opened(app)

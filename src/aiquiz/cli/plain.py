@@ -58,7 +58,7 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
         tell_followed(desk)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
-            for line in nothing_to_ask(desk.overview(wish.decks), wish.decks):
+            for line in nothing_to_ask(desk.overview(wish.decks), wish):
                 tell(line)
             return DONE
         if wish.goes_on is None:

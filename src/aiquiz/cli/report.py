@@ -1,11 +1,12 @@
 """What the plain mode says at the end of a session, and where there is nothing to ask."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aiquiz.cli.told import spoken
 from aiquiz.deck.card import PARTED, TruthCard
 from aiquiz.desk.overview import Outlook, Overview
+from aiquiz.desk.wish import StudyWish
 from aiquiz.say.backlog import backlog
 from aiquiz.say.dates import ahead, duration
 from aiquiz.say.kinds import truths
@@ -80,9 +81,12 @@ def _what_comes(facts: Summary, outlook: Outlook) -> Iterator[str]:
         yield _("Known: {share}.").format(share=words)
 
 
-def nothing_to_ask(overview: Overview, decks: Sequence[str]) -> Iterator[str]:
-    """Say that nothing of `decks` is due, when the next card is, and what can be done meanwhile."""
-    said = "".join(f" {shlex.quote(deck)}" for deck in decks)
+def nothing_to_ask(overview: Overview, wish: StudyWish) -> Iterator[str]:
+    """Say why `wish` asks nothing, when the next card comes, and what can be done meanwhile."""
+    said = "".join(f" {shlex.quote(deck)}" for deck in wish.decks)
+    if wish.only or wish.kind == "ahead":
+        yield _why_none(wish, said)
+        return
     yield _("Nothing to study now.")
     yield from backlog(overview)
     if overview.next_day is not None:
@@ -101,3 +105,15 @@ def nothing_to_ask(overview: Overview, decks: Sequence[str]) -> Iterator[str]:
     if overview.total.asked:
         command = f"aiquiz quiz{said} --plain"
         yield _("{command} asks cards that are not due, for a score.").format(command=command)
+
+
+def _why_none(wish: StudyWish, said: str) -> str:
+    """Say that there is no card of those that `wish` is bound to, `said` being its decks."""
+    if wish.kind == "ahead" and not wish.only:
+        return _("No card waits for a later day, but for those answered today.")
+    if wish.kind == "study" and wish.only in ("missed", "flagged"):
+        command = f"aiquiz study{said} --plain --cram --only {wish.only}"
+        return _("None of these is due now; {command} asks any of them.").format(command=command)
+    if wish.only == "leech":
+        return _("No card is a leech.")
+    return _("No card is like that now.")

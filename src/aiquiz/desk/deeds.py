@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.following import without_formers
 from aiquiz.desk.desk import Desk
+from aiquiz.progress.allowance import Allowance, allowance_of
 from aiquiz.progress.deeds import (
     Deed,
     bringing_again,
@@ -15,6 +16,7 @@ from aiquiz.progress.deeds import (
     taken_from,
     taking_back,
 )
+from aiquiz.progress.effective import ALLOWANCE
 from aiquiz.scheduling.review import ASIDE, CardKey, Entry
 
 NAMED = 4
@@ -26,7 +28,7 @@ class Told(NamedTuple):
 
     `question` and `title`, that of the deck, are "" where they are not known, and where it was
     done to more cards than one. Of reviews taken in from elsewhere the name of the file is the
-    `question`.
+    `question`, of cards allowed for one deck its id is the `title`.
     """
 
     deed: Deed
@@ -57,9 +59,12 @@ class Told(NamedTuple):
 
     @property
     def cards(self) -> int:
-        """To how many cards it was done, or how many reviews were taken in; 0 for none."""
+        """To how many cards it was done, how many were allowed, or reviews taken in; 0 for none."""
         if self.deed.taken_in:
             return len(self.deed.taken_in)
+        allowed = _allowed(self.deed)
+        if allowed is not None:
+            return sum(allowed.more)
         return len({event.card for event in self.deed.events if event.card is not None})
 
 
@@ -105,9 +110,16 @@ def _told(deed: Deed, faces: Faces) -> Told:
     cards = {event.card for event in deed.events if event.card is not None}
     if deed.taken_in:
         return Told(deed, question=taken_from(deed.first).file)
+    allowed = _allowed(deed)
+    if allowed is not None:
+        return Told(deed, title=allowed.deck)
     if len(cards) != 1:
         return Told(deed)
     return Told(deed, *faces.of(*cards))
+
+
+def _allowed(deed: Deed) -> Allowance | None:
+    return allowance_of(deed.first) if deed.first.kind == ALLOWANCE else None
 
 
 def last(among: Sequence[Told]) -> Told | None:

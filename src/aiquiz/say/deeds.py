@@ -28,7 +28,8 @@ def deed(kind: str, verdict: str, rating: int, cards: int) -> str:
             words = n_("{n} review taken in", "{n} reviews taken in", cards)
             return words.format(n=number(cards))
         case "allowance":
-            return _("more cards allowed that day")
+            words = n_("{n} more card allowed that day", "{n} more cards allowed that day", cards)
+            return words.format(n=number(cards))
         case "params":
             return _("parameters of your own")
         case _:
@@ -37,7 +38,7 @@ def deed(kind: str, verdict: str, rating: int, cards: int) -> str:
 
 def _marked(kind: str, cards: int) -> str:
     done = {
-        "bury": p_("was done", "put off a day"),
+        "bury": p_("was done", "buried until the next day"),
         "unbury": p_("was done", "asked today again"),
         "suspend": p_("was done", "suspended"),
         "unsuspend": p_("was done", "asked again"),
@@ -84,7 +85,7 @@ def was_taken_back(what: str, question: str) -> str:
 
 def came_again(what: str, question: str) -> str:
     """Say that something that was taken back counts again."""
-    return _("Counts again: {what}").format(what=named(what, question))
+    return _("Brought again: {what}").format(what=named(what, question))
 
 
 def named(what: str, question: str) -> str:

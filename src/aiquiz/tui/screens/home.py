@@ -281,6 +281,10 @@ class Home(Screen[None]):
         row = self._row()
         if row is not None and more(row) != Tally():
             self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
+        elif row is not None and row.exam_in is not None:
+            self._say(_("The exam says how much is asked here a day: x shows its plan."))
+        elif row is not None:
+            self._say(_("The limits hold nothing back here today."))
 
     async def _ask_more(self, what: Tally) -> None:
         from aiquiz.desk.allowing import allow
@@ -298,6 +302,8 @@ class Home(Screen[None]):
         row = self._row()
         if row is not None and row.ahead:
             self._start(study_ahead(self._decks()))
+        elif row is not None:
+            self._say(_("No card waits for a later day here; those answered today stay put."))
 
     def action_quiz(self) -> None:
         """Shape a quiz."""
