@@ -55,6 +55,16 @@ def test_a_value_of_its_own_can_be_given_up_for_the_general_one() -> None:
     assert (back.value("retention"), back.own) == (0.90, DeckSettings())
 
 
+@pytest.mark.parametrize("key", ["retention", "new_per_day", "order"])
+def test_a_step_onto_the_general_value_gives_the_own_one_up(key: str) -> None:
+    assert TUNING.stepped(key, 1).is_own(key)
+    assert not TUNING.stepped(key, 1).stepped(key, -1).is_own(key)
+
+
+def test_a_step_beyond_the_end_sets_nothing() -> None:
+    assert TUNING.stepped("maximum_interval", 1).own == DeckSettings()
+
+
 def test_the_limits_over_all_decks_hold_too() -> None:
     assert TUNING.limits == Limits(20, 200)
     assert TUNING.with_own("new_per_day", 50).limits == Limits(20, 200)

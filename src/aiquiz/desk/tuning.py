@@ -35,7 +35,8 @@ _DAYS_BACK = 180
 class Held(NamedTuple):
     """What the deck with the id `deck` holds: its `cards` to ask, and the `lapses` of each.
 
-    `waiting` of them are due on study day `today`. `parameters` are those that hold.
+    They are those of all `languages` of the deck that were begun. `waiting` of them are due on
+    study day `today`. `parameters` are those that hold.
     """
 
     deck: str
@@ -44,6 +45,7 @@ class Held(NamedTuple):
     lapses: Sequence[int]
     today: int
     waiting: int
+    languages: tuple[str, ...]
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
 
     @property
@@ -80,6 +82,7 @@ def held_at(desk: Desk, path: str) -> Held | None:
         [memory.lapses for memory in studied.values()],
         today,
         sum(memory.due_day <= today for memory in studied.values()),
+        tuple(sorted({key.language for key in keys})),
         desk.terms.of(chosen.id).parameters,
     )
 
@@ -120,11 +123,13 @@ class Tuning:
         return getattr(self.own, key) is not None
 
     def stepped(self, key: str, step: int) -> "Tuning":
-        """Give the next value for `key`, or the one before where `step` is -1; ends are ends."""
-        value = self.value(key)
-        return self.with_own(
-            key, _stepped(key, self.general(key) if value is None else value, step)
-        )
+        """Give the next value for `key`, or the one before where `step` is -1; ends are ends.
+
+        On the general value the deck has none of its own.
+        """
+        value, general = self.value(key), self.general(key)
+        found = _stepped(key, general if value is None else value, step)
+        return self.with_own(key, None if found == general else found)
 
     def with_own(self, key: str, value: Any) -> "Tuning":
         """Give the settings with `value` for `key` of the deck, None to follow the general one."""

@@ -75,8 +75,9 @@ def whose(key: str, general: float | str, *, own: bool, limit: bool) -> str:
     """Say whether the value is the deck's `own`, beside the one that holds in `general`."""
     shown = setting_value(key, general)
     if limit:
-        # A limit of the deck and the one over all decks hold side by side.
-        return _("over all decks {value}").format(value=shown)
+        # A limit of the deck and the one over all decks hold side by side: the lower one bounds.
+        words = _("yours; over all decks {value}") if own else _("over all decks {value}")
+        return words.format(value=shown)
     if own:
         return _("yours; in general {value}").format(value=shown)
     return _("as in general")
@@ -100,7 +101,9 @@ def meaning(key: str, value: float | str | None, leeches: int, waiting: int) -> 
             return _ORDER_MEANINGS[str(value)]() + nothing
         case "leech_threshold":
             words = n_(
-                "{n} card of this deck is one now.", "{n} cards of this deck are now.", leeches
+                "{n} card of this deck is a leech now.",
+                "{n} cards of this deck are leeches now.",
+                leeches,
             )
             told = _("A card that is missed again and again is told to you, never hidden.")
             return f"{told} {words.format(n=number(leeches))}"

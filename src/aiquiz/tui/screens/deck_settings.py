@@ -85,7 +85,9 @@ class DeckSettingsScreen(Screen[None]):
         """Lay out a row for each setting."""
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Words(literal(self._held.title, "$soft"), classes="head-left")
+                languages = self._held.languages if len(self._held.languages) > 1 else ()
+                title = "  ".join((self._held.title, *languages))
+                yield Words(literal(title, "$soft"), classes="head-left")
                 about = settings_of(own_parameters=self._held.are_own)
                 yield Words(Content.styled(about, "$faint"), classes="head-right")
             yield Rows(id="settings")
