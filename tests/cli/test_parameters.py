@@ -147,10 +147,18 @@ def test_numbers_come_from_stdin_too_and_as_json_all_of_it_is_told(sit: Sit) -> 
     assert facts["difference"]["high"] < 0
 
 
+def test_the_defaults_are_named_as_such(sit: Sit, tmp_path: Path) -> None:
+    file = tmp_path / "same.txt"
+    file.write_text(", ".join(map(repr, DEFAULT_PARAMETERS)), encoding="utf-8")
+    assert run(str(file)).stdout.startswith("These are the defaults.\n")
+
+
 def test_the_day_from_which_reviews_are_held_against_them_is_chosen(sit: Sit, file: str) -> None:
     assert "Held against 30 of 30" in run(file, "--since", "2020-01-01").stdout
     told = run(file, "--since", "2999-01-01").stdout
-    assert told.startswith("There are no reviews to hold them against.\n")
+    assert told.startswith(
+        "There is no review to hold them against: it takes cards that were answered on a later "
+    )
     assert json.loads(run(file, "--since", "2999-01-01", "--json").stdout)["difference"] is None
     wrong = run(file, "--since", "soon")
     assert wrong.exit_code != 0

@@ -264,6 +264,17 @@ def test_help_names_the_keys_of_the_screen(home: Path) -> None:
     play(home, script)
 
 
+def test_a_help_that_is_longer_than_the_screen_says_so(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("question_mark")
+        assert app.footer() == ["esc Close", "↓ more"]
+        await app.pilot.resize_terminal(120, 60)
+        await app.settle()
+        assert app.footer() == ["esc Close"]
+
+    play(home, script, None)
+
+
 def test_l_changes_the_language_for_good(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("l")

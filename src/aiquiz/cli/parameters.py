@@ -23,6 +23,7 @@ from aiquiz.say import parameters as say
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import decimal, number, percent
 from aiquiz.scheduling.days import date_of, day_of
+from aiquiz.scheduling.memory import DEFAULT_PARAMETERS
 from aiquiz.scheduling.parameters import ParametersError, read_parameters
 from aiquiz.text import one_line
 
@@ -140,6 +141,8 @@ def _try(
     if as_json:
         _write(_facts(found) | {"applied": applies})
         return
+    if values == DEFAULT_PARAMETERS:
+        tell(_("These are the defaults."))
     _tell_fit(found)
     echo()
     _tell_coming(found)
@@ -152,7 +155,12 @@ def _try(
 
 def _tell_fit(found: Comparison) -> None:
     if found.difference is None or found.given.fit is None:
-        tell(_("There are no reviews to hold them against."))
+        tell(
+            _(
+                "There is no review to hold them against: it takes cards that were answered on a "
+                "later day."
+            )
+        )
     else:
         since = date_of(found.since)
         tell(say.held_against(found.given.fit.reviews, found.reviews, since))

@@ -98,4 +98,4 @@ def most_on(cards: int) -> str:
 
 def promise() -> str:
     """Say what an exam does not do."""
-    return _("Intervals and memory stay your own: an exam only orders and adds reviews.")
+    return _("An exam adds and orders reviews, beside the limits; memory stays your own.")

@@ -57,9 +57,21 @@ class Help(ModalScreen[None]):
                 yield _Column([self._block(group) for group in right], self._signs_key())
             if self._note:
                 yield Static(Content.styled(self._note, "$soft"), id="help-note")
-        footer = Footer()
-        footer.hints = (Hint(key_name("escape"), p_("button", "Close"), "dismiss", pill=True),)
-        yield footer
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Tell how to leave, and that there is more where there is."""
+        self.watch(self.query_one("#help"), "virtual_size", self._show_footer)
+
+    def on_resize(self) -> None:
+        """Look anew whether the page fits."""
+        self.call_after_refresh(self._show_footer)
+
+    def _show_footer(self) -> None:
+        close = Hint(key_name("escape"), p_("button", "Close"), "dismiss", pill=True)
+        more = Hint("↓", _("more"), "scroll(1)", keep=True)
+        longer = self.query_one("#help").max_scroll_y > 0
+        self.query_one(Footer).hints = (close, more) if longer else (close,)
 
     def _block(self, group: str) -> tuple[str, list[Command]]:
         return group, [command for command in self._commands if command.group == group]
