@@ -10,7 +10,6 @@ from aiquiz.desk import StudyWish
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Phase
 from aiquiz.tui.key_run import KeyRun
-from aiquiz.tui.screens import study
 from tests.tui.played import SMALL, Clock, Played, play
 
 FAST, SLOW, PAUSE = 80, 300, 2000
@@ -188,10 +187,7 @@ def test_surplus_keys_after_a_typed_answer_do_not_suspend_its_card(home: Path) -
     play(home, script, SMALL, clock=clock)
 
 
-def test_an_enter_that_is_held_does_not_skip_the_verdict(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(study, "_REPEAT_SECONDS", 3600)
+def test_an_enter_that_is_held_answers_no_further_card(home: Path) -> None:
     clock = Clock(step_ms=0)
 
     async def script(app: Played) -> None:
@@ -200,22 +196,20 @@ def test_an_enter_that_is_held_does_not_skip_the_verdict(
         # It begins to repeat after half a second, then it repeats 25 times in one.
         await hand.press(500, "enter")
         await hand.press(40, *["enter"] * 8)
-        assert app.phase() is Phase.ANSWERED
-        await hand.press(PAUSE, "enter")
         assert app.text("#progress") == "2 / 3"
+        assert app.phase() is Phase.ASKING
+        assert len(app.log) == 1
 
     play(home, script, SMALL, clock=clock)
 
 
-def test_a_second_enter_goes_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(study, "_REPEAT_SECONDS", 0.001)
+def test_a_second_enter_goes_on_at_once(home: Path) -> None:
     clock = Clock(step_ms=0)
 
     async def script(app: Played) -> None:
         hand = Hand(app, clock)
         await hand.press(PAUSE, *"xyz", "enter")
         await hand.press(400, "enter")
-        await app.settle()
         assert app.text("#progress") == "2 / 3"
 
     play(home, script, SMALL, clock=clock)

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from aiquiz.deck.card import Card, ClozeCard, PickedCard
@@ -53,10 +52,6 @@ _SCROLLING = {
 
 _DEAD_MS = 150
 _DEAD_ENTER_MS = 250
-_HELD_MS = 1000
-"""Within this a key that is held begins to repeat, on any system."""
-_REPEAT_SECONDS = 0.1
-"""Within this a key that is held repeats, once it has begun."""
 _RETRY_SECONDS = 5
 
 
@@ -93,7 +88,6 @@ class Study(Screen[None]):
         self._explains = False
         self._run = KeyRun()
         self._enter_ms = 0
-        self._going_on: Timer | None = None
         self._offered_ms: int | None = None
         self._untouched = True
         self._heading_fits, self._heading_tries = False, 0
@@ -214,25 +208,10 @@ class Study(Screen[None]):
             self._write()
 
     def action_enter(self) -> None:
-        """Go on, where there is nothing to answer any more.
-
-        An Enter soon after the one that answered may be that one, held: then it repeats at once.
-        """
-        before_ms, now_ms = self._enter_ms, self.desk.now().at_ms
-        if self._going_on is not None:
-            self._going_on.stop()
-            self._going_on = None
-        if self.session.phase is not Phase.ANSWERED or not self._awake(_DEAD_ENTER_MS):
-            return
-        if now_ms - before_ms < _HELD_MS:
-            self._going_on = self.set_timer(_REPEAT_SECONDS, self._go_on)
-        else:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        self._going_on = None
-        self.session.go_on()
-        self._advance()
+        """Go on, where there is nothing to answer any more."""
+        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_ENTER_MS):
+            self.session.go_on()
+            self._advance()
 
     @on(Input.Submitted)
     def _typed(self) -> None:
