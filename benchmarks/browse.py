@@ -29,7 +29,7 @@ from aiquiz.settings.folders import folders
 
 DECKS, CARDS = 10, 2_000
 BOUND_FIRST_MS = 300
-ROW = b"In which American"
+ROW = b"Human intel"
 """How the first row begins, which is a built-in card's."""
 
 READ_SECONDS = 3
