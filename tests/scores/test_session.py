@@ -2,8 +2,7 @@ import pytest
 
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Review
-from aiquiz.scores import session_score, streak, totals
-from aiquiz.scores.session import pace_ms
+from aiquiz.scores.session import pace_ms, session_score
 
 DAY_MS = 86_400_000
 NOON = 20_000 * DAY_MS + DAY_MS // 2
@@ -46,26 +45,6 @@ def test_the_score_is_the_credit_of_first_tries_over_the_cards_asked() -> None:
 
 def test_an_answer_left_open_for_hours_counts_as_a_minute() -> None:
     assert session_score([review("a", 1.0, took_ms=3 * 3_600_000)]).spent_ms == 60_000
-
-
-@pytest.mark.parametrize(
-    ("days", "length"),
-    [
-        (set(), 0),
-        ({20_000}, 1),
-        ({19_998, 19_999, 20_000}, 3),
-        ({19_998, 19_999}, 2),
-        ({19_998, 20_000}, 1),
-        ({19_990, 19_998}, 0),
-    ],
-)
-def test_a_streak_runs_up_to_today_or_yesterday(days: set[int], length: int) -> None:
-    assert streak(days, 20_000) == length
-
-
-def test_totals_count_every_answer() -> None:
-    found = totals([review("a", 1.0), review("b", 0.0), review("a", 1.0, day=-1)], 20_000)
-    assert (found.answers, found.correct, found.days, found.streak) == (3, 2, 2, 2)
 
 
 def test_the_pace_is_the_median_once_there_are_ten_answers() -> None:

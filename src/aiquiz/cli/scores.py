@@ -14,7 +14,10 @@ from aiquiz.say.numbers import number, percent
 from aiquiz.say.report import session_name
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import ELSEWHERE, Ref, Review
-from aiquiz.scores import SessionScore, Totals, session_score, totals
+from aiquiz.scores.days import answers_by_day
+from aiquiz.scores.session import SessionScore, session_score
+from aiquiz.scores.streak import streak
+from aiquiz.scores.totals import Totals, totals
 
 _LAST = 20
 
@@ -25,16 +28,19 @@ def command(as_json: bool) -> None:
     """Print totals and sessions."""
     sat_at = desk()
     try:
-        reviews = sat_at.open_store().reviews()
+        store = sat_at.open_store()
+        for _share in store.count():
+            pass
+        reviews, sums = store.reviews(), store.sums()
         today = sat_at.now().day
     finally:
         sat_at.close()
-    found = totals([logged.review for logged in reviews], today)
+    found, row = totals(sums), streak(answers_by_day(sums), today)
     sessions = by_session(reviews)
     if as_json:
-        echo(json.dumps(_object(found, sessions), ensure_ascii=False, indent=2))
+        echo(json.dumps(_object(found, row, sessions), ensure_ascii=False, indent=2))
     else:
-        _say(found, sessions)
+        _say(found, row, sessions)
 
 
 def by_session(reviews: list[LoggedReview]) -> list[SessionScore]:
@@ -55,14 +61,14 @@ def local_time(moment: Moment) -> datetime:
     return datetime.fromtimestamp(moment.at_ms / 1000, zone)
 
 
-def _object(found: Totals, sessions: list[SessionScore]) -> dict[str, object]:
+def _object(found: Totals, row: int, sessions: list[SessionScore]) -> dict[str, object]:
     return {
         "version": 1,
         "totals": {
             "answers": found.answers,
             "correct": found.correct,
             "days": found.days,
-            "streak": found.streak,
+            "streak": row,
             "seconds": round(found.spent_ms / 1000, 1),
         },
         "sessions": [
@@ -81,13 +87,13 @@ def _object(found: Totals, sessions: list[SessionScore]) -> dict[str, object]:
     }
 
 
-def _say(found: Totals, sessions: list[SessionScore]) -> None:
+def _say(found: Totals, in_a_row: int, sessions: list[SessionScore]) -> None:
     if not found.answers:
         echo(_("No answers yet: aiquiz study makes a start."))
         return
     answers = n_("{n} answer", "{n} answers", found.answers).format(n=number(found.answers))
     days = n_("{n} day", "{n} days", found.days).format(n=number(found.days))
-    row = n_("{n} day in a row", "{n} days in a row", found.streak).format(n=found.streak)
+    row = n_("{n} day in a row", "{n} days in a row", in_a_row).format(n=in_a_row)
     echo(f"{answers} · {days} · {row} · {duration(found.spent_ms / 1000)}")
     echo()
     for session in reversed(sessions[-_LAST:]):

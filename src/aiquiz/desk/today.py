@@ -20,7 +20,8 @@ from aiquiz.scheduling.queue import Agenda, Candidate
 from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
-from aiquiz.scores.session import pace_ms, streak
+from aiquiz.scores.session import pace_ms
+from aiquiz.scores.streak import streak
 from aiquiz.study.plan import Counts, before_their_day, counts, held, in_all, untouched
 
 

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from aiquiz.progress.effective import Effective, remembered
 from aiquiz.progress.log import rows_of
-from aiquiz.progress.schema import MARKING
+from aiquiz.progress.schema import PLAIN
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import ASIDE
 
-_PLAIN = f"(kind IN ('review', 'attempt') OR {MARKING})"
 _ASIDE = ", ".join(f"'{mode}'" for mode in sorted(ASIDE))
 
 
@@ -49,7 +48,7 @@ def all_answers(database: sqlite3.Connection) -> Iterator[Answers]:
     changed = {
         card
         for [card] in database.execute(
-            f"SELECT DISTINCT card FROM event WHERE card IS NOT NULL AND NOT {_PLAIN}"
+            f"SELECT DISTINCT card FROM event WHERE card IS NOT NULL AND NOT {PLAIN}"
         )
     }
     rows = database.execute(

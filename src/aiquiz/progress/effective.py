@@ -34,7 +34,7 @@ def remembered(events: Iterable[Event]) -> list[Effective]:
         review
         for review in effective(known)
         if review.event.mode not in ASIDE
-        and not any(_is_before(review.event, reset) for reset in of_card.get(review.event.card, ()))
+        and not any(is_before(review.event, reset) for reset in of_card.get(review.event.card, ()))
     ]
 
 
@@ -43,7 +43,7 @@ def resets(events: Iterable[Event]) -> list[Event]:
     return _standing_of({"reset"}, events)
 
 
-def _is_before(event: Event, reset: Event) -> bool:
+def is_before(event: Event, reset: Event) -> bool:
     """Tell whether `event` came before `reset`: in one run whatever a clock set back says."""
     if event.ref.stream == reset.ref.stream:
         return event.ref.seq < reset.ref.seq

@@ -130,6 +130,9 @@ _FIRST = (
 MARKING = "kind IN ('bury', 'unbury', 'suspend', 'unsuspend', 'flag', 'unflag')"
 """The rows that mark a card. SQLite finds its index only by these very words."""
 
+PLAIN = f"(kind IN ('review', 'attempt') OR {MARKING})"
+"""The rows about a card after which its reviews count as they were written."""
+
 _MARKED = (
     f"CREATE INDEX event_marking ON event(card) WHERE {MARKING}",
     "CREATE INDEX event_override ON event(card) WHERE kind = 'override'",
@@ -197,7 +200,63 @@ _RARE = (
     "CREATE INDEX event_undo ON event(at_ms) WHERE kind = 'undo'",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE)
+# Sums by study day; see `aiquiz.progress.sums`.
+_SUMMED = (
+    """
+    CREATE TABLE sum_stream(
+        stream INTEGER PRIMARY KEY REFERENCES stream(id),
+        seq INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE sum_answer(
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        day INTEGER NOT NULL,
+        mode TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        overruled INTEGER NOT NULL,
+        rating INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        ms INTEGER NOT NULL,
+        PRIMARY KEY(deck, day, mode, stage, verdict, reason, overruled, rating)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sum_hour(
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        day INTEGER NOT NULL,
+        hour INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        tried INTEGER NOT NULL,
+        recalled INTEGER NOT NULL,
+        PRIMARY KEY(deck, day, hour)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sum_band(
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        day INTEGER NOT NULL,
+        band INTEGER NOT NULL,
+        tried INTEGER NOT NULL,
+        predicted INTEGER NOT NULL,
+        recalled INTEGER NOT NULL,
+        PRIMARY KEY(deck, day, band)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sum_time(
+        deck INTEGER NOT NULL REFERENCES deck(id),
+        day INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        PRIMARY KEY(deck, day, seconds)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE, _SUMMED)
 """The statements that lead from each version to the next; the first starts from nothing."""
 
 VERSION = len(MIGRATIONS)

@@ -5,7 +5,7 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +39,7 @@ from aiquiz.scheduling.review import (
 
 if TYPE_CHECKING:
     from aiquiz.progress.allowance import Allowance
+    from aiquiz.scheduling.sums import Sums
 
 
 class LoggedReview(NamedTuple):
@@ -547,6 +548,27 @@ class Store:
             if event.kind == "session" and event.moment.day == day
         ]
 
+    # Sums
+
+    def count(self) -> Iterator[float]:
+        """Bring the sums up to date; give at each step the share that is done.
+
+        Other work may be done between the steps. Raises StoreError.
+        """
+        from aiquiz.progress import sums
+
+        with reading(self.path):
+            yield from sums.bring_up_to_date(
+                self._database, self._terms, lambda: change(self._database, self.path)
+            )
+
+    def sums(self) -> "Sums":
+        """Give the sums by study day as `count` left them. Raises StoreError."""
+        from aiquiz.progress import sums
+
+        with reading(self.path):
+            return sums.load(self._database)
+
     # Deck files
 
     def seen(self) -> list[deck_files.SeenDeck]:
@@ -591,8 +613,11 @@ class Store:
 
     def rebuild(self) -> None:
         """Make all that is derived anew from the log. Raises StoreError."""
+        from aiquiz.progress import sums
+
         with change(self._database, self.path):
             memories.rebuild(self._database, self._terms)
+            sums.forget(self._database)
 
     def check(self) -> list[Ref]:
         """Give the places of rows that are no longer what was written. Raises StoreError."""

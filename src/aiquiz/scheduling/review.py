@@ -26,6 +26,10 @@ ELSEWHERE = "elsewhere"
 """The mode of reviews made in another program: memory learns from them, no session holds them."""
 
 
+MOST_MS = 60_000
+"""What one answer counts at most towards time spent: longer, and the learner was elsewhere."""
+
+
 class CardKey(NamedTuple):
     """The name of a card for good: its deck's id and language, and its own id."""
 

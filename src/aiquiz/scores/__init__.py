@@ -1,5 +1,1 @@
-"""Statistics as pure functions of reviews."""
-
-from aiquiz.scores.session import SessionScore, Totals, session_score, streak, totals
-
-__all__ = ["SessionScore", "Totals", "session_score", "streak", "totals"]
+"""Statistics as pure functions of reviews, or of their sums by study day."""

@@ -1,8 +1,9 @@
 """Which answers scores are of: those of some decks, since some day."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from aiquiz.scheduling.review import CardKey, Review
+from aiquiz.scheduling.sums import Key, Sums
 
 
 class Scope(NamedTuple):
@@ -23,3 +24,27 @@ class Scope(NamedTuple):
         """Tell whether `review` is of the decks and the days."""
         late = self.since is None or review.moment.day >= self.since
         return late and self.holds_card(review.card)
+
+    def of(self, sums: Sums) -> Sums:
+        """Give those of `sums` that are of the decks and the days."""
+        if self == Scope():
+            return sums
+        return Sums(
+            self._among(sums.answers),
+            self._among(sums.hours),
+            self._among(sums.bands),
+            self._among(sums.times),
+        )
+
+    def _among(self, sums: "dict[_Key, _Values]") -> "dict[_Key, _Values]":
+        first = self.since
+        return {
+            key: values
+            for key, values in sums.items()
+            if (first is None or key.day >= first)
+            and (self.decks is None or (key.deck, key.language) in self.decks)
+        }
+
+
+_Key = TypeVar("_Key", bound=Key)
+_Values = TypeVar("_Values")

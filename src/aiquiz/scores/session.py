@@ -1,13 +1,10 @@
-"""The score of a session, and totals over all of them, from review rows."""
+"""The score of a session, from its review rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiquiz.scheduling.days import Moment
-from aiquiz.scheduling.review import ASIDE, CardKey, Review
-
-MOST_MS = 60_000
-"""What one answer counts at most towards time spent: longer, and the learner was elsewhere."""
+from aiquiz.scheduling.review import ASIDE, MOST_MS, CardKey, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +48,6 @@ def session_score(reviews: Sequence[Review]) -> SessionScore:
         answers=len(reviews),
         spent_ms=sum(min(review.took_ms, MOST_MS) for review in reviews),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """All answers in figures; `streak` is the number of days in a row up to today."""
-
-    answers: int
-    correct: int
-    days: int
-    streak: int
-    spent_ms: int
-
-
-def totals(reviews: Sequence[Review], today: int) -> Totals:
-    """Give the totals over `reviews` as they stand on study day `today`."""
-    days = {review.moment.day for review in reviews}
-    return Totals(
-        answers=len(reviews),
-        correct=sum(review.verdict == "correct" for review in reviews),
-        days=len(days),
-        streak=streak(days, today),
-        spent_ms=sum(min(review.took_ms, MOST_MS) for review in reviews),
-    )
-
-
-def streak(days: Collection[int], today: int) -> int:
-    """Give how many study days in a row were studied, up to `today`.
-
-    A day that is not over yet does not break the row: it may end yesterday.
-    """
-    day = today if today in days else today - 1
-    length = 0
-    while day in days:
-        length += 1
-        day -= 1
-    return length
 
 
 def pace_ms(reviews: Sequence[Review], otherwise: int) -> int:
