@@ -541,7 +541,8 @@ def test_the_selection_at_home_stays_with_its_deck(two: Path) -> None:
         assert row is not None
         assert after is not None
         assert (after.path, after.title) == (row.path, "Cities")
-        assert after is before._overview.rows[-1]  # type: ignore[union-attr]
+        assert before._rows is not None
+        assert after is before._rows.overview.rows[-1]
 
     play(two, script, None)
 

@@ -8,9 +8,9 @@ import pytest
 
 from aiquiz.say.language import speak
 from aiquiz.study import Phase
-from aiquiz.tui import browse_keys, study_keys
+from aiquiz.tui import browse_keys, home_keys, study_keys
 from aiquiz.tui.keys import Command, key_name
-from aiquiz.tui.screens import add_card, answers, home, problems, shape, summary
+from aiquiz.tui.screens import add_card, answers, problems, shape, summary
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.text_input import TextInput
 from tests.every_kind import alone
@@ -106,7 +106,7 @@ def test_the_keys_that_move_things_are_told_on_a_narrow_screen_too(
 
 
 TOLD = {
-    "home": home.COMMANDS,
+    "home": home_keys.COMMANDS,
     "summary": summary.COMMANDS,
     "answers": answers.COMMANDS,
     "browse": browse_keys.COMMANDS,

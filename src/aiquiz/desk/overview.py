@@ -79,6 +79,11 @@ class Overview:
     caught_up_in: int | None = None
     ahead_of_clock: int = 0
 
+    @property
+    def has_own(self) -> bool:
+        """Whether any deck is the learner's."""
+        return not all(row.built_in for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz.desk import StudyWish
-from aiquiz.desk.overview import DeckRow
+from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.desk.wish import AHEAD, QUIZ
-from aiquiz.say.language import _, n_
+from aiquiz.say.adding import closed_short
+from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.limits import A_FEW, Tally
 from aiquiz.tui.widgets.footer import Hint
@@ -118,3 +119,17 @@ def sessions(row: DeckRow, *, first_run: bool) -> list[Hint]:
     if row.path and row.cards:
         found.append(Hint("t", _("settings"), "settings"))
     return found
+
+
+def begins_deck(overview: Overview, row: DeckRow | None) -> bool:
+    """Tell whether a card for `row` needs a deck first."""
+    return row is None or not row.path or not overview.has_own
+
+
+def adding(overview: Overview, row: DeckRow | None) -> Hint:
+    """Give the hint for adding a card: grey, with the reason, where none can be."""
+    if row is None or begins_deck(overview, row):
+        return Hint("n", _("new deck"), "add")
+    if row.closed:
+        return Hint("n", closed_short(row.closed), "add", off=True)
+    return Hint("n", p_("key", "new card"), "add")

@@ -1,0 +1,98 @@
+"""What home says below the decks, of the selected row and of all."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from aiquiz.desk.overview import DeckRow, Overview
+from aiquiz.say.backlog import backlog, backlog_of, clock_set_back
+from aiquiz.say.card_marks import leeches
+from aiquiz.say.exam import exam_notice
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number
+from aiquiz.scheduling.days import date_of
+from aiquiz.tui.home_rows import HomeRows
+
+if TYPE_CHECKING:
+    from aiquiz.desk.sitting import LeftOpen
+
+
+class Notice(NamedTuple):
+    """Plain text and its style; `tells` says that the news stand in it, which u is about then."""
+
+    text: str
+    style: str = "$soft"
+    tells: bool = False
+
+
+def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -> Notice:
+    """Give what is to be said where the row at `place` is selected.
+
+    `news` are the lines on what became of histories, `many_leeches` the leeches to be asked.
+    """
+    row = rows.deck_at(place)
+    if row is not None and row.missing:
+        return Notice(_("The file is away: {path}").format(path=row.path))
+    if row is not None and row.problems:
+        return Notice(_problems(row), "$warning")
+    overview, left = rows.overview, rows.left_at(place)
+    if left is not None:
+        lines = [_stopped(left), *news]
+    elif row is not None:
+        lines = [*_exam_on(row, overview.today), *backlog_of(row)]
+    else:
+        lines = [*news, *_of_all(overview, many_leeches)]
+    if overview.first_run and not overview.has_own:
+        lines.append(_("Your own deck: a text file. n starts one with an example."))
+    return Notice("\n".join(lines), tells=True)
+
+
+def _problems(row: DeckRow) -> str:
+    from aiquiz.say.problems import errors
+
+    rest = n_(
+        "{n} card can be studied; p shows the rest.",
+        "{n} cards can be studied; p shows the rest.",
+        row.ready,
+    )
+    return f"{errors(row.problems)}. {rest.format(n=row.ready)}"
+
+
+def _of_all(overview: Overview, many_leeches: int) -> list[str]:
+    told = [*_put_away(overview.total), *backlog(overview), *clock_set_back(overview)]
+    return [*told, leeches(many_leeches)] if many_leeches else told
+
+
+def _exam_on(row: DeckRow, today: int) -> list[str]:
+    """Say that an exam on the deck of `row` lies ahead."""
+    if row.exam_in is None:
+        return []
+    return [exam_notice(row.exam_in, date_of(today + row.exam_in))]
+
+
+def _put_away(total: DeckRow) -> list[str]:
+    """Say how many cards are not asked, and how to see them."""
+    told = []
+    if total.suspended:
+        words = n_(
+            "{n} card is suspended; o, then “Only”, shows it.",
+            "{n} cards are suspended; o, then “Only”, shows them.",
+            total.suspended,
+        )
+        told.append(words.format(n=number(total.suspended)))
+    if total.buried:
+        words = n_(
+            "{n} card is put off until tomorrow.",
+            "{n} cards are put off until tomorrow.",
+            total.buried,
+        )
+        told.append(words.format(n=number(total.buried)))
+    return told
+
+
+def _stopped(left: "LeftOpen") -> str:
+    stopped = _("Stopped at {n} of {total}, all saved.").format(n=left.asked, total=left.total)
+    again = left.left - (left.total - left.asked)
+    if again <= 0:
+        return stopped
+    words = n_("{n} card comes once more.", "{n} cards come once more.", again)
+    return f"{stopped} {words.format(n=number(again))}"
