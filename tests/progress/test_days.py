@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.fsrs6 import recall
 from aiquiz.scheduling.limits import Room, Tally

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from aiquiz.deck.entry import Entry
 from aiquiz.desk.browse.row import CardRow, Standing
-from aiquiz.progress.store import CardHistory
+from aiquiz.progress.reviews import CardHistory
 from aiquiz.scheduling.review import CardKey
 from aiquiz.tui.screens.browse import Browse
 from aiquiz.tui.screens.help import Help

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from aiquiz.cli.plain import study_plainly
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders

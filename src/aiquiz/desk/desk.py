@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
     from aiquiz.grading import Grader
-    from aiquiz.progress.store import LoggedReview, LoggedSession, Store
+    from aiquiz.progress.reviews import LoggedReview
+    from aiquiz.progress.sessions import LoggedSession
+    from aiquiz.progress.store import Store
     from aiquiz.scheduling.exam import Exams
     from aiquiz.scheduling.queue import Agenda
     from aiquiz.study import Session

@@ -8,7 +8,7 @@ from aiquiz.deck.card import Deck
 from aiquiz.deck.entry import Entry
 from aiquiz.desk.agenda import due_among, there
 from aiquiz.desk.wish import StudyWish
-from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory

@@ -9,7 +9,7 @@ from aiquiz.deck.reversal import REVERSED
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.desk.pace import PACE_OVER, USUAL_PACE_MS
-from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, Tally, caught_up_in
 from aiquiz.scheduling.limits import in_all as tallied

@@ -4,12 +4,13 @@ What names such a review is its card and its time: one that the log holds is not
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.progress import log
 from aiquiz.progress.effective import effective
 from aiquiz.progress.event import Event, event_of
+from aiquiz.progress.numbers import known_number
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review, Undo
 
@@ -21,20 +22,13 @@ class Source(NamedTuple):
     moment: Moment
 
 
-def not_there(
-    database: sqlite3.Connection,
-    reviews: Iterable[Review],
-    number_of: Callable[[CardKey], int | None],
-) -> list[Review]:
-    """Give those of `reviews` that the log doesn't hold, each once.
-
-    `number_of` gives the number of a card here, None for one that the log never named.
-    """
+def not_there(database: sqlite3.Connection, reviews: Iterable[Review]) -> list[Review]:
+    """Give those of `reviews` that the log doesn't hold, each once."""
     known: dict[CardKey, set[int]] = {}
     fresh: list[Review] = []
     for review in reviews:
         if review.card not in known:
-            known[review.card] = _times(database, number_of(review.card))
+            known[review.card] = _times(database, known_number(database, review.card))
         if review.moment.at_ms not in known[review.card]:
             known[review.card].add(review.moment.at_ms)
             fresh.append(review)
@@ -56,11 +50,7 @@ def _times(database: sqlite3.Connection, card: int | None) -> set[int]:
     return {event.moment.at_ms for event in reviews}
 
 
-def standing(
-    database: sqlite3.Connection,
-    reviews: Iterable[Review],
-    number_of: Callable[[CardKey], int | None],
-) -> list[Event]:
+def standing(database: sqlite3.Connection, reviews: Iterable[Review]) -> list[Event]:
     """Give the rows of those of `reviews` that were made elsewhere, are in the log and count."""
     times: dict[CardKey, set[int]] = {}
     for review in reviews:
@@ -68,7 +58,7 @@ def standing(
     return [
         found.event
         for card, of_card in times.items()
-        if (number := number_of(card)) is not None
+        if (number := known_number(database, card)) is not None
         for found in effective(row.event for row in log.rows_of(database, number))
         if found.event.mode == ELSEWHERE and found.event.moment.at_ms in of_card
     ]

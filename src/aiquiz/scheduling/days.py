@@ -62,3 +62,9 @@ def date_of(day: int) -> date:
 def day_of(when: date) -> int:
     """Give the number of the study day that starts on `when`."""
     return (when - _EPOCH).days
+
+
+def begins_after(day: int) -> int:
+    """Give a time (UTC ms) after which study day `day` begins, wherever the learner is."""
+    # Offsets reach from -12 to +14 hours and a day may start at any of 24.
+    return (day - 2) * 86_400_000

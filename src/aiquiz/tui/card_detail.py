@@ -6,7 +6,7 @@ from textual.content import Content
 
 from aiquiz.deck.card import Card, ClozeCard, MatchCard, OrderCard, TextCard, answer_of
 from aiquiz.desk.browse.row import CardRow
-from aiquiz.progress.store import CardHistory
+from aiquiz.progress.reviews import CardHistory
 from aiquiz.say import browse as say
 from aiquiz.say.dates import day_brief
 from aiquiz.say.language import _

@@ -25,7 +25,7 @@ from aiquiz.desk.browse.change import What, change, undoing
 from aiquiz.desk.browse.listing import COLUMNS, CardList, next_to
 from aiquiz.desk.browse.query import DAYS, FILTERS, STATES, Misread
 from aiquiz.desk.browse.row import CardRow
-from aiquiz.progress.store import CardHistory
+from aiquiz.progress.reviews import CardHistory
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import browse as say
 from aiquiz.say.language import _

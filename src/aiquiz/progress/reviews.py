@@ -1,0 +1,90 @@
+"""The reviews that count, as the log tells them: each as it stands after every change of mind."""
+
+import sqlite3
+from collections.abc import Hashable, Mapping
+from typing import NamedTuple
+
+from aiquiz.progress import log, sessions
+from aiquiz.progress.effective import Effective, effective, remembered, resets
+from aiquiz.progress.event import review_of
+from aiquiz.scheduling.days import Moment, begins_after
+from aiquiz.scheduling.review import ELSEWHERE, Rating, Ref, Review
+
+
+class LoggedReview(NamedTuple):
+    """A review that counts: its place in the log, its session's, and itself as it stands now.
+
+    A session that was left open and taken up again is one. `graded` is the grader's own verdict.
+    """
+
+    ref: Ref
+    session: Ref
+    review: Review
+    graded: str
+
+    @property
+    def sitting(self) -> Hashable:
+        """What tells which answers to a card follow on each other: its session.
+
+        Elsewhere it is not known which reviews were of one; those of a day are taken as such.
+        """
+        review = self.review
+        return review.moment.day if review.mode == ELSEWHERE else self.session
+
+    @property
+    def overridden(self) -> bool:
+        """Whether the verdict is the learner's and not the grader's."""
+        return self.graded != self.review.verdict
+
+
+class CardHistory(NamedTuple):
+    """What the log holds of one card: the reviews that count, in order, and when it was reset."""
+
+    reviews: tuple[LoggedReview, ...] = ()
+    resets: tuple[Moment, ...] = ()
+
+
+def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedReview]:
+    """Give every review that counts, in the order in which they happened.
+
+    With `since` only those of that study day and later.
+    """
+    found = (
+        log.all_rows(database) if since is None else log.rows_since(database, begins_after(since))
+    )
+    rows = {row.event.ref: row for row in found}
+    first = sessions.first_of(row.event for row in rows.values())
+    return [
+        _logged(review, rows[review.event.ref].typed, first)
+        for review in effective(row.event for row in rows.values())
+        if since is None or review.event.moment.day >= since
+    ]
+
+
+def behind_memory(database: sqlite3.Connection) -> list[LoggedReview]:
+    """Give the reviews that memory is made from, in their order; see `effective.remembered`."""
+    rows = {row.event.ref: row for row in log.all_rows(database)}
+    found = remembered(row.event for row in rows.values())
+    return [_logged(review, rows[review.event.ref].typed, {}) for review in found]
+
+
+def history(database: sqlite3.Connection, card: int) -> CardHistory:
+    """Give what was answered to the card that has number `card` here, also before a reset."""
+    found = list(log.rows_of(database, card))
+    rows = {row.event.ref: row for row in found}
+    events = [row.event for row in found]
+    return CardHistory(
+        tuple(_logged(review, rows[review.event.ref].typed, {}) for review in effective(events)),
+        tuple(reset.moment for reset in resets(events)),
+    )
+
+
+def _logged(found: Effective, typed: str | None, first: Mapping[Ref, Ref]) -> LoggedReview:
+    review = review_of(found.event, typed)
+    session = Ref(found.event.ref.stream, found.event.session or 0)
+    return LoggedReview(
+        found.event.ref,
+        first.get(session, session),
+        review._replace(verdict=found.verdict, credit=found.credit, rating=Rating(found.rating)),
+        review.verdict,
+    )
