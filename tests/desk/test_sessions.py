@@ -20,7 +20,7 @@ QUIZ = StudyWish(("capitals",), kind="quiz", limit=10)
 
 
 def asked(session: Session) -> set[str]:
-    return {key.card for key in session._marks}
+    return {key.card for key in session._marks.cards}
 
 
 def mark(desk: Desk, card: str, what: str) -> None:
@@ -55,7 +55,9 @@ def test_a_quiz_is_drawn_anew_each_time_and_the_same_again_with_a_seed(sit: Sit)
 
     def order(wish: StudyWish) -> tuple[str, ...]:
         session = desk.session(wish)
-        return tuple(turn.planned.key.card for turn in [session._at.now, *session._at.todo] if turn)
+        return tuple(
+            turn.planned.key.card for turn in [session._course.now, *session._course.todo] if turn
+        )
 
     assert len({order(QUIZ) for _ in range(20)}) > 1
     assert len({order(replace(QUIZ, seed=7)) for _ in range(5)}) == 1
@@ -151,7 +153,7 @@ def test_a_session_that_was_left_goes_on_after_a_restart(sit: Sit, wish: StudyWi
     assert left is not None
     assert (left.asked, left.total, left.left) == (1, planned, planned - 1)
     session = desk.session(left.wish)
-    assert first not in session._marks
+    assert first not in session._marks.cards
     right(desk, session, planned - 2)
     desk.close()
     desk = opened(sit())
@@ -238,7 +240,7 @@ def test_a_session_over_all_decks_goes_on_in_its_language(sit: Sit) -> None:
     left = desk.left_open()
     assert left is not None
     assert (left.asked, left.left) == (1, 2)
-    assert {key.language for key in desk.session(left.wish)._marks} == {"en"}
+    assert {key.language for key in desk.session(left.wish)._marks.cards} == {"en"}
 
 
 def test_what_was_left_yesterday_is_begun_anew_where_home_stayed_open(

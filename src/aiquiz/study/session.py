@@ -4,9 +4,8 @@ It reads no clock and no disk: moments and memories are handed in, and what is t
 handed out. The next question is never shown before the last answer is on disk.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -27,7 +26,7 @@ from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.ahead import EARLY
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.leech import new_lapses
-from aiquiz.scheduling.marks import BURY, SUSPEND, Marks
+from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.queue import is_due
 from aiquiz.scheduling.review import (
@@ -41,7 +40,9 @@ from aiquiz.scheduling.review import (
     Undo,
 )
 from aiquiz.study.asking import Answered, Planned, Question, SessionKind, Try
+from aiquiz.study.course import Course
 from aiquiz.study.hints import hints_of
+from aiquiz.study.markings import Markings
 from aiquiz.study.options import options_of
 from aiquiz.study.phase import Phase
 from aiquiz.study.rate import Earned, earned, first_counts, granted
@@ -49,9 +50,6 @@ from aiquiz.study.result import Result, result_of
 from aiquiz.study.summary import Summary, elapsed_ms
 from aiquiz.study.turn import Lesson, Turn, attempt_of, intervals, lesson_of, review_of
 from aiquiz.text import clean
-
-AGAIN_AFTER = 4
-"""How many other cards come before one that was missed is asked again, where there are so many."""
 
 Refusal = Literal["empty", "same"]
 """Why an answer is not taken: there is nothing in it, or it is the one that was close."""
@@ -63,18 +61,6 @@ class _Write:
 
     entry: Entry
     then: Callable[[Ref, Memory | None], None]
-
-
-@dataclass(slots=True)
-class _Progress:
-    """Where the session stands."""
-
-    todo: deque[Turn] = field(default_factory=deque)
-    done: list[Turn] = field(default_factory=list)
-    now: Turn | None = None
-    write: _Write | None = None
-    back: Phase = Phase.ANSWERED
-    """The phase that a change of an answer comes from and goes back to."""
 
 
 class Session:
@@ -106,44 +92,48 @@ class Session:
         self.kind = kind
         self.at_end = at_end
         self._earlier = tuple(earlier)
-        self._marks_before = marks
-        self._marks = {planned.key: marks.on(planned.key) for planned in (*cards, *repeats)}
-        self._put_away: set[CardKey] = set()
+        asked = (planned.key for planned in (*cards, *repeats))
+        self._marks = Markings(asked, marks)
         self._graders = graders
         self._terms = terms
         self._seed = seed
-        self._at = _Progress()
-        self._trail: list[Outcome | None] = [result.outcome for result in earlier]
-        self._trail += [None] * len(cards)
-        self._skipped: set[int] = set()
+        turns = [
+            Turn(planned, self._mode_of(planned), slot)
+            for slot, planned in enumerate(cards, len(earlier))
+        ]
+        self._course = Course(turns, [result.outcome for result in earlier])
+        self._awaited: _Write | None = None
+        self._back = Phase.ANSWERED
         self._own: dict[CardKey, Memory | None] = {}
         self.trouble = ""
         self.phase = Phase.CHECKING
-        for slot, planned in enumerate(cards, len(earlier)):
-            mode = "new" if planned.memory is None else "due"
-            self._at.todo.append(Turn(planned, mode if kind == "study" else kind, slot))
         for planned in reversed(repeats):
             self._come_back(planned)
         self._next()
+
+    def _mode_of(self, planned: Planned) -> str:
+        if self.kind != "study":
+            return self.kind
+        return "new" if planned.memory is None else "due"
 
     # What shows
 
     @property
     def wanted(self) -> CardKey:
         """The card whose present memory `checked` needs; only while CHECKING."""
-        assert self._at.now is not None
-        return self._at.now.planned.key
+        assert self._course.now is not None
+        return self._course.now.planned.key
 
     @property
     def question(self) -> Question:
         """The card in hand; there is one in every phase but DONE."""
-        turn = self._at.now
+        turn = self._course.now
         assert turn is not None
         card = turn.planned.card
         hints = hints_of(card)
         return Question(
-            number=self._number(turn),
-            total=len(self._trail) - len(self._skipped),
+            number=self._course.number,
+            total=self._course.total,
             key=turn.planned.key,
             card=card,
             deck_title=turn.planned.deck_title,
@@ -159,25 +149,25 @@ class Session:
     @property
     def card(self) -> Card | None:
         """The card in hand, None where there is none."""
-        return self._at.now.planned.card if self._at.now else None
+        return self._course.now.planned.card if self._course.now else None
 
     @property
     def trying(self) -> bool:
         """Whether a close answer was given and one more try is left."""
-        turn = self._at.now
+        turn = self._course.now
         asked = self.phase in (Phase.ASKING, Phase.SAVING)
         return asked and turn is not None and turn.tried is not None and turn.answered is None
 
     @property
     def answered(self) -> Answered | None:
         """The answer to the card in hand, None while it is asked."""
-        return self._at.now.answered if self._at.now else None
+        return self._course.now.answered if self._course.now else None
 
     @property
     def remembered(self) -> tuple[str, ...]:
         """The answers to the card in hand that the learner had accepted."""
-        assert self._at.now is not None
-        return self._grader(self._at.now).remembered(self._at.now.planned.card.id)
+        assert self._course.now is not None
+        return self._grader(self._course.now).remembered(self._course.now.planned.card.id)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -188,22 +178,17 @@ class Session:
     @property
     def entry(self) -> Entry | None:
         """What has to be written now; only while SAVING."""
-        return self._at.write.entry if self._at.write else None
+        return self._awaited.entry if self._awaited else None
 
     @property
     def trail(self) -> tuple[Outcome | None, ...]:
         """How each planned card was first answered, None for those to come; none left out."""
-        return tuple(
-            outcome for slot, outcome in enumerate(self._trail) if slot not in self._skipped
-        )
+        return self._course.trail
 
     @property
     def position(self) -> int:
         """The place on the trail of the card in hand, -1 for a repeat or none."""
-        turn = self._at.now
-        if turn is None or turn.slot is None:
-            return -1
-        return turn.slot - sum(slot < turn.slot for slot in self._skipped)
+        return self._course.position
 
     @property
     def finished(self) -> bool:
@@ -213,13 +198,12 @@ class Session:
     @property
     def left(self) -> int:
         """How many cards are still to be asked, those that come once more among them."""
-        in_hand = self._at.now is not None and self._at.now.answered is None
-        return len(self._at.todo) + in_hand
+        return self._course.left
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an answer to take back."""
-        return self.phase is not Phase.SAVING and self._last() is not None
+        return self.phase is not Phase.SAVING and self._course.last is not None
 
     @property
     def can_override(self) -> bool:
@@ -230,7 +214,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         """The session so far, in figures."""
-        turns = self._answered_turns()
+        turns = self._course.answered
         times = [
             (turn.asked_at.at_ms, turn.answered.at.at_ms)
             for turn in turns
@@ -252,26 +236,23 @@ class Session:
     @property
     def to_drill(self) -> tuple[CardKey, ...]:
         """The cards that were missed and can be gone over: those put away are not asked."""
-        away = {BURY, SUSPEND}
         keys = (result.key for result in self.summary.missed)
-        # What was answered before the session was left is none of its cards any more.
-        before = self._marks_before
-        return tuple(key for key in keys if not away & self._marks.get(key, before.on(key)))
+        return tuple(key for key in keys if not self._marks.is_away(key))
 
     @property
     def leech(self) -> int:
         """How often the card in hand was forgotten, where its answer made it a leech; else 0."""
-        return self._at.now.leech if self._at.now else 0
+        return self._course.now.leech if self._course.now else 0
 
     @property
     def marks(self) -> frozenset[str]:
         """What the card in hand is marked with."""
-        return self._marks[self._at.now.planned.key] if self._at.now else frozenset()
+        return self._marks.on(self._course.now.planned.key) if self._course.now else frozenset()
 
     @property
     def returns(self) -> bool:
         """Whether the card in hand comes back at all, as it was not suspended after its answer."""
-        return not self._put_away_in_hand or SUSPEND not in self.marks
+        return self._course.now is None or self._marks.returns(self._course.now.planned.key)
 
     @property
     def intervals(self) -> dict[Rating, int | None]:
@@ -279,14 +260,12 @@ class Session:
 
         One that was buried after its answer comes back tomorrow at the earliest.
         """
-        answered = self.answered
-        if answered is None or not self._put_away_in_hand:
-            return answered.intervals if answered else {}
+        turn, answered = self._course.now, self.answered
+        if turn is None or answered is None:
+            return {}
+        if not self._marks.was_put_away(turn.planned.key):
+            return answered.intervals
         return {rating: days or 1 for rating, days in answered.intervals.items()}
-
-    @property
-    def _put_away_in_hand(self) -> bool:
-        return self._at.now is not None and self._at.now.planned.key in self._put_away
 
     # What happens
 
@@ -295,12 +274,13 @@ class Session:
 
         Another window may have answered the card since the session was planned.
         """
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.CHECKING or turn is None:
             return
         expected = self._own.get(turn.planned.key, turn.planned.memory)
         if self.kind == "study" and memory != expected:
-            self._skip(turn)
+            self._course.skip()
+            self._next()
             return
         self._grader(turn).expect(turn.planned.card)
         turn.memory = memory
@@ -311,7 +291,7 @@ class Session:
 
     def hint(self) -> bool:
         """Take the next hint; False where there is none."""
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.ASKING or turn is None:
             return False
         if turn.hints >= len(hints_of(turn.planned.card)):
@@ -326,7 +306,7 @@ class Session:
         answer that is close gets one more try: the card is then still being asked.
         """
         given = clean(given[:LONGEST])
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.ASKING or turn is None or self.refusal(given):
             return False
         card = turn.planned.card
@@ -340,7 +320,7 @@ class Session:
 
     def refusal(self, given: str) -> Refusal | None:
         """Give why `given` is not taken as an answer to the card in hand, None where it is."""
-        tried = self._at.now.tried if self._at.now else None
+        tried = self._course.now.tried if self._course.now else None
         words = _words_of(clean(given[:LONGEST]))
         if not any(words):
             return "empty"
@@ -351,7 +331,7 @@ class Session:
 
         After a close answer that one is the last; what it is worth by itself it keeps.
         """
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.ASKING or turn is None:
             return
         if turn.tried is not None:
@@ -362,11 +342,10 @@ class Session:
 
     def later(self) -> bool:
         """Leave the card in hand for the end of the session; False where it is the last."""
-        turn = self._at.now
+        turn = self._course.now
         asked = self.phase is Phase.ASKING and turn is not None and turn.tried is None
-        if not asked or turn is None or not self._at.todo:
+        if not asked or not self._course.put_last():
             return False
-        self._at.todo.append(turn)
         self._next()
         return True
 
@@ -377,7 +356,7 @@ class Session:
 
     def type_instead(self) -> None:
         """Have a choice answered by typing: that can be worth more than a pick."""
-        turn = self._at.now
+        turn = self._course.now
         if turn is None or not self.can_be_typed:
             return
         card = turn.planned.card
@@ -387,17 +366,17 @@ class Session:
 
     def count_it(self, now: Moment) -> None:
         """Let the close answer be the last one, and overrule the grader: it was right."""
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.ASKING or turn is None or turn.tried is None:
             return
         self._settle(turn, turn.tried, now, tries=1, overrule=True)
 
     def saved(self, ref: Ref, memory: Memory | None) -> None:
         """Take note that the entry is on disk at `ref`; `memory` is the card's after it."""
-        write = self._at.write
+        write = self._awaited
         if self.phase is not Phase.SAVING or write is None:
             return
-        self._at.write, self.trouble = None, ""
+        self._awaited, self.trouble = None, ""
         write.then(ref, memory)
 
     def failed(self, why: str) -> None:
@@ -448,7 +427,7 @@ class Session:
 
     def go_on(self) -> None:
         """Leave the answered card for the next; one that was missed comes back later."""
-        turn = self._at.now
+        turn = self._course.now
         if self.phase is not Phase.ANSWERED or turn is None or turn.answered is None:
             return
         self._be_done_with(turn)
@@ -459,7 +438,7 @@ class Session:
 
         The hints that were taken stay taken: they were seen.
         """
-        turn = self._last()
+        turn = self._course.last
         if not self.can_undo or turn is None or turn.review is None:
             return
         anew = replace(turn.anew(), hints=turn.hints)
@@ -489,56 +468,47 @@ class Session:
             for deck in decks
             for card in deck.cards
         }
-        now = [self._at.now] if self._at.now else []
-        for turn in (*self._at.todo, *now):
+        now = [self._course.now] if self._course.now else []
+        for turn in (*self._course.todo, *now):
             if turn.planned.key in cards:
                 turn.planned = _anew(turn.planned, *cards[turn.planned.key])
         self._graders = {**self._graders, **graders}
 
     def leave(self) -> None:
         """End the session; what was answered and saved stays, and undo can take it up again."""
-        turn = self._at.now
+        turn = self._course.now
         if turn is not None and turn.review is not None:
             self._be_done_with(turn)
-        elif turn is not None:
-            if turn.slot is not None:
-                self._trail[turn.slot] = None
-            self._at.todo.appendleft(turn.anew())
-        self._at.now, self._at.write, self.trouble = None, None, ""
+        else:
+            self._course.put_back()
+        self._awaited, self.trouble = None, ""
         self.phase = Phase.DONE
 
     # Inside
 
     def _be_done_with(self, turn: Turn) -> None:
         """Take an answered card out of hand; one that was missed comes back later."""
-        self._at.done.append(turn)
+        self._course.finish()
         missed = turn.answered is not None and turn.answered.rating is Rating.AGAIN
-        # A card that was suspended before is asked here all the same, and so is its repeat.
-        put_away = turn.planned.key in self._put_away
+        put_away = self._marks.was_put_away(turn.planned.key)
         if missed and self.kind != "quiz" and not put_away:
             self._come_back(turn.planned)
 
     def _come_back(self, planned: Planned) -> None:
-        """Have a missed card asked once more after a few others."""
-        again = Turn(planned, "again" if self.kind == "study" else self.kind, None)
-        self._at.todo.insert(min(AGAIN_AFTER, len(self._at.todo)), again)
+        mode = "again" if self.kind == "study" else self.kind
+        self._course.come_back(Turn(planned, mode, None))
 
     def _next(self) -> None:
-        self._at.now = self._at.todo.popleft() if self._at.todo else None
-        self.phase = Phase.CHECKING if self._at.now else Phase.DONE
-
-    def _skip(self, turn: Turn) -> None:
-        if turn.slot is not None:
-            self._skipped.add(turn.slot)
-        self._next()
+        self._course.go_on()
+        self.phase = Phase.CHECKING if self._course.now else Phase.DONE
 
     def _judged(self) -> Turn | None:
         """Give the card in hand once it is answered and nothing is left to be written."""
-        return self._at.now if self.phase is Phase.ANSWERED else None
+        return self._course.now if self.phase is Phase.ANSWERED else None
 
     def _await(self, entry: Entry, then: Callable[[Ref, Memory | None], None]) -> None:
         """Have `entry` written, and `then` called with its place and the card's memory."""
-        self._at.write, self._at.back = _Write(entry, then), self.phase
+        self._awaited, self._back = _Write(entry, then), self.phase
         self.phase = Phase.SAVING
 
     def _attempt(self, turn: Turn, first: Try) -> None:
@@ -570,14 +540,9 @@ class Session:
             took_ms=turn.took_ms(last.at),
             tries=tries,
         )
-        self._show_on_trail(turn)
+        self._course.show(turn)
         review = review_of(turn, turn.answered, self._terms)
         self._await(review, partial(self._reviewed, turn, overrule))
-
-    def _show_on_trail(self, turn: Turn) -> None:
-        """Show on the trail how the card was answered."""
-        if turn.slot is not None and turn.answered is not None:
-            self._trail[turn.slot] = turn.answered.outcome
 
     def _reviewed(self, turn: Turn, overrule: bool, ref: Ref, memory: Memory | None) -> None:
         assert turn.answered is not None
@@ -591,10 +556,7 @@ class Session:
             self.go_on()
 
     def _marked(self, key: CardKey, what: str, on: bool, _ref: Ref, _memory: Memory | None) -> None:
-        self._marks[key] = self._marks[key] | {what} if on else self._marks[key] - {what}
-        if what in (BURY, SUSPEND):
-            away = self._marks[key] & {BURY, SUSPEND}
-            (self._put_away.add if away else self._put_away.discard)(key)
+        self._marks.change(key, what, on)
         self.phase = Phase.ANSWERED
 
     def _changed(self, turn: Turn, memory: Memory | None, **facts: object) -> None:
@@ -603,8 +565,8 @@ class Session:
         self._own[turn.planned.key] = memory
         self._look_for_leech(turn, memory)
         turn.answered = replace(turn.answered, **facts)  # type: ignore[arg-type]  # fields of it
-        self._show_on_trail(turn)
-        self.phase = self._at.back
+        self._course.show(turn)
+        self.phase = self._back
 
     def _look_for_leech(self, turn: Turn, memory: Memory | None) -> None:
         """Take note whether the answer, as it stands, made its card a leech."""
@@ -649,42 +611,12 @@ class Session:
         """Ask a card whose answer was taken back as `again`, before whatever was in hand."""
         self._own[turn.planned.key] = memory
         self._unteach(turn)
-        if turn is not self._at.now:
-            self._at.done.pop()
-            self._drop_repeat_of(turn.planned.key)
-            if self._at.now is not None:
-                self._at.todo.appendleft(self._at.now)
-        if turn.slot is not None:
-            self._trail[turn.slot] = None
-        self._at.now = again
+        self._course.take_back(turn, again)
         self.phase = Phase.CHECKING
-
-    def _drop_repeat_of(self, key: CardKey) -> None:
-        """Take out the repeat that the undone answer had asked for, wherever it is by now."""
-        if self._at.now is not None and self._is_repeat(self._at.now, key):
-            self._at.now = None
-            return
-        for turn in self._at.todo:
-            if self._is_repeat(turn, key):
-                self._at.todo.remove(turn)
-                return
-
-    @staticmethod
-    def _is_repeat(turn: Turn, key: CardKey) -> bool:
-        return turn.slot is None and turn.planned.key == key and turn.answered is None
-
-    def _last(self) -> Turn | None:
-        turn = self._at.now
-        if turn is not None and turn.answered is not None and turn.review is not None:
-            return turn
-        return self._at.done[-1] if self._at.done else None
 
     def _first_turn(self, card: CardKey) -> Turn | None:
         """Give the first asking of `card`, once the session is over."""
-        if self.phase is not Phase.DONE:
-            return None
-        firsts = (turn for turn in self._at.done if turn.slot is not None)
-        return next((turn for turn in firsts if turn.planned.key == card), None)
+        return self._course.first_of(card) if self.phase is Phase.DONE else None
 
     def _newly_known(self, turns: Sequence[Turn]) -> int:
         """Give by how many cards more are known than before the session."""
@@ -693,18 +625,6 @@ class Session:
         before = {turn.planned.key: turn.planned.memory for turn in turns}
         after = {key: self._own.get(key) for key in before}
         return _known(after.values()) - _known(before.values())
-
-    def _answered_turns(self) -> list[Turn]:
-        turn = self._at.now
-        in_hand = [turn] if turn is not None and turn.answered is not None else []
-        return [*self._at.done, *in_hand]
-
-    def _number(self, turn: Turn) -> int:
-        if turn.slot is None:
-            # A repeat is no card further on: it stands where the session does.
-            return sum(outcome is not None for outcome in self.trail)
-        slot = turn.slot
-        return slot + 1 - sum(skipped <= slot for skipped in self._skipped)
 
 
 def _anew(planned: Planned, deck: Deck, card: Card) -> Planned:
