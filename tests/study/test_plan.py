@@ -11,7 +11,8 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda
 from aiquiz.scheduling.review import CardKey
 from aiquiz.study import SessionKind
-from aiquiz.study.plan import Counts, choose, counts, in_all, plan, untouched, with_tags
+from aiquiz.study.holdings import Counts, counts, in_all, untouched
+from aiquiz.study.plan import choose, plan, with_tags
 
 DAY = 20_000
 AGENDA = Agenda(DAY, Room(Tally(99, 99), {}))

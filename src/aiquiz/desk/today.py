@@ -22,7 +22,15 @@ from aiquiz.scheduling.siblings import Family, family
 from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms
 from aiquiz.scores.streak import streak
-from aiquiz.study.plan import Counts, before_their_day, counts, held, in_all, untouched
+from aiquiz.study.holdings import (
+    Counts,
+    Studied,
+    before_their_day,
+    counts,
+    held,
+    in_all,
+    untouched,
+)
 
 
 def today_at_a_glance(
@@ -136,6 +144,7 @@ class _Counting:
         self._suspended = marks.suspended
         self._failed = failed
         self._agenda = agenda
+        self._studied = Studied(memories, agenda.day, agenda.answered, marks.away)
         self._touched = {key.deck for keys in (memories, marks.away, failed) for key in keys}
 
     def of(self, entry: Entry) -> _Count:
@@ -149,15 +158,14 @@ class _Counting:
             return _Count(untouched(entry.cards), Held(entry.id, (), entry.cards))
         keys = _keys(entry)
         suspended = sum(key in self._suspended for key in keys)
-        day, said = self._agenda.day, self._agenda.answered
         asks = Held(entry.id)
         if not is_for_exam:
-            asks = held(entry.id, keys, self._memories, day, said, self._away)
+            asks = held(entry.id, keys, self._studied)
         return _Count(
             counts(keys, self._memories, self._away),
             asks,
             exam=self._for_exam(entry, keys) if is_for_exam else None,
-            ahead=before_their_day(keys, self._memories, day, said, self._away),
+            ahead=before_their_day(keys, self._studied),
             suspended=suspended,
             buried=sum(key in self._away for key in keys) - suspended,
             missed=sum(key in self._failed for key in keys),

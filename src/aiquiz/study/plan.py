@@ -1,15 +1,14 @@
-"""Which cards a session asks, and what the decks hold today."""
+"""Which cards a session asks, and as what."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
-from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, typed_instead
+from aiquiz.deck.card import Card, ChoiceCard, Deck, MultipleCard, TypedCard, typed_instead
 from aiquiz.scheduling.ahead import ahead
-from aiquiz.scheduling.limits import Held
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.queue import Agenda, Candidate, drawn, is_due, queue
+from aiquiz.scheduling.queue import Agenda, Candidate, drawn, queue
 from aiquiz.scheduling.review import CardKey
-from aiquiz.scheduling.siblings import Family, families, family
+from aiquiz.scheduling.siblings import family
 from aiquiz.study.asking import Planned, SessionKind
 
 _APART = 4
@@ -67,98 +66,37 @@ def plan(chosen: Iterable[Candidate], decks: Iterable[Deck], *, typed: bool) -> 
 
     With `typed` a choice is answered by typing.
     """
-    cards = {
-        CardKey(deck.id, deck.language, card.id): (deck, card)
-        for deck in decks
-        for card in deck.cards
-    }
+    cards = by_key(decks)
     return [
         _planned(found, *cards[found.key], typed=typed) for found in chosen if found.key in cards
     ]
 
 
 def _planned(found: Candidate, deck: Deck, card: Card, *, typed: bool) -> Planned:
-    if typed and isinstance(card, ChoiceCard | MultipleCard):
-        card = typed_instead(card)
-    return Planned(found.key, card, deck.title, found.memory, markdown=deck.markdown)
+    asked = _as_typed(card) if typed else card
+    return Planned(found.key, asked, deck.title, found.memory, markdown=deck.markdown)
+
+
+def renewed(planned: Planned, deck: Deck, card: Card) -> Planned:
+    """Give `planned` as `card` stands in `deck` now; one that was to be typed still is."""
+    asked = _as_typed(card) if isinstance(planned.card, TypedCard) else card
+    return replace(planned, card=asked, deck_title=deck.title, markdown=deck.markdown)
+
+
+def by_key(decks: Iterable[Deck]) -> dict[CardKey, tuple[Deck, Card]]:
+    """Give every card of `decks`, and its deck, by the card's key."""
+    return {
+        CardKey(deck.id, deck.language, card.id): (deck, card)
+        for deck in decks
+        for card in deck.cards
+    }
+
+
+def _as_typed(card: Card) -> Card:
+    return typed_instead(card) if isinstance(card, ChoiceCard | MultipleCard) else card
 
 
 def with_tags(deck: Deck, tags: Collection[str]) -> list[str]:
     """Give the ids of the cards of `deck` that have one of `tags`, those of the deck counted."""
     wanted = set(tags)
     return [card.id for card in deck.cards if wanted & {*deck.tags, *card.tags}]
-
-
-class Counts(NamedTuple):
-    """What a deck holds: all its cards, those never studied, those known and being learnt.
-
-    Those to ask that were never studied are counted, not those put away.
-    """
-
-    cards: int
-    new: int
-    known: int
-    learning: int
-
-
-def in_all(found: Iterable[Counts]) -> Counts:
-    """Give what several decks hold together."""
-    return Counts(*map(sum, zip(Counts(0, 0, 0, 0), *found, strict=True)))
-
-
-def untouched(cards: int) -> Counts:
-    """Give what a deck of `cards` holds of which none was ever studied or put away."""
-    return Counts(cards, cards, 0, 0)
-
-
-def counts(
-    keys: Sequence[CardKey],
-    memories: Mapping[CardKey, Memory],
-    away: Collection[CardKey] = (),
-) -> Counts:
-    """Count the cards named `keys`, of which those in `away` are not asked."""
-    studied = [memories[key] for key in keys if key in memories]
-    known = sum(memory.is_known for memory in studied)
-    return Counts(
-        cards=len(keys),
-        new=sum(key not in memories and key not in away for key in keys),
-        known=known,
-        learning=len(studied) - known,
-    )
-
-
-def held(
-    deck: str,
-    keys: Iterable[CardKey],
-    memories: Mapping[CardKey, Memory],
-    day: int,
-    answered: Collection[Family],
-    away: Collection[CardKey] = (),
-) -> Held:
-    """Give what `deck` holds for study day `day` in the cards `keys`, but for those in `away`.
-
-    `answered` are the families of which a card was answered that day.
-    """
-    due, fresh = list[CardKey](), list[CardKey]()
-    for key in keys:
-        memory = memories.get(key)
-        if key in away or (memory is not None and not is_due(memory, day)):
-            continue
-        (fresh if memory is None else due).append(key)
-    return Held(deck, families(due, answered), families(fresh, answered))
-
-
-def before_their_day(
-    keys: Sequence[CardKey],
-    memories: Mapping[CardKey, Memory],
-    day: int,
-    answered: Collection[Family],
-    away: Collection[CardKey] = (),
-) -> int:
-    """Count the cards among `keys` that can be studied ahead on `day`, but for those in `away`.
-
-    `answered` are the families of which a card was answered that day.
-    """
-    studied = [key for key in keys if key in memories and key not in away]
-    due = {family(key) for key in studied if is_due(memories[key], day)}
-    return len(families(studied, due.union(answered)))

@@ -45,6 +45,7 @@ from aiquiz.study.hints import hints_of
 from aiquiz.study.markings import Markings
 from aiquiz.study.options import options_of
 from aiquiz.study.phase import Phase
+from aiquiz.study.plan import by_key, renewed
 from aiquiz.study.rate import Earned, earned, first_counts, granted
 from aiquiz.study.result import Result, result_of
 from aiquiz.study.summary import Summary, elapsed_ms
@@ -463,15 +464,11 @@ class Session:
 
         A card that is no longer there is asked as it was.
         """
-        cards = {
-            CardKey(deck.id, deck.language, card.id): (deck, card)
-            for deck in decks
-            for card in deck.cards
-        }
+        cards = by_key(decks)
         now = [self._course.now] if self._course.now else []
         for turn in (*self._course.todo, *now):
             if turn.planned.key in cards:
-                turn.planned = _anew(turn.planned, *cards[turn.planned.key])
+                turn.planned = renewed(turn.planned, *cards[turn.planned.key])
         self._graders = {**self._graders, **graders}
 
     def leave(self) -> None:
@@ -625,13 +622,6 @@ class Session:
         before = {turn.planned.key: turn.planned.memory for turn in turns}
         after = {key: self._own.get(key) for key in before}
         return _known(after.values()) - _known(before.values())
-
-
-def _anew(planned: Planned, deck: Deck, card: Card) -> Planned:
-    """Give the card as it stands in its deck now; one that was to be typed still is."""
-    if isinstance(card, ChoiceCard | MultipleCard) and isinstance(planned.card, TypedCard):
-        card = typed_instead(card)
-    return replace(planned, card=card, deck_title=deck.title, markdown=deck.markdown)
 
 
 def _known(memories: Iterable[Memory | None]) -> int:
