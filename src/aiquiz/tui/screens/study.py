@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from aiquiz.deck.card import Card, ClozeCard, PickedCard
+from aiquiz.deck.card import Card, ClozeCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.card_marks import leech
@@ -22,13 +22,15 @@ from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
-from aiquiz.tui import asked, judged, study_keys
+from aiquiz.tui import asked, dead_time, judged, study_keys, study_parts
+from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.key_run import KeyRun
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
+from aiquiz.tui.study_parts import has_gaps, is_judged, is_picked, parts
 from aiquiz.tui.widgets.band import Band
 from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.footer import Footer
@@ -50,8 +52,6 @@ _SCROLLING = {
 }
 """The keys that move through a card that is longer than the screen, where nothing has the focus."""
 
-_DEAD_MS = 150
-_DEAD_ENTER_MS = 250
 _RETRY_SECONDS = 5
 
 
@@ -87,7 +87,7 @@ class Study(Screen[None]):
         self._writing = False
         self._explains = False
         self._run = KeyRun()
-        self._enter_ms = 0
+        self._dead = DeadTime()
         self._offered_ms: int | None = None
         self._untouched = True
         self._heading_fits, self._heading_tries = False, 0
@@ -203,13 +203,13 @@ class Study(Screen[None]):
         self._offered_ms = now.at_ms
         if offered_ms is None:
             self._say_below(_("Backspace once more takes your last answer back."))
-        elif now.at_ms - offered_ms >= _DEAD_ENTER_MS:
+        elif now.at_ms - offered_ms >= dead_time.ENTER_MS:
             self.session.undo(now)
             self._write()
 
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_ENTER_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake_for_enter():
             self.session.go_on()
             self._advance()
 
@@ -218,11 +218,11 @@ class Study(Screen[None]):
         typed, gaps = self.query_one("#typed", Input).value, self.query_one(Gaps)
         if typed:
             # What was typed parts two Enters: this is no key that is held.
-            self._enter_ms = 0
+            self._dead.part()
         # What was typed in one go with Enter may not have been told yet.
-        if self._has_gaps:
+        if has_gaps(self.session):
             gaps.fill(typed)
-        if not self._has_gaps:
+        if not has_gaps(self.session):
             self._answer(typed)
         elif gaps.at_last or self.session.trying:
             self._answer(gaps.given)
@@ -233,7 +233,7 @@ class Study(Screen[None]):
     def _typing(self, event: Input.Changed) -> None:
         # Once something was typed, backspace only ever erases.
         self._untouched = self._untouched and not event.value
-        if self._has_gaps:
+        if has_gaps(self.session):
             self.query_one(Gaps).fill(event.value)
 
     def _open_gap(self, step: int) -> None:
@@ -248,16 +248,16 @@ class Study(Screen[None]):
             self._answer(event.given)
             return
         # A letter is no Enter that is held, neither after an Enter nor before one.
-        self._enter_ms = 0
+        self._dead.part()
         self._answer(event.given)
-        self._enter_ms = 0
+        self._dead.part()
 
     @on(Picker.Changed)
     def _picking(self) -> None:
         self._show_footer()
 
     def _answer(self, given: str) -> None:
-        if self.session.phase is not Phase.ASKING or not self._awake(_DEAD_ENTER_MS):
+        if self.session.phase is not Phase.ASKING or not self._is_awake_for_enter():
             return
         if self.session.answer(given, self.desk.now()):
             self._answered()
@@ -287,9 +287,9 @@ class Study(Screen[None]):
             elif character in _RATING_KEYS:
                 event.stop()
                 self._rate(_RATING_KEYS[character])
-        elif self._is_picked:
+        elif is_picked(self.session):
             self._pick(event)
-        elif self._has_gaps and event.key in ("up", "down"):
+        elif has_gaps(self.session) and event.key in ("up", "down"):
             event.stop()
             self._open_gap(1 if event.key == "down" else -1)
 
@@ -333,14 +333,14 @@ class Study(Screen[None]):
         counts = self._run.takes(now_ms, letter=not figure)
         if counts:
             # An Enter after it is not the one that answered, held.
-            self._enter_ms = 0
+            self._dead.part()
         elif figure or event.key in self.active_bindings:
             self._tell_run()
         return counts
 
     def _tell_run(self) -> None:
         """Tell why a key did nothing, once an answer."""
-        if self._is_judged and not self._note:
+        if is_judged(self.session) and not self._note:
             self._note = _("That key was typed on with the answer: to mean it, press it again.")
             self._show_note()
 
@@ -350,19 +350,10 @@ class Study(Screen[None]):
         return self.desk.now().at_ms - waited_ms
 
     @property
-    def _is_picked(self) -> bool:
-        return isinstance(self.session.card, PickedCard)
-
-    @property
     def _is_built_in(self) -> bool:
         """Whether the card in hand is of a deck that the next version would write over."""
-        known, judged = self._built_in or frozenset(), self._is_judged
-        return judged and self.session.question.key[:2] in known
-
-    @property
-    def _has_gaps(self) -> bool:
-        """Whether the card in hand has gaps to type into, one after the other."""
-        return isinstance(self.session.card, ClozeCard)
+        known = self._built_in or frozenset()
+        return is_judged(self.session) and self.session.question.key[:2] in known
 
     @on(Ratings.Chosen)
     def _clicked_rating(self, event: Ratings.Chosen) -> None:
@@ -370,7 +361,7 @@ class Study(Screen[None]):
 
     def _rate(self, rating: Rating) -> None:
         answered = self.session.answered
-        if self.session.phase is not Phase.ANSWERED or not answered or not self._awake(_DEAD_MS):
+        if self.session.phase is not Phase.ANSWERED or not answered or not self._is_awake:
             return
         if answered.intervals and rating not in answered.intervals:
             self._note = _("What was picked is Good at best.")
@@ -390,7 +381,7 @@ class Study(Screen[None]):
 
     def action_no_idea(self) -> None:
         """Show the answer; it counts as not known."""
-        if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ASKING and self._is_awake:
             self.session.give_up(self.desk.now())
             self._answered()
 
@@ -412,39 +403,39 @@ class Study(Screen[None]):
 
     def action_count(self) -> None:
         """Let a close answer count as it is."""
-        if self.session.phase is Phase.ASKING and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ASKING and self._is_awake:
             self.session.count_it(self.desk.now())
             self._answered()
 
     def action_undo(self) -> None:
         """Take the answer back and ask the card again."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self.session.undo(self.desk.now())
             self._write()
 
     def action_override(self) -> None:
         """Overrule the grader, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self._explains = False
             self.session.override(self.desk.now())
             self._write()
 
     def action_retype(self) -> None:
         """Take the answer back as a slip, and ask the card again with what was typed."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self.session.retype(self.desk.now())
             self._write()
 
     def action_mark(self, what: str) -> None:
         """Bury, suspend or flag the card, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self._explains, self._note = False, ""
             self.session.mark(what, self.desk.now())
             self._write()
 
     def action_edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self.run_worker(self._edit(), group="edit", exclusive=True)
 
     async def _edit(self) -> None:
@@ -470,7 +461,7 @@ class Study(Screen[None]):
         if changed:
             told = [_("This card was just saved anew."), *told]
             self._show()
-            if self._is_picked or self._has_gaps:
+            if is_picked(self.session) or has_gaps(self.session):
                 self._ask()
         if told:
             self._say_below("\n".join(told))
@@ -495,7 +486,7 @@ class Study(Screen[None]):
 
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
-        if self.session.phase is Phase.ANSWERED and self._awake(_DEAD_MS):
+        if self.session.phase is Phase.ANSWERED and self._is_awake:
             self._explains = not self._explains
             self.query_one(Ratings).remove_class("-pinned")
             self._show()
@@ -518,53 +509,43 @@ class Study(Screen[None]):
         note = _("What is typed on with an answer is no command.")
         self.app.push_screen(Help(_("Keys"), _("study"), keys, self.desk.signs, note))
 
-    def _awake(self, dead_ms: int) -> bool:
-        """Tell whether a key counts: right after a verdict it was meant for the answer."""
+    @property
+    def _judged_ms(self) -> int | None:
+        """When the answer in hand was judged, the last one or one that was close."""
         judged = self.session.answered or self.session.question.tried
-        now_ms = self.desk.now().at_ms
-        if dead_ms == _DEAD_ENTER_MS:
-            # While it is held, Enter would answer the next card too.
-            repeats = now_ms - self._enter_ms < dead_ms
-            self._enter_ms = now_ms
-            if repeats:
-                return False
-        return judged is None or now_ms - judged.at.at_ms >= dead_ms
+        return judged.at.at_ms if judged else None
+
+    @property
+    def _is_awake(self) -> bool:
+        return self._dead.key_counts(self.desk.now().at_ms, self._judged_ms)
+
+    def _is_awake_for_enter(self) -> bool:
+        """Tell whether Enter counts; it is taken note of."""
+        return self._dead.enter_counts(self.desk.now().at_ms, self._judged_ms)
 
     # Showing
 
     def _show(self) -> None:
-        phase, is_judged, trying = self.session.phase, self._is_judged, self.session.trying
-        # While a close answer is being saved, the second one can be typed already.
-        asking = phase is Phase.ASKING or trying
-        picked = (asking or is_judged) and self._is_picked
-        gaps = (asking or is_judged) and self._has_gaps
-        self.query_one("#typed-band").display = asking and not picked
-        self.query_one("#picker").display = asking and picked
-        self.query_one("#gaps").display = gaps
-        if gaps and is_judged:
+        shown = parts(self.session, tiny=self.has_class("-tiny"), noted=bool(self._note))
+        self.query_one("#typed-band").display = shown.typed
+        self.query_one("#picker").display = shown.picker
+        self.query_one("#gaps").display = shown.gaps
+        if shown.gaps and shown.band:
             self.query_one(Gaps).close()
-        lead = self.session.card.lead if isinstance(self.session.card, ClozeCard) else ""
-        told = self.has_class("-tiny") and (is_judged or trying)
-        self.query_one("#question").display = (not gaps or bool(lead)) and not told
-        self.query_one("#tried").display = trying
-        self.query_one("#typed-band").set_class(trying, "-second")
-        self.query_one("#below").display = asking or bool(self._note)
-        self.query_one("#band").display = is_judged
-        answered = self.session.answered
-        self.query_one("#ratings").display = is_judged and bool(answered and answered.intervals)
+        self.query_one("#question").display = shown.question
+        self.query_one("#tried").display = shown.tried
+        self.query_one("#typed-band").set_class(shown.tried, "-second")
+        self.query_one("#below").display = shown.below
+        self.query_one("#band").display = shown.band
+        self.query_one("#ratings").display = shown.ratings
         self._show_head()
-        if trying:
+        if shown.tried:
             self._show_tried()
-        elif is_judged:
+        elif shown.band:
             self._judge()
             self._show_note()
-        self._place_focus(typing=asking and not picked)
+        self._place_focus(typing=shown.typed)
         self._show_footer()
-
-    @property
-    def _is_judged(self) -> bool:
-        judged = self.session.phase in (Phase.SAVING, Phase.ANSWERED)
-        return judged and self.session.answered is not None and not self.session.at_end
 
     def _place_focus(self, *, typing: bool) -> None:
         """Have keys go where they are meant to: into the input only while it can be answered."""
@@ -572,7 +553,7 @@ class Study(Screen[None]):
         self.query_one("#typed", Input).disabled = typing and stuck
         # What is hidden loses the focus by itself, once the verdict is drawn: to take it away here
         # would have the whole screen drawn twice before that.
-        if typing and not stuck and not self._is_judged:
+        if typing and not stuck and not is_judged(self.session):
             self.query_one("#typed").focus()
 
     def _show_note(self) -> None:
@@ -598,18 +579,13 @@ class Study(Screen[None]):
 
     def _show_head(self) -> None:
         session = self.session
-        trail = session.trail
-        self.query_one(Trail).show(trail, session.position, sealed=session.at_end)
-        shown = session.phase is Phase.ASKING or session.answered is not None
-        question = session.question if shown else None
+        self.query_one(Trail).show(session.trail, session.position, sealed=session.at_end)
+        question = study_parts.asked(session)
         if question is None:
             self.query_one("#title", Static).update(Content(""))
             self._headed = None
             return
-        text = f"{question.number} / {question.total}"
-        if question.mode == "again" and session.left and None not in trail:
-            # Every card was asked: what is left is what comes once more.
-            text = _("{count} left").format(count=session.left)
+        text = study_parts.progress(session, question)
         self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
         headed = (question.deck_title, question.card, question.mode, question.markdown)
         if headed == self._headed:
@@ -624,7 +600,7 @@ class Study(Screen[None]):
         """Have the card in hand answered, from what was typed before where that is to be mended."""
         question = self.session.question
         before, card = question.prefill, question.card
-        if self._is_picked:
+        if is_picked(self.session):
             self.query_one(Picker).ask(question, sign("correct", self.desk.signs))
         else:
             if isinstance(card, ClozeCard):
@@ -704,16 +680,16 @@ class Study(Screen[None]):
         elif card.rows_below > 0 and self._heading_fits:
             self._heading_fits = False
         self.query_one("#heading").set_class(asking and self._heading_fits, "-fits")
-        if self._is_judged and card.rows_below > 0:
+        if is_judged(self.session) and card.rows_below > 0:
             # What is to be chosen stays in sight; what is to be read can be scrolled to.
             self.query_one(Ratings).add_class("-pinned")
         self.query_one(More).tell(card.rows_below)
 
     def _show_footer(self) -> None:
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)
-        marked = picker.count if self._is_picked else None
-        more_gaps = self._has_gaps and not gaps.at_last and not self.session.trying
-        held = self._is_picked and picker.holds
+        marked = picker.count if is_picked(self.session) else None
+        more_gaps = has_gaps(self.session) and not gaps.at_last and not self.session.trying
+        held = is_picked(self.session) and picker.holds
         hints = study_keys.hints(
             self.session,
             marked=marked,
@@ -727,7 +703,7 @@ class Study(Screen[None]):
 
     def action_submit(self) -> None:
         """Answer with what is typed or selected (the pill was clicked)."""
-        if self._is_picked:
+        if is_picked(self.session):
             self.query_one(Picker).submit()
         else:
             self._typed()
