@@ -234,7 +234,7 @@ def test_cards_are_not_marked_together_before_it_is_known_which_are_found(home: 
         own(played)._cards.missed = None
         assert own(played)._cards.is_waiting
         await played.press("enter", "a")
-        assert own(played)._marked == set()
+        assert own(played)._kept.marked == set()
 
     browse(home, script)
 
@@ -552,7 +552,7 @@ def send(played: Played, typed: str) -> None:
 def nothing_done(played: Played) -> bool:
     screen = own(played)
     standings = [row.standing for row in screen._cards.rows]
-    return not screen._marked and not any(
+    return not screen._kept.marked and not any(
         standing.suspended or standing.flagged or standing.buried for standing in standings
     )
 

@@ -1,15 +1,12 @@
 """Browse: every card of every deck, searched as one types, with its memory and history."""
 
 import asyncio
-import gc
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,7 +20,6 @@ from textual.widgets import Input, Static
 from aiquiz.desk import Desk
 from aiquiz.desk.browse.change import What, change, undoing
 from aiquiz.desk.browse.listing import COLUMNS, CardList, next_to
-from aiquiz.desk.browse.query import DAYS, FILTERS, STATES, Misread
 from aiquiz.desk.browse.row import CardRow
 from aiquiz.progress.reviews import CardHistory
 from aiquiz.progress.trouble import StoreError
@@ -33,11 +29,13 @@ from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
 from aiquiz.text import clean
-from aiquiz.tui import card_detail
+from aiquiz.tui import browse_said, card_detail
+from aiquiz.tui.beside_keys import beside_keys
 from aiquiz.tui.browse_keys import COMMANDS, hints
-from aiquiz.tui.card_table import Layout, draw_card, heading, sorting
+from aiquiz.tui.card_table import Layout, draw_card, heading
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
+from aiquiz.tui.kept_cards import Change, KeptCards
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
@@ -77,8 +75,7 @@ class Browse(Screen[None]):
         super().__init__()
         self.desk = desk
         self._cards = CardList((), desk.now().day)
-        self._marked: set[int] = set()
-        self._done: list[tuple[list[Ref], list[int]]] = []
+        self._kept = KeptCards()
         self._history: tuple[CardKey, CardHistory] | None = None
         self._note = ""
         self._is_read = False
@@ -155,7 +152,7 @@ class Browse(Screen[None]):
     async def _read(self) -> None:
         """Read every card, show them, and get ready for searching meanwhile."""
         try:
-            with _beside_keys():
+            with beside_keys():
                 rows = await self._every_card()
                 if self._stands:
                     self._take(rows)
@@ -176,12 +173,10 @@ class Browse(Screen[None]):
     def _take(self, rows: Sequence[CardRow]) -> None:
         """Show `rows`, what was searched, marked and done in those shown before still holding."""
         old, selected = self._cards, self._row
-        kept = self._marked.union(*(done for _refs, done in self._done))
+        kept = self._kept.numbers
         keys = {old.rows[number].key for number in kept} | ({selected.key} if selected else set())
         numbers = {row.key: n for n, row in enumerate(rows) if row.key in keys} if keys else {}
-        renumbered = {number: numbers.get(old.rows[number].key) for number in kept}
-        self._marked = _renumbered(self._marked, renumbered)
-        self._done = [(refs, list(_renumbered(done, renumbered))) for refs, done in self._done]
+        self._kept.renumber({number: numbers.get(old.rows[number].key) for number in kept})
         self._cards, self._is_read = CardList(rows, self.desk.now().day), True
         self._cards.column, self._cards.is_reversed = old.column, old.is_reversed
         self._cards.query = old.query
@@ -332,15 +327,9 @@ class Browse(Screen[None]):
         return None if number is None else self._cards.rows[number]
 
     @property
-    def _marked_found(self) -> int:
-        """How many of the cards found are marked."""
-        return len(self._marked.intersection(self._cards.found)) if self._marked else 0
-
-    @property
     def _chosen(self) -> list[int]:
         """The numbers of the cards that a key acts on: those marked in the list, else one."""
-        found = self._cards.found
-        marked = [number for number in found if number in self._marked] if self._marked else []
+        marked = self._kept.marked_in(self._cards.found)
         if marked and not self.is_open:
             return marked
         number = self._number
@@ -382,7 +371,7 @@ class Browse(Screen[None]):
         number = self._number
         if self.is_open or number is None:
             return
-        self._marked ^= {number}
+        self._kept.toggle(number)
         self.lines.redraw_row(self.lines.selected)
         self.lines.action_move(1)
         self._show_amount()
@@ -393,8 +382,7 @@ class Browse(Screen[None]):
         # Until it is known what is found, all cards stand there.
         if self.is_open or self._cards.is_waiting:
             return
-        found = set(self._cards.found)
-        self._marked = self._marked - found if found <= self._marked else self._marked | found
+        self._kept.toggle_all(self._cards.found)
         self.lines.redraw()
         self._show_amount()
         self._show_footer()
@@ -417,8 +405,8 @@ class Browse(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        if self._done and not self._writing:
-            refs, numbers = self._done[-1]
+        if self._kept.done and not self._writing:
+            refs, numbers = self._kept.done[-1]
             entries = undoing(refs, self.desk.now())
             self._write(entries, numbers, say.taken_back(len(entries)), undoes=True)
 
@@ -441,9 +429,9 @@ class Browse(Screen[None]):
         finally:
             self._writing = False
         if undoes:
-            self._done.pop()
+            self._kept.done.pop()
         else:
-            self._done.append((refs, numbers))
+            self._kept.done.append(Change(refs, numbers))
         self._history = None
         self._note = told
         if cards is not self._cards or not self._stands:
@@ -523,7 +511,10 @@ class Browse(Screen[None]):
             with suppress(ValueError):
                 place = cards.found.index(selected)
         lines.show(
-            len(cards.found), self._draw, lambda n: cards.found[n] in self._marked, selected=place
+            len(cards.found),
+            self._draw,
+            lambda n: cards.found[n] in self._kept.marked,
+            selected=place,
         )
         self._show_headings()
         self._show_amount()
@@ -548,26 +539,17 @@ class Browse(Screen[None]):
         if self.is_open:
             n, total = self.lines.selected + 1, len(self._cards.found)
             words = _("{n} of {total}").format(n=number(n), total=number(total))
-        elif marked := self._marked_found:
+        elif marked := self._kept.count_in(self._cards.found):
             words = say.marked(marked)
         room = self.query_one("#amount").content_size.width
         shown = Content.styled(words.rjust(room), "$faint")
         self.query_one("#amount", Static).update(shown, layout=False)
 
     def _show_found(self) -> None:
-        cards = self._cards
-        words = []
-        if cards.column and not Layout.of(self.lines.room).shows(cards.column):
-            words.append(sorting(cards.column, is_reversed=cards.is_reversed))
-        if cards.query.terms:
-            words.append("…" if cards.is_waiting else say.found(len(cards.found)))
-        elif not words:
-            words.append(say.keys_that_sort(len(COLUMNS)))
-        found = self.query_one("#found", Static)
-        room = found.content_size.width
-        # Half a number is a wrong one: where all has no room the last, the count, stays.
-        text = "  ".join(words) if cell_len("  ".join(words)) <= room else words[-1]
-        found.update(Content.styled(text.rjust(room), "$faint"), layout=False)
+        shown = self.query_one("#found", Static)
+        room = shown.content_size.width
+        text = browse_said.found(self._cards, Layout.of(self.lines.room), room)
+        shown.update(Content.styled(text.rjust(room), "$faint"), layout=False)
 
     def _show_card(self) -> None:
         """Show what is known of the selected card, and ask for its history."""
@@ -621,21 +603,22 @@ class Browse(Screen[None]):
 
     def _show_note(self) -> None:
         """Show what was done, else what of the search means nothing, or that nothing matches."""
-        query = self._cards.query
         text, style = self._note, "$soft"
-        if not text and query.misread is not None:
-            text = _misread(query.misread)
-            style = "$soft" if query.misread.code == "unfinished" else "$warning"
-        elif not text and self._is_read and not self._cards.found:
-            text = say.nothing_found(self.query_one("#query", Input).value)
+        if not text and (self._is_read or self._cards.query.misread is not None):
+            typed = self.query_one("#query", Input).value
+            text, style = browse_said.of_search(self._cards, typed)
         said = self.query_one("#said", Static)
         rows = min(len(literal(text).wrap(max(said.content_size.width, 10))), _MOST_SAID)
         said.update(literal(text, style), layout=rows != said.content_size.height)
 
     def _show_footer(self) -> None:
-        chosen = 0 if self._number is None else 1 if self.is_open else self._marked_found or 1
+        marked = self._kept.count_in(self._cards.found)
+        chosen = 0 if self._number is None else 1 if self.is_open else marked or 1
         self.query_one(Footer).hints = hints(
-            chosen, is_open=self.is_open, is_searching=self.is_searching, can_undo=bool(self._done)
+            chosen,
+            is_open=self.is_open,
+            is_searching=self.is_searching,
+            can_undo=bool(self._kept.done),
         )
 
 
@@ -652,10 +635,6 @@ _BREATH_SECONDS = 0.001
 """How long nothing is done between two slices: the threads that read keys and write the screen
 need a free moment."""
 
-_USUAL_TURN_SECONDS = sys.getswitchinterval()
-_TURN_SECONDS = 0.0005
-"""How long one thread works before the other has its turn, while cards are read."""
-
 _MOST_SAID = 3
 """Rows of what is said, as the stylesheet bounds them."""
 
@@ -669,44 +648,8 @@ _REST_SECONDS = 0.04
 """How long no key is pressed before anything is done that could keep one waiting."""
 
 
-@contextmanager
-def _beside_keys() -> Iterator[None]:
-    """Have much be read in the desk's thread while keys are answered in this one.
-
-    What is read stays: the collector need not look through twenty thousand cards, neither while
-    they are read, which would take twice as long, nor at a key. A key changes threads several
-    times, and would wait for its turn each time.
-    """
-    sys.setswitchinterval(_TURN_SECONDS)
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-        # What is read anew ends what is being read: that must not leave its own turns behind.
-        sys.setswitchinterval(_USUAL_TURN_SECONDS)
-
-
 def _added(
     entries: Sequence[Entry], rows: list[CardRow], desk: Desk
 ) -> tuple[list[Ref], list[CardRow]]:
     """Add `entries` to the log; give their places, and `rows` as they stand then."""
     return desk.store.append_all(entries), desk.renewed(rows)
-
-
-def _renumbered(numbers: Iterable[int], renumbered: Mapping[int, int | None]) -> set[int]:
-    """Give `numbers` as they are now, without those of cards that are gone."""
-    now = (renumbered.get(number) for number in numbers)
-    return {number for number in now if number is not None}
-
-
-def _misread(found: Misread) -> str:
-    values = {
-        "tag": (say.any_tag(),),
-        "deck": (say.any_deck(),),
-        "due": (*DAYS, say.any_days()),
-        "is": STATES,
-    }
-    names = tuple(f"{name}:" for name in FILTERS)
-    return say.misread(found.code, found.name, found.value, values.get(found.name, names))
