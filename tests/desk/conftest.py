@@ -23,7 +23,7 @@ def sit(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Sit:
     found.own_decks.mkdir(parents=True)
     for name, text in (("capitals", CAPITALS), ("capitales", CAPITALES), ("broken", BROKEN)):
         (found.own_decks / f"{name}.yaml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("aiquiz.desk.desk.built_in_decks", lambda: tmp_path / "none")
+    monkeypatch.setattr("aiquiz.desk.listed.built_in_decks", lambda: tmp_path / "none")
     streams = itertools.count(1)
 
     def sit_down(language: str = "en", **changed: int) -> Desk:

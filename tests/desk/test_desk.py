@@ -8,6 +8,7 @@ import pytest
 from aiquiz.deck.library import UnknownDeckError, UnreadDeckError
 from aiquiz.desk import Desk, StudyWish, deck_names
 from aiquiz.desk.accepted import Accepted, accepted
+from aiquiz.desk.browse.cards import missed
 from aiquiz.desk.kept import kept_of
 from aiquiz.desk.wish import UnknownTagError
 from aiquiz.progress.elsewhere import Source
@@ -317,7 +318,7 @@ def test_what_was_reviewed_elsewhere_is_studied_but_was_not_answered_here(sit: S
     assert (overview.answered_today, overview.streak) == (0, 1)
     assert row(desk, "capitals.en").fresh == 1
     assert new_left(desk) == 2
-    assert desk.missed() == {CardKey("capitals", "en", "peru")}
+    assert missed(desk) == {CardKey("capitals", "en", "peru")}
     assert desk.left_open() is None
 
 

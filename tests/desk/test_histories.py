@@ -12,6 +12,7 @@ from aiquiz.deck.following import edits, parted
 from aiquiz.deck.library import open_library
 from aiquiz.deck.seen import Look, SeenCard, SeenDeck
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.browse.cards import every_card
 from aiquiz.desk.histories import edits_of, orphans_of, part
 from aiquiz.scheduling.review import CardKey
 from tests.desk.sat import Sit, answer, opened, row
@@ -102,7 +103,7 @@ def test_a_card_that_was_edited_and_lost_goes_by_the_question_seen_last(sit: Sit
         "Which River runs through Rome, Italy?",
         "Which river flows through Bonn?",
     }
-    assert {row.question for row in desk.cards() if row.gone} == questions
+    assert {row.question for row in every_card(desk) if row.gone} == questions
 
 
 def test_cards_of_a_file_that_is_broken_or_away_for_now_are_not_gone(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.browse.cards import every_card
 from aiquiz.desk.leeches import leeches_to_ask
 from aiquiz.scheduling.review import CardKey, Mark, Reset
 from tests.desk.sat import Clock, Sit, answer, opened
@@ -23,7 +24,7 @@ def test_a_leech_is_found_by_the_threshold_that_is_set(sit: Sit, clock: Clock) -
     assert leeches_to_ask(desk) == frozenset()
     forgot(desk, clock)
     assert leeches_to_ask(desk) == {FRANCE}
-    [leech] = [row for row in desk.cards() if row.standing.leech]
+    [leech] = [row for row in every_card(desk) if row.standing.leech]
     assert leech.key == FRANCE
     desk.close()
     for threshold in (2, 0):
@@ -63,7 +64,7 @@ def test_a_leech_is_asked_on_as_every_card_until_the_learner_puts_it_away(
     assert desk.count(StudyWish(("capitals",), cards=(FRANCE,))) == 1
     desk.write(Mark(FRANCE, "suspend", desk.now()))
     assert leeches_to_ask(desk) == frozenset()
-    assert [row.key for row in desk.cards() if row.standing.leech] == [FRANCE]
+    assert [row.key for row in every_card(desk) if row.standing.leech] == [FRANCE]
 
 
 def test_a_reset_makes_a_leech_none(sit: Sit, clock: Clock) -> None:

@@ -449,5 +449,5 @@ def test_a_deck_that_comes_with_aiquiz_is_not_offered_to_the_editor(
         assert app.text("#below").startswith("This deck comes with aiquiz")
 
     play(home, own)
-    monkeypatch.setattr("aiquiz.desk.desk.built_in_decks", lambda: home / "data" / "decks")
+    monkeypatch.setattr("aiquiz.desk.listed.built_in_decks", lambda: home / "data" / "decks")
     play(home, built_in)

@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiquiz.deck.file import Places, built_in_decks, full_path, is_path, listed_files, stamps
+from aiquiz.deck.file import Places, full_path, is_path, listed_files, stamps
+from aiquiz.desk.listed import places_of
 from aiquiz.desk.terms import terms_of
-from aiquiz.desk.wish import StudyWish, UnknownTagError, facts_of, wish_of
+from aiquiz.desk.wish import StudyWish, as_meant, facts_of, wish_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Terms
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
-    from aiquiz.desk.browse.row import CardRow, Today
     from aiquiz.desk.overview import Outlook, Overview
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
@@ -94,7 +94,7 @@ class Desk:
 
     def places(self, opened: Sequence[Path] = ()) -> Places:
         """Give where decks are looked for, with the files `opened` by path."""
-        return _places(self.folders, self.settings, opened)
+        return places_of(self.folders, self.settings, opened)
 
     def open(self, names: Sequence[str] = ()) -> None:
         """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
@@ -304,22 +304,12 @@ class Desk:
         return [deck for deck in found if deck is not None], self._graders(decks)
 
     def _as_meant(self, wish: StudyWish) -> StudyWish:
-        """Give `wish` with what it leaves open: a quiz is drawn anew each time.
-
-        Suspended cards are never due: to look at them is not to study. Leeches are drilled, as few
-        of them are due on one day. What was left on another day is not gone on with.
-        """
+        """Give `wish` with what it leaves open settled for today. Raises StoreError."""
+        roots = set[Ref]()
         if wish.goes_on is not None:
             roots = {session.root for session in self.store.sessions_on(self.now().day)}
-            wish = wish if wish.goes_on in roots else replace(wish, goes_on=None)
-        if wish.only == "leech" and wish.kind == "study":
-            wish = replace(wish, kind="cram")
-        if wish.only == "suspended" and wish.kind in ("study", "ahead"):
-            wish = replace(wish, kind="cram")
-        if wish.seed is not None:
-            return wish
         drawn = int.from_bytes(self._random_bytes(4), "big")
-        return replace(wish, seed=drawn if wish.kind == "quiz" else self.now().day)
+        return as_meant(wish, roots, day=self.now().day, drawn=drawn)
 
     def _sitting(self, wish: StudyWish) -> "tuple[Sitting, Known]":
         from aiquiz.desk.sitting import sitting
@@ -329,8 +319,10 @@ class Desk:
 
     def _asked(self, wish: StudyWish, known: "Known") -> "list[DeckEntry]":
         """Give the decks of `wish`, whose tags are among theirs. Raises UnknownTagError."""
+        from aiquiz.desk.shape import check_tags
+
         entries = self._entries(wish.decks, known.memories)
-        _check_tags(wish, entries)
+        check_tags(wish, entries)
         return entries
 
     def _known(self, wish: StudyWish) -> "Known":
@@ -367,18 +359,9 @@ class Desk:
 
     def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":
         """Give a grader that is ready for each of the decks `used` (id, language)."""
-        from aiquiz.grading import load_words, prepare
+        from aiquiz.desk.graders import graders
 
-        load_words({language for _, language in used})
-        accepted = self.store.accepted_forms()
-        graders = {
-            (deck.id, deck.language): prepare(deck, _forms_of(deck, accepted))
-            for deck in (entry.deck for entry in self.library.named(used))
-            if deck is not None
-        }
-        for grader in graders.values():
-            grader.get_ready()
-        return graders
+        return graders(self.library.named(used), self.store.accepted_forms())
 
     def _entries(
         self, names: Sequence[str], memories: Mapping[CardKey, Memory]
@@ -433,67 +416,6 @@ class Desk:
         found = self.library.named(decks)
         return outlook(self.overview(), found, self.store.memories())
 
-    # All cards
-
-    def cards(self) -> "list[CardRow]":
-        """Give every card of every deck, and how it stands today. Raises StoreError.
-
-        Every file is read for it. Cards that no deck holds any more come last.
-        """
-        from aiquiz.desk.browse.row import lost_rows, rows_of
-
-        today = self._today()
-        rows = rows_of(self.library.decks, today)
-        return [*rows, *lost_rows(rows, today, self.store)]
-
-    @property
-    def is_to_be_read(self) -> bool:
-        """Whether a deck was not read yet."""
-        return any(not entry.is_read for entry in self.library.entries)
-
-    def cards_at_hand(self) -> "list[CardRow]":
-        """Give the cards of the decks that were read, at least of one. Raises StoreError."""
-        from aiquiz.desk.browse.row import rows_of
-
-        read = [entry for entry in self.library.studied if entry.is_read]
-        decks = [entry.deck for entry in read or self.library.studied[:1] if entry.deck]
-        return rows_of(decks, self._today())
-
-    def read_on(self) -> bool:
-        """Read one more deck that was not read yet; tell whether there was one.
-
-        Raises StoreError.
-        """
-        unread = next((entry for entry in self.library.entries if not entry.is_read), None)
-        if unread is not None:
-            unread.read()
-        return unread is not None
-
-    def renewed(self, rows: "Sequence[CardRow]") -> "list[CardRow]":
-        """Give `rows` as they stand now, after entries were added. Raises StoreError."""
-        many = len(rows) > _FEW
-        known = {row.key: None if many else self.store.memory(row.key) for row in rows}
-        few = {key: memory for key, memory in known.items() if memory is not None}
-        today = self._today(None if many else few)
-        return [row._replace(standing=today.standing(row.key)) for row in rows]
-
-    def _today(self, memories: Mapping[CardKey, Memory] | None = None) -> "Today":
-        from aiquiz.desk.browse.row import Today
-
-        day = self.now().day
-        known = self.store.memories() if memories is None else memories
-        return Today(day, self.terms, known, self.store.marks(day))
-
-    def missed(self) -> frozenset[CardKey]:
-        """Give the cards that were not right when they were asked last. Raises StoreError."""
-        from aiquiz.scores.missed import missed
-
-        return missed((logged.sitting, logged.review) for logged in self.store.reviews())
-
-
-_FEW = 200
-"""Cards up to which their memories are asked for one by one."""
-
 
 class _Registry:
     """The store as the library's registry: where nothing can be written, decks still open."""
@@ -511,63 +433,6 @@ class _Registry:
             self.trouble = error
 
 
-def _check_tags(wish: StudyWish, entries: "Sequence[DeckEntry]") -> None:
-    """Raise UnknownTagError where `wish` names a tag that no card of `entries` has."""
-    if not wish.tags:
-        return
-    from difflib import get_close_matches
-
-    from aiquiz.desk.shape import choices
-
-    found = choices(entries, ())
-    tags = found.tags(list(found.tagged))
-    for tag in wish.tags:
-        if tag not in tags:
-            near = get_close_matches(tag, tags)
-            raise UnknownTagError(tag, [*near, *(one for one in tags if one not in near)])
-
-
 def _read(entry: "DeckEntry") -> "DeckEntry":
     entry.read()
     return entry
-
-
-def _forms_of(deck: "Deck", accepted: Mapping[CardKey, Sequence[str]]) -> list[tuple[str, str]]:
-    """Give the forms that the learner had accepted for cards of `deck`, each with the card's id."""
-    return [
-        (card.id, form)
-        for card in deck.cards
-        for form in accepted.get(CardKey(deck.id, deck.language, card.id), ())
-    ]
-
-
-def _places(folders: Folders, settings: Settings, opened: Sequence[Path] = ()) -> Places:
-    return Places(built_in_decks(), folders.own_decks, settings.deck_folders, tuple(opened))
-
-
-def deck_names(folders: Folders, settings: Settings) -> list[str]:
-    """Give the names of the decks on the list as last seen, without reading any.
-
-    None where progress can't be read.
-    """
-    from aiquiz.progress.store import open_store
-
-    try:
-        store = open_store(
-            folders.database,
-            terms_of(settings),
-            now_ms=0,
-            random_bytes=bytes,
-            create=False,
-        )
-    except StoreError:
-        return []
-    if store is None:
-        return []
-    listed = _places(folders, settings).all_folders
-    with store:
-        return [
-            f"{deck.id}.{deck.language}"
-            for deck in store.seen()
-            if (deck.opened or Path(deck.path).parent in listed) and Path(deck.path).exists()
-        ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from aiquiz.deck.entry import Entry
-from aiquiz.desk.wish import AHEAD, ONLY, QUIZ, Kind, Only, StudyWish
+from aiquiz.desk.wish import AHEAD, ONLY, QUIZ, Kind, Only, StudyWish, UnknownTagError
 
 Setting = Literal["kind", "limit", "new", "only", "typed", "at_end"]
 
@@ -103,3 +103,17 @@ def choices(entries: Sequence[Entry], usual: Sequence[Entry]) -> Choices:
     listed = tuple((entry.name, entry.title, entry.language) for entry in entries)
     tagged = {entry.name: entry.tagged for entry in entries}
     return Choices(listed, frozenset(entry.name for entry in usual), tagged)
+
+
+def check_tags(wish: StudyWish, entries: Sequence[Entry]) -> None:
+    """Raise UnknownTagError where `wish` names a tag that no card of `entries` has."""
+    if not wish.tags:
+        return
+    from difflib import get_close_matches
+
+    found = choices(entries, ())
+    tags = found.tags(list(found.tagged))
+    for tag in wish.tags:
+        if tag not in tags:
+            near = get_close_matches(tag, tags)
+            raise UnknownTagError(tag, [*near, *(one for one in tags if one not in near)])

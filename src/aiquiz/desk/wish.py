@@ -1,7 +1,7 @@
 """What a session is to be made of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from aiquiz.scheduling.review import CardKey, Ref
@@ -59,6 +59,23 @@ class StudyWish:
     goes_on: Ref | None = None
     within: int | None = None
     exams: tuple[str, ...] | None = None
+
+
+def as_meant(wish: StudyWish, begun: Collection[Ref], *, day: int, drawn: int) -> StudyWish:
+    """Give `wish` with what it leaves open: a quiz is `drawn` anew each time, the rest by `day`.
+
+    Suspended cards are never due: to look at them is not to study. Leeches are drilled, as few
+    of them are due on one day. Only the sessions `begun` that day are gone on with.
+    """
+    if wish.goes_on is not None and wish.goes_on not in begun:
+        wish = replace(wish, goes_on=None)
+    if wish.only == "leech" and wish.kind == "study":
+        wish = replace(wish, kind="cram")
+    if wish.only == "suspended" and wish.kind in ("study", "ahead"):
+        wish = replace(wish, kind="cram")
+    if wish.seed is not None:
+        return wish
+    return replace(wish, seed=drawn if wish.kind == "quiz" else day)
 
 
 def facts_of(wish: StudyWish) -> dict[str, object]:

@@ -18,6 +18,14 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from aiquiz.desk import Desk
+from aiquiz.desk.browse.cards import (
+    cards_at_hand,
+    every_card,
+    is_to_be_read,
+    missed,
+    read_on,
+    renewed,
+)
 from aiquiz.desk.browse.change import What, change, undoing
 from aiquiz.desk.browse.listing import COLUMNS, CardList, next_to
 from aiquiz.desk.browse.row import CardRow
@@ -162,13 +170,13 @@ class Browse(Screen[None]):
 
     async def _every_card(self) -> list[CardRow]:
         """Give all cards. A large library takes a second to read: some stand there at once."""
-        if not self._is_read and await self.desk.run(lambda desk: desk.is_to_be_read):
-            rows = await self.desk.run(lambda desk: desk.cards_at_hand())
+        if not self._is_read and await self.desk.run(is_to_be_read):
+            rows = await self.desk.run(cards_at_hand)
             if self._stands:
                 self._take(rows)
-        while await self.desk.run(lambda desk: desk.read_on()):
+        while await self.desk.run(read_on):
             pass
-        return await self.desk.run(lambda desk: desk.cards())
+        return await self.desk.run(every_card)
 
     def _take(self, rows: Sequence[CardRow]) -> None:
         """Show `rows`, what was searched, marked and done in those shown before still holding."""
@@ -204,13 +212,13 @@ class Browse(Screen[None]):
         cards = self._cards
         if cards.missed is None and cards.query.asks("is", "missed"):
             try:
-                missed = await self.desk.run(lambda desk: desk.missed())
+                known = await self.desk.run(missed)
             except StoreError as error:
                 self._say(trouble(error.code, error.facts))
                 return
             if cards is self._cards and self._stands:
                 number = self._number
-                cards.learn_missed(missed)
+                cards.learn_missed(known)
                 self._show_cards(number)
 
     async def decks_changed(self) -> None:
@@ -652,4 +660,4 @@ def _added(
     entries: Sequence[Entry], rows: list[CardRow], desk: Desk
 ) -> tuple[list[Ref], list[CardRow]]:
     """Add `entries` to the log; give their places, and `rows` as they stand then."""
-    return desk.store.append_all(entries), desk.renewed(rows)
+    return desk.store.append_all(entries), renewed(desk, rows)
