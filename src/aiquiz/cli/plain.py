@@ -8,14 +8,15 @@ import shutil
 from collections.abc import Callable
 from functools import partial
 
+from aiquiz.cli.asked import asked_lines
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
-from aiquiz.cli.options import complaint, instruction, options, prompts, read_line
+from aiquiz.cli.options import complaint, options, prompts, read_line
 from aiquiz.cli.output import complain, tell
 from aiquiz.cli.report import answers, figures, nothing_to_ask, report
 from aiquiz.cli.start import tell_followed
-from aiquiz.cli.told import result_lines, spoken
-from aiquiz.deck.card import PARTED, is_reversed
+from aiquiz.cli.told import judged_lines
+from aiquiz.deck.card import PARTED
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.progress.trouble import StoreError
@@ -23,9 +24,8 @@ from aiquiz.say.card_marks import leech, marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
 from aiquiz.say.hints import hint_words
-from aiquiz.say.kinds import other_way_round
 from aiquiz.say.language import _, n_
-from aiquiz.say.reasons import reason, reason_before
+from aiquiz.say.reasons import reason_before
 from aiquiz.say.report import left_open
 from aiquiz.say.steps import step_line
 from aiquiz.say.trouble import trouble
@@ -419,27 +419,8 @@ class _PlainSession:
     def _ask(self) -> None:
         question = self._session.question
         tell()
-        kinds = {
-            "new": _("new card"),
-            "due": _("review"),
-            "early": _("ahead of its day"),
-            "again": _("once more"),
-            "cram": _("drill"),
-            "quiz": _("quiz"),
-        }
-        kind = kinds[question.mode]
-        if is_reversed(question.card):
-            kind = f"{kind}, {other_way_round()}"
-        place = _("Card {n} of {total}, {kind}.").format(
-            n=question.number, total=question.total, kind=kind
-        )
-        tell(place)
-        tell(spoken(question.card.question, markdown=question.markdown))
-        how = instruction(question.card)
-        if how:
-            tell(how)
-        for option in options(question):
-            tell(f"{option.letter}) {option.words}")
+        for line in asked_lines(question):
+            tell(line)
         for hint in question.hints_taken:
             self._say_hint(hint)
         self._say_tried()
@@ -450,22 +431,8 @@ class _PlainSession:
         self._prompt()
 
     def _judge(self, answered: Answered) -> None:
-        verdict = answered.verdict
-        why = reason(verdict.reason.code, verdict.reason.facts)
-        word = verdict_word(verdict.outcome)
-        tell(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
-        for line in result_lines(answered):
+        for line in judged_lines(answered):
             tell(line)
-        if answered.first_counts:
-            tell(_("Your first answer counts: it named more."))
-        for text in (
-            str(verdict.reason.facts.get("remark", "")),
-            answered.question.card.explanation,
-        ):
-            if text:
-                tell(spoken(text, markdown=answered.question.markdown))
-        if answered.question.card.source:
-            tell(_("Source: {source}").format(source=answered.question.card.source))
         if answered.overruled:
             self._say_overruled()
         for what in MARKINGS.values():

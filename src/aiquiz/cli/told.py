@@ -13,6 +13,8 @@ from aiquiz.deck.card import (
 )
 from aiquiz.grading.verdict import Item, Outcome, Verdict
 from aiquiz.say.language import _
+from aiquiz.say.reasons import reason
+from aiquiz.say.verdicts import verdict_word
 from aiquiz.study import Answered
 
 _FENCE = re.compile(r"^ {0,3}```[^\n]*\n?", re.MULTILINE)
@@ -21,6 +23,22 @@ _FENCE = re.compile(r"^ {0,3}```[^\n]*\n?", re.MULTILINE)
 def spoken(text: str, *, markdown: bool) -> str:
     """Give `text` as it is told; of code the fences around it are no words."""
     return _FENCE.sub("", text).rstrip("\n") if markdown else text
+
+
+def judged_lines(answered: Answered) -> list[str]:
+    """Give the verdict and why, the right answer, and what the author says of it."""
+    verdict, card = answered.verdict, answered.question.card
+    why, word = reason(verdict.reason.code, verdict.reason.facts), verdict_word(verdict.outcome)
+    lines = [_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}."]
+    lines += result_lines(answered)
+    if answered.first_counts:
+        lines.append(_("Your first answer counts: it named more."))
+    remark = str(verdict.reason.facts.get("remark", ""))
+    said = filter(None, (remark, card.explanation))
+    lines += [spoken(text, markdown=answered.question.markdown) for text in said]
+    if card.source:
+        lines.append(_("Source: {source}").format(source=card.source))
+    return lines
 
 
 def result_lines(answered: Answered) -> list[str]:

@@ -19,3 +19,15 @@ def truths() -> list[tuple[str, str, str]]:
     """Give true and false: the letter that picks each, its word, and what the grader is given."""
     words = ((_("True"), "true"), (_("False"), "false"))
     return [(word[0].casefold(), word, given) for word, given in words]
+
+
+def mode_word(mode: str) -> str:
+    """Give why a card is asked now; `mode` is one of `Question.mode`."""
+    return {
+        "new": _("new card"),
+        "due": _("review"),
+        "early": _("ahead of its day"),
+        "again": _("once more"),
+        "cram": _("drill"),
+        "quiz": _("quiz"),
+    }.get(mode, "")

@@ -16,7 +16,7 @@ from aiquiz.deck.card import (
     is_reversed,
 )
 from aiquiz.say.hints import hint_words
-from aiquiz.say.kinds import items_asked, other_way_round
+from aiquiz.say.kinds import items_asked, mode_word, other_way_round
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
 from aiquiz.say.verdicts import one_more_try
@@ -28,17 +28,9 @@ from aiquiz.tui.widgets.band import headline
 
 def heading(question: Question) -> Content:
     """Give the line above the question: whether the card is new, and how it is answered."""
-    modes = {
-        "new": _("new card"),
-        "due": _("review"),
-        "early": _("ahead of its day"),
-        "again": _("once more"),
-        "cram": _("drill"),
-        "quiz": _("quiz"),
-    }
     card = question.card
     turned = other_way_round() if is_reversed(card) else ""
-    parts = [modes.get(question.mode, ""), turned, _kind(card)]
+    parts = [mode_word(question.mode), turned, _kind(card)]
     return Content.styled(" · ".join(part for part in parts if part), "$faint")
 
 
