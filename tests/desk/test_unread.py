@@ -164,7 +164,8 @@ def older(database: sqlite3.Connection) -> None:
         database.execute(f"ALTER TABLE seen_deck DROP COLUMN {column}")
     for trigger in ("memory_made", "memory_moved", "memory_gone"):
         database.execute(f"DROP TRIGGER {trigger}")
-    database.execute("DROP TABLE held")
+    for table in ("held", "sum_stream", "sum_answer", "sum_hour", "sum_band", "sum_time"):
+        database.execute(f"DROP TABLE {table}")
     for index in ("seen_card_key", "seen_card_turned", "memory_last", "event_params", "event_undo"):
         database.execute(f"DROP INDEX {index}")
     database.execute("PRAGMA user_version = 2")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from aiquiz.progress.schema import HOLDS, TURNED
+from aiquiz.scheduling.memory import KNOWN_DAYS
 from aiquiz.scheduling.review import CardKey
 
 
@@ -79,6 +80,46 @@ def _without(database: sqlite3.Connection, count: Count, card: CardKey, day: int
     if due_day is None:
         return count._replace(new_away=count.new_away + bool(is_held))
     return count._replace(due=count.due - (due_day <= day))
+
+
+def coming(
+    database: sqlite3.Connection, away: Iterable[CardKey]
+) -> dict[tuple[str, str], dict[int, int]]:
+    """Give by deck (id, language) how many cards but those in `away` come back on each day."""
+    rows = database.execute(
+        """
+        SELECT d.deck, d.language, h.due_day, count(*)
+        FROM deck d JOIN held h ON h.deck = d.id GROUP BY d.id, h.due_day
+        """
+    )
+    found: dict[tuple[str, str], dict[int, int]] = {}
+    for deck, language, day, cards in rows:
+        found.setdefault((deck, language), {})[day] = cards
+    for card in away:
+        due = database.execute(_DUE_DAY, card).fetchone()
+        if due is not None:
+            found[card[:2]][due[0]] -= 1
+    return found
+
+
+_DUE_DAY = """
+    SELECT h.due_day
+    FROM deck d JOIN card c ON c.deck = d.id JOIN held h ON h.card = c.id
+    WHERE d.deck = ? AND d.language = ? AND c.key = ?
+"""
+
+
+def known(database: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """Give by deck (id, language) how many of its cards are known."""
+    rows = database.execute(
+        """
+        SELECT d.deck, d.language, count(*)
+        FROM deck d JOIN held h ON h.deck = d.id JOIN memory m ON m.card = h.card
+        WHERE m.stability >= ? GROUP BY d.id
+        """,
+        (KNOWN_DAYS,),
+    )
+    return {(deck, language): cards for deck, language, cards in rows}
 
 
 def started(database: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -371,12 +371,38 @@ class Store:
                 self._database, self._terms, lambda: change(self._database, self.path)
             )
 
-    def sums(self) -> "Sums":
-        """Give the sums by study day as `count` left them. Raises StoreError."""
+    def sums(self, since: int | None = None) -> "Sums":
+        """Give the sums by study day as `count` left them, those from day `since` on.
+
+        Raises StoreError.
+        """
         from aiquiz.progress import sums
 
         with reading(self.path):
-            return sums.load(self._database)
+            return sums.load(self._database, since)
+
+    def days(self) -> dict[tuple[str, str], frozenset[int]]:
+        """Give by deck the study days on which it was answered, as `count` left them.
+
+        Raises StoreError.
+        """
+        from aiquiz.progress import sums
+
+        with reading(self.path):
+            return sums.days(self._database)
+
+    def coming(self, away: Collection[CardKey]) -> dict[tuple[str, str], dict[int, int]]:
+        """Give by deck how many cards of its files but those in `away` come back on each day.
+
+        Raises StoreError.
+        """
+        with reading(self.path):
+            return held.coming(self._database, away)
+
+    def known(self) -> dict[tuple[str, str], int]:
+        """Give by deck how many of the cards that its files hold are known. Raises StoreError."""
+        with reading(self.path):
+            return held.known(self._database)
 
     # Deck files
 

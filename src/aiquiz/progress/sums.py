@@ -8,6 +8,7 @@ there is taken off, and what it comes to now is added.
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -71,13 +72,14 @@ def bring_up_to_date(database: sqlite3.Connection, terms: Terms, change: Change)
     if before == now:
         return
     cards = _touched(database, before, now)
+    streams = {uid: number for number, uid in database.execute("SELECT id, uid FROM stream")}
     tallies: dict[str, Tally] = {}
     for start in range(0, len(cards), _CARDS):
-        for key, placed in _reviews_of(database, cards[start : start + _CARDS], now, before):
+        for key, placed in _reviews_of(database, cards[start : start + _CARDS], streams):
             tally = tallies.setdefault(key.deck, Tally(terms.of(key.deck)))
-            old, new = placed
-            tally.add(key, old, -1)
-            tally.add(key, new)
+            if before:
+                tally.add(key, placed(before), -1)
+            tally.add(key, placed(now))
         yield min(start + _CARDS, len(cards)) / (len(cards) + 1)
     with change():
         if _taken_in(database) == before and not _is_of_other_terms(database, mark):
@@ -154,15 +156,18 @@ def _touched(database: sqlite3.Connection, before: _Reached, now: _Reached) -> l
 
 
 def _reviews_of(
-    database: sqlite3.Connection, cards: Sequence[int], now: _Reached, before: _Reached
-) -> Iterator[tuple[CardKey, tuple[list[Counted], list[Counted]]]]:
-    """Give for each of `cards` the reviews that counted `before`, and those that count `now`."""
+    database: sqlite3.Connection, cards: Sequence[int], streams: Mapping[bytes, int]
+) -> Iterator[tuple[CardKey, Callable[[_Reached], list[Counted]]]]:
+    """Give for each of `cards` what tells the reviews that count once places were reached.
+
+    `streams` are the numbers of the streams, by their names.
+    """
     for number, key, rows in _rows(database, cards):
         if rows is None:
-            events = [(stream, row) for stream, row in _events(database, number)]
-            yield key, (_standing(events, before), _standing(events, now))
+            events = [row.event for row in rows_of(database, number)]
+            yield key, partial(_standing, events, streams)
         else:
-            yield key, (_up_to(rows, before), _up_to(rows, now))
+            yield key, partial(_up_to, rows)
 
 
 def _up_to(rows: Iterable[_Placed], reached: _Reached) -> list[Counted]:
@@ -209,14 +214,15 @@ def _placed(row: tuple[object, ...]) -> _Placed:
     return stream, seq, found  # type: ignore[return-value]
 
 
-def _events(database: sqlite3.Connection, card: int) -> list[tuple[int, Event]]:
-    streams = {uid: number for number, uid in database.execute("SELECT id, uid FROM stream")}
-    return [(streams[row.event.ref.stream], row.event) for row in rows_of(database, card)]
-
-
-def _standing(events: Iterable[tuple[int, Event]], reached: Mapping[int, int]) -> list[Counted]:
-    """Give the reviews that count once the streams had `reached` their places."""
-    known = [event for stream, event in events if event.ref.seq <= reached.get(stream, 0)]
+def _standing(
+    events: Iterable[Event], streams: Mapping[bytes, int], reached: _Reached
+) -> list[Counted]:
+    # A stream without a number was begun by another window meanwhile.
+    known = [
+        event
+        for event in events
+        if event.ref.seq <= reached.get(streams.get(event.ref.stream, 0), 0)
+    ]
     begun_anew = resets(known)
     found = []
     for review in effective(known):
@@ -262,15 +268,34 @@ def _add(database: sqlite3.Connection, sums: Sums) -> None:
         database.execute(f"DELETE FROM {table} WHERE {nothing}")
 
 
-def load(database: sqlite3.Connection) -> Sums:
-    """Give all sums as they were brought up to date last."""
+def load(database: sqlite3.Connection, since: int | None = None) -> Sums:
+    """Give the sums as they were brought up to date last, those from study day `since` on."""
     found: list[dict[Key, tuple[int, ...]]] = []
+    first = -_FAR if since is None else since
     for table, key, summed in _TABLES:
         columns = ", ".join(key._fields[2:])
         rows = database.execute(
-            f"SELECT d.deck, d.language, {columns}, {', '.join(summed)} "
-            f"FROM {table} t JOIN deck d ON d.id = t.deck"
+            f"""
+            SELECT d.deck, d.language, {columns}, {", ".join(summed)}
+            FROM deck d JOIN {table} t ON t.deck = d.id WHERE t.day >= ?
+            """,
+            (first,),
         )
         wide = len(key._fields)
         found.append({key._make(row[:wide]): row[wide:] for row in rows})
     return Sums(*found)  # type: ignore[arg-type]  # keys and values follow _TABLES
+
+
+_FAR = 10_000_000
+"""More days than any calendar has."""
+
+
+def days(database: sqlite3.Connection) -> dict[tuple[str, str], frozenset[int]]:
+    """Give by deck (id, language) the study days on which it was answered."""
+    found: dict[tuple[str, str], set[int]] = {}
+    rows = database.execute(
+        "SELECT DISTINCT d.deck, d.language, t.day FROM deck d JOIN sum_hour t ON t.deck = d.id"
+    )
+    for deck, language, day in rows:
+        found.setdefault((deck, language), set()).add(day)
+    return {deck: frozenset(of_deck) for deck, of_deck in found.items()}

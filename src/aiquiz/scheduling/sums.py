@@ -3,6 +3,7 @@
 They are sums, so that what comes later is added to them and what is taken back is taken off again.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -155,7 +156,7 @@ class Tally:
 
 def band_of(recall: float) -> int:
     """Give the number of the band that a chance of `recall` lies in."""
-    return sum(recall >= start for start in BANDS) - 1
+    return bisect_right(BANDS, recall) - 1
 
 
 def staged(

@@ -1,0 +1,114 @@
+"""What the scores are told from: sums of the log, and the decks as they stand."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from aiquiz.desk import Desk
+from aiquiz.scheduling.memory import Policies
+from aiquiz.scheduling.sums import Sums
+from aiquiz.scores.scope import Scope
+
+Deck = tuple[str, str]
+"""The id of a deck and its language."""
+
+CALENDAR_DAYS = 371
+"""53 weeks: what the calendar shows at most, whatever the days that are asked for."""
+
+
+class DeckFacts(NamedTuple):
+    """A deck that was answered or is listed.
+
+    Its files hold so many `cards`, of which so many are `known`; `wanted` is the retention asked
+    of it.
+    """
+
+    title: str
+    cards: int
+    known: int
+    wanted: float
+
+
+class Scores(NamedTuple):
+    """What the scores of a scope are told from, as it stands on study day `today`.
+
+    `sums` are within the scope, `lately` of its decks over the last `CALENDAR_DAYS`; `days` are
+    all on which one of its decks was answered. `decks` are all there are to choose from, in the
+    order of their titles. `coming` are the cards that come back by day, and `wanted` is the
+    retention that is asked of them in general.
+    """
+
+    today: int
+    scope: Scope
+    sums: Sums
+    lately: Sums
+    days: frozenset[int]
+    decks: Mapping[Deck, DeckFacts]
+    coming: Mapping[int, int]
+    wanted: float
+
+    @property
+    def chosen(self) -> list[DeckFacts]:
+        """The decks of the scope."""
+        chosen = self.scope.decks
+        return [facts for deck, facts in self.decks.items() if chosen is None or deck in chosen]
+
+
+def counting(desk: Desk) -> Iterator[float]:
+    """Take in what was answered since the last look; give at each step the share that is done.
+
+    Raises StoreError.
+    """
+    yield from desk.store.count()
+
+
+def scores(desk: Desk, scope: Scope) -> Scores:
+    """Give what the scores of `scope` are told from, as `counting` left it. Raises StoreError."""
+    today, store = desk.now().day, desk.store
+    lately = Scope(scope.decks, today - CALENDAR_DAYS)
+    first = None if scope.since is None else min(scope.since, today - CALENDAR_DAYS)
+    loaded = Scope(scope.decks).of(store.sums(first))
+    days = store.days()
+    return Scores(
+        today=today,
+        scope=scope,
+        sums=Scope(since=scope.since).of(loaded),
+        lately=lately.of(loaded),
+        days=frozenset().union(*(days[deck] for deck in days if _is_of(deck, scope))),
+        decks=_decks(desk, frozenset(days)),
+        coming=_coming(desk, scope, today),
+        wanted=_wanted(desk, scope),
+    )
+
+
+def _is_of(deck: Deck, scope: Scope) -> bool:
+    return scope.decks is None or deck in scope.decks
+
+
+def _decks(desk: Desk, answered: frozenset[Deck]) -> dict[Deck, DeckFacts]:
+    known, found = desk.store.known(), dict[Deck, DeckFacts]()
+    for entry in desk.library.studied:
+        deck = (entry.id, entry.language)
+        wanted = desk.terms.of(entry.id).retention
+        found.setdefault(deck, DeckFacts(entry.title, entry.cards, known.get(deck, 0), wanted))
+    for deck in answered - found.keys():
+        found[deck] = DeckFacts(deck[0], 0, 0, desk.terms.of(deck[0]).retention)
+    return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
+
+
+def _coming(desk: Desk, scope: Scope, today: int) -> dict[int, int]:
+    """Give how many cards come back by study day; those that are suspended do not."""
+    found: dict[int, int] = {}
+    for deck, days in desk.store.coming(desk.store.marks(today).suspended).items():
+        if _is_of(deck, scope):
+            for day, cards in days.items():
+                found[day] = found.get(day, 0) + cards
+    return found
+
+
+def _wanted(desk: Desk, scope: Scope) -> float:
+    """Give the retention asked of the decks of `scope`: theirs if it is one, else the usual one."""
+    terms = desk.terms
+    of_decks = {terms.of(deck).retention for deck, _language in scope.decks or ()}
+    if len(of_decks) == 1:
+        return of_decks.pop()
+    return (terms.general if isinstance(terms, Policies) else terms).retention

@@ -1,0 +1,212 @@
+"""The words of the scores."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from aiquiz.say.dates import day_brief, duration
+from aiquiz.say.language import _, n_, p_, speaking
+from aiquiz.say.numbers import SPACE, number, percent
+
+
+def pages() -> tuple[str, ...]:
+    """Give the names of the pages, in their order."""
+    return (_("Overview"), _("Memory"), p_("scores", "Time"), _("History"), _("Confusions"))
+
+
+def all_decks() -> str:
+    """Give what stands for all decks."""
+    return _("all decks")
+
+
+def range_name(days: int | None) -> str:
+    """Give the name of a range of so many days, None for all there are."""
+    if days is None:
+        return _("all days")
+    return {31: _("1 month"), 91: _("3 months"), 365: _("1 year")}[days]
+
+
+def nothing_yet() -> str:
+    """Say that there is nothing to tell."""
+    return _("No answers yet. Five make the first picture.")
+
+
+def nothing_here() -> str:
+    """Say that the scope holds no answer."""
+    return _("No answers in these days. r asks for more of them.")
+
+
+def reading(share: float | None) -> str:
+    """Say that numbers are being read, and how far that is."""
+    if not share:
+        return _("Reading …")
+    return _("Counting answers … {share}").format(share=percent(share))
+
+
+def retention_names(wanted: float) -> tuple[str, str]:
+    """Give the name of retention, and what stands below it."""
+    return _("retention"), _("wanted {share}").format(share=percent(wanted))
+
+
+def streak_names(days: int, best: int) -> tuple[str, str]:
+    """Give the name of a number of days in a row, and what stands below it."""
+    return n_("day in a row", "days in a row", days), _("best {n}").format(n=number(best))
+
+
+def answers_names(answers: int, days: int) -> tuple[str, str]:
+    """Give the name of a number of answers, and what stands below it."""
+    told = n_("{n} day", "{n} days", days).format(n=number(days))
+    return n_("answer", "answers", answers), told
+
+
+def known_names(known: int, cards: int) -> tuple[str, str]:
+    """Give the name of a number of cards known, and what stands below it."""
+    return n_("card known", "cards known", known), _("of {n}").format(n=number(cards))
+
+
+def pace_names() -> tuple[str, str]:
+    """Give the name of the time of an answer, and what stands below it."""
+    return _("per answer"), p_("median", "median")
+
+
+def seconds(found: int | None) -> str:
+    """Give the time of an answer in whole seconds."""
+    return "·" if found is None else _("{n} s").format(n=number(found))
+
+
+def weekdays_short() -> list[str]:
+    """Give the names of every second row of the calendar, from Monday."""
+    names = p_("weekdays", "Mo Tu We Th Fr Sa Su").split()
+    return [name if place % 2 == 0 else "" for place, name in enumerate(names)]
+
+
+def month_brief(month: int) -> str:
+    """Give the name of a month in three letters or four."""
+    return day_brief(date(2000, month, 1)).partition(" ")[2]
+
+
+def retention_head(period: str) -> str:
+    """Give the heading of retention over time."""
+    return {
+        "day": _("Retention, by day"),
+        "week": _("Retention, by week"),
+        "month": _("Retention, by month"),
+    }[period]
+
+
+def spent_head(period: str) -> str:
+    """Give the heading of time spent."""
+    return {
+        "day": _("Time spent, by day"),
+        "week": _("Time spent, by week"),
+        "month": _("Time spent, by month"),
+    }[period]
+
+
+def period_name(when: date, period: str, *, full: bool = False) -> str:
+    """Give the name of a stretch of time that begins on `when`; with its year where it is told."""
+    if period != "month":
+        return f"{day_brief(when)} {when.year}" if full else day_brief(when)
+    return f"{month_brief(when.month)} {when.year}" if full else month_brief(when.month)
+
+
+def wanted_line(wanted: float) -> str:
+    """Give what the dashed line stands for."""
+    return _("╌╌ wanted {share}").format(share=percent(wanted))
+
+
+def outcome_word(outcome: str) -> str:
+    """Give the word for what an answer came to."""
+    return {
+        "exact": _("right, as it is written"),
+        "slip": _("right, otherwise written"),
+        "close": _("close"),
+        "wrong": _("wrong"),
+        "override": _("the grader overruled"),
+    }[outcome]
+
+
+def stage_word(stage: str) -> str:
+    """Give the word for the age of a memory."""
+    return {
+        "all": p_("memories", "all"),
+        "young": p_("memories", "young"),
+        "mature": p_("memories", "mature"),
+    }[stage]
+
+
+def stage_told(stage: str) -> str:
+    """Say which memories are of that age."""
+    if stage == "young":
+        return _("young: below 21 days of stability")
+    return _("mature: 21 days and more")
+
+
+def tries(tried: int, recalled: int) -> str:
+    """Give how many tries a memory had, and found."""
+    return _("{recalled} of {tried}").format(recalled=number(recalled), tried=number(tried))
+
+
+def share_or_none(share: float | None) -> str:
+    """Give a share in percent, a dot where there is none."""
+    return "·" if share is None else percent(share)
+
+
+def spent(ms: int) -> str:
+    """Give a time spent, in minutes and hours."""
+    return duration(ms / 1000)
+
+
+def hour_name(hour: int) -> str:
+    """Give an hour of the clock: 8:00, 8 h."""
+    return _("{hour}:00").format(hour=hour)
+
+
+def weeks_ahead(weeks: int) -> str:
+    """Give the heading of the forecast."""
+    return n_("Next week", "Next {n} weeks", weeks).format(n=weeks)
+
+
+def cards_told(cards: int) -> str:
+    """Give a number of cards."""
+    return n_("{n} card", "{n} cards", cards).format(n=number(cards))
+
+
+def answers_told(answers: int) -> str:
+    """Give a number of answers."""
+    return n_("{n} answer", "{n} answers", answers).format(n=number(answers))
+
+
+def band_name(low: float, high: float) -> str:
+    """Give a band of chances: 70–80%."""
+    ends = f"{round(low * 100)}–{round(high * 100)}"
+    return f"{ends}{SPACE}%" if speaking() == "fr" else f"{ends}%"
+
+
+def forecast_told() -> str:
+    """Say what the forecast leaves out."""
+    return _("As memory stands now: new cards, and what is forgotten, come on top.")
+
+
+def heads(*names: str) -> Sequence[str]:
+    """Give the heads of a table by their codes."""
+    words = {
+        "when": _("when"),
+        "answers": _("answers"),
+        "young": p_("memories", "young"),
+        "mature": p_("memories", "mature"),
+        "all": p_("memories", "all"),
+        "tries": _("tries"),
+        "predicted": _("predicted"),
+        "real": p_("recall", "real"),
+        "chance": _("chance"),
+        "cards": _("cards"),
+        "hour": _("hour"),
+        "recall": _("recall"),
+        "time": _("time"),
+        "deck": _("deck"),
+        "wanted": _("wanted"),
+        "verdict": _("verdict"),
+        "share": _("share"),
+        "week": _("week"),
+    }
+    return [words[name] for name in names]
