@@ -80,6 +80,17 @@ def scores(desk: Desk, scope: Scope) -> Scores:
     )
 
 
+def answered_decks(desk: Desk) -> tuple[tuple[Deck, str], ...]:
+    """Give the decks that were answered with their titles, in the order of these.
+
+    Raises StoreError.
+    """
+    answered = desk.store.days().keys() | desk.store.started()
+    titles = {(entry.id, entry.language): entry.title for entry in desk.library.studied}
+    named = ((deck, titles.get(deck, deck[0])) for deck in answered)
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+
+
 def _is_of(deck: Deck, scope: Scope) -> bool:
     return scope.decks is None or deck in scope.decks
 

@@ -134,13 +134,6 @@ def stage_word(stage: str) -> str:
     }[stage]
 
 
-def stage_told(stage: str) -> str:
-    """Say which memories are of that age."""
-    if stage == "young":
-        return _("young: below 21 days of stability")
-    return _("mature: 21 days and more")
-
-
 def tries(tried: int, recalled: int) -> str:
     """Give how many tries a memory had, and found."""
     return _("{recalled} of {tried}").format(recalled=number(recalled), tried=number(tried))
@@ -208,5 +201,63 @@ def heads(*names: str) -> Sequence[str]:
         "verdict": _("verdict"),
         "share": _("share"),
         "week": _("week"),
+        "days": _("days"),
     }
     return [words[name] for name in names]
+
+
+def today() -> str:
+    """Give what stands below the first of the days to come."""
+    return _("today")
+
+
+def calibration_head() -> str:
+    """Give the heading of calibration."""
+    return _("Predicted against real")
+
+
+def calibration_legend() -> str:
+    """Give what the marks of calibration stand for."""
+    return _("│ predicted   ━ real")
+
+
+def no_prediction() -> str:
+    """Say that nothing was predicted yet."""
+    return _("Comes with cards that come back.")
+
+
+def outcomes_head() -> str:
+    """Give the heading of what answers came to."""
+    return _("Answers by verdict")
+
+
+def hours_head() -> str:
+    """Give the heading of the hours of the day."""
+    return _("Hours of the day")
+
+
+def most_at(hour: int) -> str:
+    """Say at which hour most was answered."""
+    return _("most from {hour}").format(hour=hour_name(hour))
+
+
+def spent_in_all(ms: int) -> str:
+    """Give the time spent in all."""
+    return _("{time} in all").format(time=spent(ms))
+
+
+def by_deck_head() -> str:
+    """Give the heading of retention by deck."""
+    return _("Retention, by deck")
+
+
+def calendar_head() -> str:
+    """Give the heading of the numbers of the calendar."""
+    return _("Answers, by week")
+
+
+def stages_told(*, brief: bool) -> str:
+    """Say what is young and what is mature."""
+    if brief:
+        return _("mature: 21 days of stability and more")
+    return _("Retention of young memories, and of mature ones: 21 days of stability and more")

@@ -33,6 +33,7 @@ COMMANDS = (
         later("every card: search, look, change"),
         _HERE,
     ),
+    Command("home.scores", "s", "scores", later("scores"), later("how it goes"), _HERE),
     Command("home.exam", "x", "exam", later("exam"), later("an exam on the deck"), _HERE),
     Command(
         "home.settings",
@@ -135,6 +136,8 @@ def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -
     now = left_over(row, offer) if row is not None and offer is not None else []
     add = adding(overview, row)
     browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
+    if not overview.first_run:
+        browse = [Hint("s", _("scores"), "scores"), *browse]
     if overview.first_run:
         # Whoever does not read this language looks for nothing else.
         now = [language, *now]

@@ -219,6 +219,20 @@ class Home(Screen[None]):
         else:
             await self._look()
 
+    def action_scores(self) -> None:
+        """Show the scores."""
+        if self._rows is not None:
+            self.run_worker(self._scores(), group="study", exclusive=True)
+
+    async def _scores(self) -> None:
+        from aiquiz.tui.screens.scores import ScoresScreen
+
+        wish = await self.app.push_screen_wait(ScoresScreen(self.desk))
+        if wish is not None:
+            await self._study(wish)
+        else:
+            await self._look()
+
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)
 

@@ -1,0 +1,109 @@
+"""A page of pictures: one drawing as wide as the screen, which scrolls."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from aiquiz.desk.scores import Scores
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say import scores as say
+from aiquiz.say.language import later
+from aiquiz.say.trouble import trouble
+from aiquiz.scores.scope import Scope
+from aiquiz.tui.keys import Command, bindings
+from aiquiz.tui.literal import literal
+from aiquiz.tui.scores import HintsChanged
+from aiquiz.tui.scores.look import Look
+from aiquiz.tui.scores.reader import Reader
+from aiquiz.tui.widgets.footer import Hint
+from aiquiz.tui.widgets.words import Words
+
+Draw = Callable[[Scores, Look], Content]
+
+_HERE = later("Scores")
+
+COMMANDS = (
+    Command("scores.down", "down,j", "scroll_down", later("down"), later("scroll down"), _HERE),
+    Command("scores.up", "up,k", "scroll_up", later("up"), later("scroll up"), _HERE),
+)
+
+
+class PicturePage(VerticalScroll):
+    """Shows what `draw` makes of the scores."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, reader: Reader, draw: Draw, signs: str) -> None:
+        """`signs` is the style of the verdicts' signs."""
+        super().__init__(classes="scores-page")
+        self._reader = reader
+        self._draw = draw
+        self._signs = signs
+        self._scope = Scope()
+        self._as_table = False
+        self._found: Scores | None = None
+        self._drawn = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the one drawing."""
+        yield Words(classes="margin scores-drawing")
+
+    def show(self, scope: Scope, *, as_table: bool) -> None:
+        """Show the scores of `scope`, as pictures or as a table."""
+        if as_table != self._as_table:
+            self.scroll_home(animate=False)
+        self._scope, self._as_table = scope, as_table
+        self.run_worker(self._read(), group="read", exclusive=True)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Give what the keys of the page do."""
+        return ()
+
+    async def _read(self) -> None:
+        if self._found is None or self._found.scope != self._scope:
+            self._say(say.reading(None))
+        try:
+            self._found = await self._reader.read(self._scope, self._counted)
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        await self._redraw()
+        self.post_message(HintsChanged())
+
+    def _counted(self, share: float) -> None:
+        self._say(say.reading(share))
+
+    def _say(self, words: str) -> None:
+        self.query_one(Words).update(literal(words, "$soft"))
+
+    def on_resize(self) -> None:
+        """Draw to the new size."""
+        if self._found is not None and self._width != self._drawn:
+            self.run_worker(self._redraw(), group="draw", exclusive=True)
+
+    @property
+    def _width(self) -> int:
+        return self.query_one(Words).content_region.width
+
+    async def _redraw(self) -> None:
+        found, width = self._found, self._width
+        if found is None or width < 1:
+            return
+        self._drawn = width
+        look = Look(width, self._as_table, self.app.native_ansi_color, self._signs)
+        # Years of study take tenths of a second to add up, in which a key may be pressed.
+        drawing = await asyncio.to_thread(_drawing, self._draw, found, look)
+        self.query_one(Words).update(drawing)
+
+
+def _drawing(draw: Draw, found: Scores, look: Look) -> Content:
+    if not found.days:
+        return literal(say.nothing_yet(), "$soft")
+    if not found.sums.answers:
+        return literal(say.nothing_here(), "$soft")
+    return draw(found, look)

@@ -1,0 +1,46 @@
+"""What the pages of pictures are told from: read once for a scope, and kept while it is shown."""
+
+from collections.abc import Callable
+
+from aiquiz.desk import Desk
+from aiquiz.desk.scores import Scores, counting, scores
+from aiquiz.scores.scope import Scope
+from aiquiz.tui.desk_thread import DeskThread
+
+
+class Reader:
+    """Reads scores in the desk's thread, so that keys and drawing go on."""
+
+    def __init__(self, desk: DeskThread) -> None:
+        """`desk` is open."""
+        self._desk = desk
+        self._counted = False
+        self._read: dict[Scope, Scores] = {}
+
+    def forget(self) -> None:
+        """Read anew the next time: something was answered since."""
+        self._counted = False
+        self._read.clear()
+
+    async def read(self, scope: Scope, told: Callable[[float], None]) -> Scores:
+        """Give what the scores of `scope` are told from.
+
+        While answers are taken in that were not counted yet, `told` is given the share done.
+        Raises StoreError.
+        """
+        if not self._counted:
+            await self._count(told)
+            self._counted = True
+        if scope not in self._read:
+            self._read[scope] = await self._desk.run(lambda desk: scores(desk, scope))
+        return self._read[scope]
+
+    async def _count(self, told: Callable[[float], None]) -> None:
+        steps = await self._desk.run(counting)
+
+        def step(_desk: Desk) -> float | None:
+            return next(steps, None)
+
+        # Step by step: what is asked of the desk meanwhile comes in between.
+        while (share := await self._desk.run(step)) is not None:
+            told(share)

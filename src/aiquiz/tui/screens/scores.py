@@ -1,0 +1,232 @@
+"""Scores: how it goes, in pictures and in numbers."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from aiquiz.desk.scores import Deck, answered_decks
+from aiquiz.desk.wish import StudyWish
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say import scores as say
+from aiquiz.say.language import _, later
+from aiquiz.scores.scope import Scope
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.literal import literal_line
+from aiquiz.tui.scores import HintsChanged, OpenCard, Study, page
+from aiquiz.tui.scores.memory import memory
+from aiquiz.tui.scores.overview import overview
+from aiquiz.tui.scores.page import PicturePage
+from aiquiz.tui.scores.reader import Reader
+from aiquiz.tui.scores.tabs import Tabs
+from aiquiz.tui.scores.time import time
+from aiquiz.tui.screens.help import Help
+from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.words import Words
+
+_HERE = later("Scores")
+_EVERYWHERE = later("Everywhere")
+
+RANGES: tuple[int | None, ...] = (31, 91, 365, None)
+"""The days that can be looked at, today among them; None for all there are."""
+
+_FIRST_RANGE = 2
+
+COMMANDS = (
+    Command(
+        "scores.page_1", "1", "page(0)", later("page"), later("open a page"), _HERE, shown="1–5"
+    ),
+    *(
+        Command(f"scores.page_{number}", str(number), f"page({number - 1})", later("page"), "", "")
+        for number in range(2, 6)
+    ),
+    Command("scores.next", "right,l", "turn(1)", later("page"), later("the next page"), _HERE),
+    Command("scores.before", "left,h", "turn(-1)", later("page"), later("the page before"), _HERE),
+    Command("scores.range", "r", "range", later("range"), later("other days"), _HERE),
+    Command("scores.deck", "d", "deck(1)", later("deck"), later("another deck"), _HERE),
+    Command("scores.deck_back", "D", "deck(-1)", later("deck"), later("the deck before"), _HERE),
+    Command(
+        "scores.table", "t", "table", later("as a table"), later("numbers, or pictures"), _HERE
+    ),
+    Command("scores.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "scores.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)
+
+
+class Page(Protocol):
+    """What every page can do."""
+
+    def show(self, scope: Scope, *, as_table: bool) -> None:
+        """Show the scores of `scope`."""
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Give what the keys of the page do."""
+
+
+class ScoresScreen(Screen[StudyWish | None]):
+    """Gives back what to study, None for nothing."""
+
+    CSS_PATH = "scores.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    def __init__(self, desk: DeskThread) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self.desk = desk
+        self._reader = Reader(desk)
+        self._page = 0
+        self._range = _FIRST_RANGE
+        self._deck: Deck | None = None
+        self._decks: tuple[tuple[Deck, str], ...] = ()
+        self._as_table = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the names of the pages, and the page."""
+        with Container(classes="page"):
+            with Horizontal(id="scores-head", classes="head margin"):
+                yield Tabs(id="scores-tabs")
+                yield Words(id="scores-scope", classes="head-right")
+            yield ContentSwitcher(id="scores-pages")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Open the first page."""
+        self.action_page(0)
+        self.run_worker(self._name_decks(), group="decks")
+
+    async def _name_decks(self) -> None:
+        try:
+            self._decks = await self.desk.run(answered_decks)
+        except StoreError:
+            # The page tells of the trouble; without names there is no deck to choose.
+            return
+        self._show_around()
+
+    # The pages
+
+    def _made(self, place: int) -> Widget:
+        """Give a new page."""
+        return PicturePage(self._reader, _PICTURES[place], self.desk.signs)
+
+    @property
+    def _shown(self) -> Page | None:
+        return cast("Page | None", self.query_one(ContentSwitcher).visible_content)
+
+    def action_page(self, place: int) -> None:
+        """Open the page with the number `place`."""
+        if place < len(_PICTURES):
+            self._page = place
+            self.run_worker(self._open(), group="page", exclusive=True)
+
+    def action_turn(self, by: int) -> None:
+        """Open the next page, or the one before."""
+        self.action_page((self._page + by) % len(_PICTURES))
+
+    async def _open(self) -> None:
+        pages, name = self.query_one(ContentSwitcher), f"scores-page-{self._page}"
+        if not pages.query(f"#{name}"):
+            made = self._made(self._page)
+            made.id = name
+            await pages.mount(made)
+        pages.current = name
+        pages.query_one(f"#{name}").focus()
+        self._show()
+
+    def action_range(self) -> None:
+        """Look at other days."""
+        self._range = (self._range + 1) % len(RANGES)
+        self._show()
+
+    def action_deck(self, by: int) -> None:
+        """Look at another deck."""
+        choices: list[Deck | None] = [None, *(deck for deck, _title in self._decks)]
+        place = choices.index(self._deck) if self._deck in choices else 0
+        self._deck = choices[(place + by) % len(choices)]
+        self._show()
+
+    def action_table(self) -> None:
+        """Show numbers, or pictures."""
+        self._as_table = not self._as_table
+        self._show()
+
+    @on(Study)
+    def _study(self, event: Study) -> None:
+        self.dismiss(event.wish)
+
+    @on(OpenCard)
+    def _open_card(self, event: OpenCard) -> None:
+        event.stop()
+
+    @on(HintsChanged)
+    def _hints_changed(self) -> None:
+        self._show_around()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        commands = (*_HELPS[self._page], *COMMANDS)
+        self.app.push_screen(Help(_("Keys"), _("scores"), commands, self.desk.signs))
+
+    # Showing
+
+    @property
+    def _scope(self) -> Scope:
+        days = RANGES[self._range]
+        since = None if days is None else self.desk.now().day - days + 1
+        return Scope(None if self._deck is None else frozenset({self._deck}), since)
+
+    def _show(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            shown.show(self._scope, as_table=self._as_table)
+        self._show_around()
+
+    def on_resize(self) -> None:
+        """Name the scope in the room there is."""
+        self.call_after_refresh(self._show_around)
+
+    def _show_around(self) -> None:
+        names = say.pages()[: len(_PICTURES)]
+        self.query_one(Tabs).show(names, self._page)
+        days = say.range_name(RANGES[self._range])
+        deck = dict(self._decks).get(self._deck) if self._deck else say.all_decks()
+        room = self.size.width - sum(map(len, names)) - 2 * len(names) - 6
+        if self.size.width < _NARROW:
+            room = self.size.width - max(map(len, names)) - 9
+        told = literal_line(f"{deck} · {days}", max(room, len(days)), "$faint")
+        if told.cell_length < len(days) + 8:
+            told = Content.styled(days, "$faint")
+        self.query_one("#scores-scope", Words).update(told)
+        self._show_footer()
+
+    def _show_footer(self) -> None:
+        shown = self._shown
+        pictures = _("as pictures") if self._as_table else _("as a table")
+        hints = [
+            *(shown.hints() if shown is not None else ()),
+            Hint(f"1–{len(_PICTURES)}", _("page"), "turn(1)"),
+            Hint("r", _("range"), "range"),
+            *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
+            Hint("t", pictures, "table"),
+            Hint("?", _("help"), "help", right=True),
+            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+        ]
+        self.query_one(Footer).hints = tuple(hints)
+
+
+_NARROW = 60
+_PICTURES = (overview, memory, time)
+_HELPS: Sequence[Sequence[Command]] = (page.COMMANDS, page.COMMANDS, page.COMMANDS)
