@@ -1,0 +1,118 @@
+"""What looking back costs with a million reviews of 100,000 cards over three years.
+
+Beside each stands a yardstick of the same run: SQLite adding up one column of every row of the log.
+Prints medians of five in seconds, and what takes many seconds of one run. The data is made first, which takes minutes; with `--keep DIR` it
+stays there for the next time. Run it with the Python that aiquiz is installed for:
+`.venv/bin/python benchmarks/scores.py`.
+"""
+
+import argparse
+import os
+import statistics
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+from million import Million, made
+from screen import BARE_APP, BARE_FRAME, first_frame
+
+from aiquiz.desk import Desk
+from aiquiz.progress.store import open_store
+from aiquiz.scheduling.memory import Policy
+
+RUNS = 5
+SLOW = 5
+"""Seconds from which once is enough."""
+
+YEAR = 365
+
+Measure = Callable[[], object]
+
+
+def median(measure: Measure) -> float:
+    """Give the median seconds, after one run that is not counted where it is not all there is."""
+    first = seconds(measure)
+    return first if first > SLOW else statistics.median(seconds(measure) for _ in range(RUNS))
+
+
+def seconds(measure: Measure) -> float:
+    start = perf_counter()
+    measure()
+    return perf_counter() - start
+
+
+class Table:
+    """The figures, each with how many times the yardstick it is, and the bound where one holds."""
+
+    def __init__(self, yardstick: float) -> None:
+        self._yardstick = yardstick
+        print(f"{'SQLite adds up one column of the log':<52}{yardstick:8.3f} s")
+
+    def show(self, name: str, taken: float, at_most: float | None = None) -> None:
+        bound = "" if at_most is None else f" (at most {at_most:g} s)"
+        print(f"{name:<52}{taken:8.3f} s {taken / self._yardstick:7.1f} times{bound}", flush=True)
+
+
+def yardstick(desk: Desk) -> float:
+    query = "SELECT sum(took_ms) FROM event"
+    return median(lambda: desk.store.database.execute(query).fetchone())
+
+
+def from_the_store(million: Million, desk: Desk, table: Table) -> None:
+    day, store = million.now.day, desk.store
+    table.show("the store is opened", median(lambda: opened(million)))
+    table.show("the reviews of a year", median(lambda: store.reviews(since=day - YEAR)))
+    table.show("every review", median(store.reviews))
+    table.show("every memory", median(store.memories))
+    table.show("every session", median(store.sessions))
+
+
+def opened(million: Million) -> None:
+    store = open_store(
+        million.folders.database, Policy(), now_ms=million.now.at_ms, random_bytes=os.urandom
+    )
+    assert store is not None
+    store.close()
+
+
+def home(million: Million, desk: Desk, table: Table) -> None:
+    table.show("today at a glance", median(desk.overview))
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "AIQUIZ_HOME": str(million.folders.data.parent),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+    }
+    aiquiz = str(Path(sysconfig.get_path("scripts")) / "aiquiz")
+    for name, sign in (("home, first frame", b"aiquiz\x1b"), ("home with counts", b"Study")):
+        table.show(name, median(lambda sign=sign: first_frame([aiquiz], environment, sign)))
+
+
+@contextmanager
+def kept(folder: Path | None) -> Iterator[Path]:
+    if folder is not None:
+        yield folder.absolute()
+        return
+    with tempfile.TemporaryDirectory() as passing:
+        yield Path(passing)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="where the data stays")
+    with kept(parser.parse_args().keep) as folder:
+        million = made(folder)
+        desk = million.desk()
+        try:
+            table = Table(yardstick(desk))
+            from_the_store(million, desk, table)
+            home(million, desk, table)
+        finally:
+            desk.close()
+
+
+if __name__ == "__main__":
+    main()
