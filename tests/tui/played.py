@@ -76,7 +76,10 @@ class Played:
             if quiet == 3:
                 return
             await self.pilot.pause()
-            passing = {"open", "check", "save", "edit", "count", "history", "search"}
+            passing = {
+                *("open", "check", "save", "edit", "count", "history", "search"),
+                *("page", "read", "draw"),
+            }
             busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
             quiet = 0 if busy or self._at_work else quiet + 1
         raise AssertionError("the app never came to rest")

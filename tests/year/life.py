@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.card import answer_of
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.browse.cards import read_on
 from aiquiz.grading import Grader
 from aiquiz.progress.store import Store
 from aiquiz.scheduling.review import CardKey, Rating
@@ -52,7 +53,7 @@ def live(
     desk = _Desk(folders, settings or Settings(), drawn, until - timedelta(days=days))
     desk.open()
     try:
-        while desk.read_on():
+        while read_on(desk):
             pass
         entries = [desk.find(name) for name in decks]
         learner = Learner([entry.deck for entry in entries if entry.deck], drawn)

@@ -109,6 +109,14 @@ def period_name(when: date, period: str, *, full: bool = False) -> str:
     return f"{month_brief(when.month)} {when.year}" if full else month_brief(when.month)
 
 
+def ends(first: date, last: date, period: str) -> tuple[str, str]:
+    """Give the names of the first and the last stretch of time, with years where they need them."""
+    names = period_name(first, period), period_name(last, period)
+    if names[0] == names[1] and first != last:
+        return period_name(first, period, full=True), period_name(last, period, full=True)
+    return names
+
+
 def wanted_line(wanted: float) -> str:
     """Give what the dashed line stands for."""
     return _("╌╌ wanted {share}").format(share=percent(wanted))
@@ -117,26 +125,20 @@ def wanted_line(wanted: float) -> str:
 def outcome_word(outcome: str) -> str:
     """Give the word for what an answer came to."""
     return {
-        "exact": _("right, as it is written"),
-        "slip": _("right, otherwise written"),
-        "close": _("close"),
-        "wrong": _("wrong"),
-        "override": _("the grader overruled"),
+        "exact": p_("answers", "exact"),
+        "slip": p_("answers", "with a slip"),
+        "close": p_("answers", "close"),
+        "wrong": p_("answers", "wrong"),
+        "override": p_("answers", "overruled"),
     }[outcome]
 
 
 def stage_word(stage: str) -> str:
     """Give the word for the age of a memory."""
     return {
-        "all": p_("memories", "all"),
         "young": p_("memories", "young"),
         "mature": p_("memories", "mature"),
     }[stage]
-
-
-def tries(tried: int, recalled: int) -> str:
-    """Give how many tries a memory had, and found."""
-    return _("{recalled} of {tried}").format(recalled=number(recalled), tried=number(tried))
 
 
 def share_or_none(share: float | None) -> str:
@@ -175,8 +177,10 @@ def band_name(low: float, high: float) -> str:
     return f"{ends}{SPACE}%" if speaking() == "fr" else f"{ends}%"
 
 
-def forecast_told() -> str:
+def forecast_told(*, brief: bool) -> str:
     """Say what the forecast leaves out."""
+    if brief:
+        return _("New cards come on top.")
     return _("As memory stands now: new cards, and what is forgotten, come on top.")
 
 
@@ -260,4 +264,4 @@ def stages_told(*, brief: bool) -> str:
     """Say what is young and what is mature."""
     if brief:
         return _("mature: 21 days of stability and more")
-    return _("Retention of young memories, and of mature ones: 21 days of stability and more")
+    return _("Young memories, and mature ones: 21 days of stability and more")

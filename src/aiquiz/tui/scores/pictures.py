@@ -110,7 +110,7 @@ def _ends(dates: Sequence[date], period: Period, room: int) -> Content:
     if not dates:
         return Content("")
     span = step_width(len(dates), room) * len(dates)
-    first, last = say.period_name(dates[0], period), say.period_name(dates[-1], period)
+    first, last = say.ends(dates[0], dates[-1], period)
     if len(dates) == 1 or len(first) + len(last) + 1 > span:
         return Content.styled("    " + last.rjust(span)[-max(span, len(last)) :], "$faint")
     return Content.styled("    " + first + last.rjust(span - len(first)), "$faint")
@@ -306,8 +306,8 @@ def time_spent(found: Scores, high: int) -> Picture:
 
     def draw(width: int) -> Content:
         shown = list(told.items())[-width:]
-        names = [(0, say.period_name(shown[0][0], period))] if shown else []
-        names += [(len(shown) - 1, say.period_name(shown[-1][0], period))] if shown[1:] else []
+        first, last = say.ends(shown[0][0], shown[-1][0], period)
+        names = [(0, first), (len(shown) - 1, last)] if shown[1:] else [(0, first)]
         return Content("\n").join(
             [
                 headed(say.spent_head(period), say.spent_in_all(sum(told.values())), width),

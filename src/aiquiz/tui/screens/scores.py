@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
@@ -102,7 +101,7 @@ class ScoresScreen(Screen[StudyWish | None]):
     def on_mount(self) -> None:
         """Open the first page."""
         self.action_page(0)
-        self.run_worker(self._name_decks(), group="decks")
+        self.run_worker(self._name_decks(), group="open")
 
     async def _name_decks(self) -> None:
         try:
@@ -206,9 +205,9 @@ class ScoresScreen(Screen[StudyWish | None]):
         room = self.size.width - sum(map(len, names)) - 2 * len(names) - 6
         if self.size.width < _NARROW:
             room = self.size.width - max(map(len, names)) - 9
-        told = literal_line(f"{deck} · {days}", max(room, len(days)), "$faint")
-        if told.cell_length < len(days) + 8:
-            told = Content.styled(days, "$faint")
+        # A name cut to a few letters tells nothing.
+        named = room >= min(len(f"{deck} · {days}"), len(days) + _LEAST_NAME)
+        told = literal_line(f"{deck} · {days}" if named else days, max(room, len(days)), "$faint")
         self.query_one("#scores-scope", Words).update(told)
         self._show_footer()
 
@@ -228,5 +227,6 @@ class ScoresScreen(Screen[StudyWish | None]):
 
 
 _NARROW = 60
+_LEAST_NAME = 8
 _PICTURES = (overview, memory, time)
 _HELPS: Sequence[Sequence[Command]] = (page.COMMANDS, page.COMMANDS, page.COMMANDS)
