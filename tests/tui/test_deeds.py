@@ -7,8 +7,10 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from aiquiz.desk import Desk
+from aiquiz.progress.allowance import Allowance
 from aiquiz.say.deeds import when
 from aiquiz.say.language import speak
+from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.review import CardKey, Mark, Rating
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
@@ -98,6 +100,34 @@ def test_in_little_room_the_time_and_what_was_done_stay(home: Path) -> None:
         assert played.app.screen.query_one(Lines).selected == 0
 
     play(home, script, size=(40, 12))
+
+
+def test_in_little_room_the_card_stands_behind_what_was_done_to_it(home: Path) -> None:
+    async def script(played: Played) -> None:
+        await study(played)
+        await played.press("U")
+        assert "Correct, Good  Which city?" in played.screen()
+        assert "Wrong, Again  Which month?" in played.screen()
+
+    play(home, script, size=(40, 12))
+
+
+def test_what_was_done_to_no_single_card_has_the_whole_row(home: Path) -> None:
+    desk = Desk(
+        folders({"AIQUIZ_HOME": str(home)}), Settings(), "en", clock=Clock(), random_bytes=urandom
+    )
+    desk.open_store().allow(Allowance(Tally(new=5), desk.now(), "small"))
+    desk.close()
+
+    async def script(played: Played) -> None:
+        await played.press("U")
+        assert "5 more cards allowed that day" in played.screen()
+        await played.press("enter")
+        row = next(row for row in played.screen().splitlines() if "more cards allowed" in row)
+        assert "5 more cards allowed that day" in row
+        assert row.rstrip().endswith("taken back")
+
+    play(home, script, None)
 
 
 def test_the_longest_time_of_both_languages_has_room_before_what_was_done() -> None:

@@ -193,16 +193,17 @@ class WhatWasDone(Screen[None]):
         ink = f"bold {ink}" if selected else ink
         time = _when(told.deed.first.moment, self.desk.now(), brief=width < _FROM)
         words = _what(told)
-        if width < _FROM:
-            words = words if told.deed.stands else f"{say.taken_back()}: {words}"
-            room = width - len(time) - 2
-            return [(f"{time}  ", "$faint"), (literal_line(words, room).plain, ink)]
         state = "" if told.deed.stands else say.taken_back()
-        room = max(width - _TIME - _WHAT - len(state) - 1, 1)
+        if width < _FROM:
+            words = f"{state}: {words}" if state else words
+            return _brief(time, words, told.question, width, ink)
+        room = max(width - _TIME - len(state) - 1, 1)
+        # What was done to no single card has the card's room too.
+        wide = _WHAT if told.question else room
         cells = (
             (time, _TIME, "$faint"),
-            (literal_line(words, _WHAT - 1).plain, _WHAT, ink),
-            (literal_line(told.question, room).plain, room + 1, ink),
+            (literal_line(words, wide - 1).plain, wide, ink),
+            (literal_line(told.question, max(room - wide, 1)).plain, room - wide + 1, ink),
         )
         return [*((_padded(text, wide), style) for text, wide, style in cells), (state, "$warning")]
 
@@ -238,6 +239,9 @@ class WhatWasDone(Screen[None]):
 _TIME, _WHAT = 18, 23
 """Cells of the time and of what was done; the card has the rest."""
 
+_CARD = 7
+"""The least cells in which a card can be told from others."""
+
 
 def _last(most: int, desk: Desk) -> list[Told]:
     return what_was_done(desk, most)
@@ -258,6 +262,17 @@ def _when(moment: Moment, now: Moment, *, brief: bool) -> str:
     today = moment.day == now.day
     day, minutes = date_of(moment.calendar_day), moment.minutes
     return day_brief(day) if brief and not today else say.when(day, minutes, today=today)
+
+
+def _brief(time: str, words: str, question: str, width: int, ink: str) -> list[Piece]:
+    """Give a row where there is little room: the card follows on the words, if it can be told."""
+    room = width - Content(time).cell_length - 2
+    told = literal_line(words, room)
+    pieces: list[Piece] = [(f"{time}  ", "$faint"), (told.plain, ink)]
+    left = room - told.cell_length - 2
+    if question and left >= _CARD:
+        pieces.append((f"  {literal_line(question, left).plain}", ink))
+    return pieces
 
 
 def _padded(text: str, width: int) -> str:
