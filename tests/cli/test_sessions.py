@@ -164,6 +164,17 @@ def test_that_a_session_was_left_is_told_beside_another(
     assert told == ["A quiz was left today at 1 of 2: study --go-on takes it up again."]
 
 
+def test_a_mock_exam_is_called_that_in_every_line(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("aiquiz.cli.plain.complain", told.append)
+    mock = replace(QUIZ, exams=QUIZ.decks)
+    assert "Card 1 of 2, mock exam." in study(StringIO("nonsense\n"), mock)
+    study(StringIO("nonsense\n"))
+    assert told == ["A mock exam was left today at 1 of 2: study --go-on takes it up again."]
+
+
 def test_suspended_cards_are_not_asked(desk: FailingDesk, study: Study) -> None:
     study(Terminal("Memphis\n/suspend\n\n/quit\n"))
     out = study(StringIO(""), QUIZ)

@@ -12,6 +12,7 @@ from aiquiz.tui.exam_chart import day_columns, day_names, score_rows
 from aiquiz.tui.screens.exam import ExamScreen
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.study import Study
+from aiquiz.tui.screens.summary import Summary
 from tests.tui.played import Played, play
 
 DECK = "title: Capitals [/x]\nid: small\nlanguage: en\ncards:\n" + "".join(
@@ -115,6 +116,25 @@ def test_the_mock_exam_is_a_quiz_over_all_of_the_deck_with_its_answers_at_the_en
         assert len(session.trail) == 12
         await app.type("nonsense")
         assert "×" not in app.screen()
+
+    play(twelve, script, None)
+
+
+def test_a_mock_exam_is_called_that_wherever_it_is_told(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("m")
+        assert "mock exam" in app.text("#heading")
+        await app.type("nonsense")
+        await app.press("escape")
+        assert "Go on with the mock exam" in app.screen()
+        await app.press("U")
+        assert "in a mock exam" in app.text("#deed")
+        await app.press("escape", "enter")
+        for _ in range(11):
+            await app.type("nonsense")
+        assert isinstance(app.app.screen, Summary)
+        assert "Mock exam done" in app.screen()
 
     play(twelve, script, None)
 

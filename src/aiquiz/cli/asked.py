@@ -10,7 +10,7 @@ from aiquiz.study import Question
 
 def asked_lines(question: Question) -> list[str]:
     """Give its place, the question, how it is answered, and its options by letter."""
-    kind = mode_word(question.mode)
+    kind = mode_word(question.mode, is_mock=question.is_mock)
     if is_reversed(question.card):
         kind = f"{kind}, {other_way_round()}"
     how = instruction(question.card)

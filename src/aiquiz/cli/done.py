@@ -66,9 +66,8 @@ def list_done(among: Sequence[Told], now: Moment, *, as_json: bool) -> None:
     times = [_when(told.deed.first.moment, now) for told in among]
     wide = max(map(len, times), default=0)
     for told, time in zip(among, times, strict=True):
-        session = told.deed.session
         back = "" if told.deed.stands else say.taken_back()
-        where = say.session(session.mode if session else None)
+        where = say.session(told.session, is_mock=told.is_mock)
         notes = ", ".join(note for note in (where, back) if note)
         words = say.named(what(told), told.question)
         line = f"{told.name.ljust(names)}  {time.rjust(wide)}  {words}"
@@ -89,7 +88,7 @@ def write(name: str, among: Sequence[Told]) -> None:
 
 
 def _facts(told: Told) -> dict[str, object]:
-    first, session = told.deed.first, told.deed.session
+    first = told.deed.first
     card = first.card if told.cards == 1 else None
     return {
         "name": told.name,
@@ -102,7 +101,7 @@ def _facts(told: Told) -> dict[str, object]:
         "cards": told.cards,
         "verdict": told.verdict or None,
         "rating": first.rating,
-        "session": session.mode if session else None,
+        "session": told.session,
         "stands": told.deed.stands,
     }
 

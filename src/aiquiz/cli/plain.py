@@ -72,7 +72,7 @@ def _tell_left_open(desk: Desk) -> None:
     """Say that a session of today waits to be gone on with."""
     left = desk.left_open()
     if left is not None:
-        complain(left_open(left.wish.kind, left.asked, left.total))
+        complain(left_open(left.wish.kind, left.asked, left.total, is_mock=left.wish.is_mock))
 
 
 class _PlainSession:

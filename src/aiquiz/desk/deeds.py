@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.following import without_formers
 from aiquiz.desk.desk import Desk
+from aiquiz.desk.wish import wish_of
 from aiquiz.progress.allowance import Allowance, allowance_of
 from aiquiz.progress.deeds import (
     Deed,
@@ -17,6 +18,7 @@ from aiquiz.progress.deeds import (
     taking_back,
 )
 from aiquiz.progress.effective import ALLOWANCE
+from aiquiz.progress.sessions import logged_session
 from aiquiz.scheduling.review import ASIDE, CardKey, Entry
 
 NAMED = 4
@@ -56,6 +58,20 @@ class Told(NamedTuple):
         """The rating that was given, 0 where it moved no due date."""
         first = self.deed.first
         return 0 if first.mode in ASIDE else first.rating or 0
+
+    @property
+    def session(self) -> str | None:
+        """The kind of session that it was done in, None where it was done in none."""
+        return self.deed.session.mode if self.deed.session else None
+
+    @property
+    def is_mock(self) -> bool:
+        """Whether it was done in a mock exam."""
+        if self.deed.session is None:
+            return False
+        session = logged_session(self.deed.session)
+        wish = wish_of(session.facts.get("wish"), session.root)
+        return wish is not None and wish.is_mock
 
     @property
     def cards(self) -> int:

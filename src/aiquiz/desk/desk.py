@@ -186,6 +186,7 @@ class Desk:
             self.terms,
             seed=seed,
             kind="study" if wish.kind == "ahead" else wish.kind,
+            is_mock=wish.is_mock,
             at_end=wish.at_end,
             earlier=found.earlier,
             repeats=found.repeats,

@@ -99,7 +99,7 @@ def _put_away(wish: StudyWish, marks: Marks) -> frozenset[CardKey]:
     """Give the cards that `wish` leaves out: no exam asks whether one was put off for a day."""
     if wish.only == "suspended":
         return marks.buried
-    return marks.suspended if wish.kind == "quiz" and wish.exams else marks.away
+    return marks.suspended if wish.is_mock else marks.away
 
 
 def is_for_exam(wish: StudyWish, entry: Entry, exams: Exams) -> bool:

@@ -60,6 +60,11 @@ class StudyWish:
     within: int | None = None
     exams: tuple[str, ...] | None = None
 
+    @property
+    def is_mock(self) -> bool:
+        """Whether it is a mock exam."""
+        return self.kind == "quiz" and bool(self.exams)
+
 
 def as_meant(wish: StudyWish, begun: Collection[Ref], *, day: int, drawn: int) -> StudyWish:
     """Give `wish` with what it leaves open: a quiz is `drawn` anew each time, the rest by `day`.

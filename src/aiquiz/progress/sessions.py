@@ -77,10 +77,11 @@ def first_of(events: Iterable[Event]) -> dict[Ref, Ref]:
 
 def _logged(events: Iterable[Event]) -> list[LoggedSession]:
     found = (event for event in events if event.kind == "session")
-    return [_logged_session(event) for event in sorted(found, key=lambda event: event.order)]
+    return [logged_session(event) for event in sorted(found, key=lambda event: event.order)]
 
 
-def _logged_session(event: Event) -> LoggedSession:
+def logged_session(event: Event) -> LoggedSession:
+    """Give the session that row `event` began."""
     decks, facts = _detail(event.detail)
     return LoggedSession(event.ref, event.moment, event.mode or "", decks, facts, event.of)
 

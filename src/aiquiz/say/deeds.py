@@ -63,8 +63,10 @@ def when_full(day: date, minutes: int) -> str:
     return _("{day}, {time}").format(day=day_full(day), time=clock_time(minutes))
 
 
-def session(mode: str | None) -> str:
+def session(mode: str | None, *, is_mock: bool) -> str:
     """Give the kind of session that something was done in, "" where it was done in none."""
+    if is_mock:
+        return _("in a mock exam")
     return {
         "study": _("in a study session"),
         "ahead": _("in a study session ahead"),

@@ -21,13 +21,13 @@ def truths() -> list[tuple[str, str, str]]:
     return [(word[0].casefold(), word, given) for word, given in words]
 
 
-def mode_word(mode: str) -> str:
-    """Give why a card is asked now; `mode` is one of `Question.mode`."""
+def mode_word(mode: str, *, is_mock: bool = False) -> str:
+    """Give why a card is asked now, in a mock exam or not; `mode` is one of `Question.mode`."""
     return {
         "new": _("new card"),
         "due": _("review"),
         "early": _("ahead of its day"),
         "again": _("once more"),
         "cram": _("drill"),
-        "quiz": _("quiz"),
+        "quiz": _("mock exam") if is_mock else _("quiz"),
     }.get(mode, "")

@@ -5,8 +5,10 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
 
 
-def session_done(kind: str) -> str:
+def session_done(kind: str, *, is_mock: bool = False) -> str:
     """Say that a session of this kind is over."""
+    if is_mock:
+        return _("Mock exam done")
     return {"quiz": _("Quiz done"), "cram": _("Drill done")}.get(kind, _("Session done"))
 
 
@@ -65,11 +67,20 @@ def known(now: int, before: int, cards: int, decks: int) -> str:
     return of.format(share=told)
 
 
-def left_open(kind: str, asked: int, total: int) -> str:
+def go_on_with(kind: str, *, is_mock: bool) -> str:
+    """Offer to go on with a session of this kind that was left."""
+    if is_mock:
+        return _("Go on with the mock exam")
+    words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
+    return words.get(kind, _("Go on with the session"))
+
+
+def left_open(kind: str, asked: int, total: int, *, is_mock: bool) -> str:
     """Say that a session of today was left, and how to go on with it on the command line."""
     words = {
+        "mock": _("A mock exam was left today at {n} of {total}: study --go-on takes it up again."),
         "quiz": _("A quiz was left today at {n} of {total}: study --go-on takes it up again."),
         "cram": _("A drill was left today at {n} of {total}: study --go-on takes it up again."),
     }
     session = _("A session was left today at {n} of {total}: study --go-on takes it up again.")
-    return words.get(kind, session).format(n=asked, total=total)
+    return words.get("mock" if is_mock else kind, session).format(n=asked, total=total)

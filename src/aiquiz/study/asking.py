@@ -49,6 +49,7 @@ class Question:
     `hints_left` is how many hints there are yet.
     `tried` is a first answer that was close, after which one more may be given; `prefill` is
     what was typed before and waits to be mended, "" for nothing. `markdown` is that of its deck.
+    `is_mock` says that it is asked in a mock exam.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Question:
     tried: Try | None = None
     prefill: str = ""
     markdown: bool = False
+    is_mock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class Session:
         *,
         seed: int,
         kind: SessionKind = "study",
+        is_mock: bool = False,
         at_end: bool = False,
         earlier: Sequence[Result] = (),
         repeats: Sequence[Planned] = (),
@@ -85,12 +86,13 @@ class Session:
     ) -> None:
         """`graders` are by deck id and language; `seed` decides the order of options.
 
-        `terms` are those on which cards come back.
+        `terms` are those on which cards come back. `is_mock` says that a quiz is a mock exam.
         With `at_end` no answer is judged before the last one was given. `earlier` are the results
         of a session that this one goes on with, and `repeats` the cards that were missed there and
         not asked again yet. `marks` are those of the cards.
         """
         self.kind = kind
+        self.is_mock = is_mock
         self.at_end = at_end
         self._earlier = tuple(earlier)
         asked = (planned.key for planned in (*cards, *repeats))
@@ -145,6 +147,7 @@ class Session:
             tried=turn.tried,
             prefill=turn.prefill or (turn.tried.given if turn.tried else ""),
             markdown=turn.planned.markdown,
+            is_mock=self.is_mock,
         )
 
     @property
@@ -228,6 +231,7 @@ class Session:
         ]
         return Summary(
             kind=self.kind,
+            is_mock=self.is_mock,
             trail=self.trail,
             results=(*self._earlier, *results),
             elapsed_ms=elapsed_ms(times) + sum(result.took_ms for result in self._earlier),

@@ -16,6 +16,7 @@ class Summary:
 
     `planned` counts its cards, `results` are those of the ones asked. `elapsed_ms` runs from the
     first question to the last answer; of a session that was left it is the answers' own time.
+    `is_mock` says that it is a mock exam.
     `newly_known` is by how many cards more are known now than before, which can be negative.
     """
 
@@ -23,6 +24,7 @@ class Summary:
     trail: tuple[Outcome | None, ...]
     results: tuple[Result, ...]
     elapsed_ms: int
+    is_mock: bool = False
     newly_known: int = 0
 
     @property

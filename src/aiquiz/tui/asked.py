@@ -30,7 +30,7 @@ def heading(question: Question) -> Content:
     """Give the line above the question: whether the card is new, and how it is answered."""
     card = question.card
     turned = other_way_round() if is_reversed(card) else ""
-    parts = [mode_word(question.mode), turned, _kind(card)]
+    parts = [mode_word(question.mode, is_mock=question.is_mock), turned, _kind(card)]
     return Content.styled(" · ".join(part for part in parts if part), "$faint")
 
 

@@ -7,6 +7,7 @@ from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.say.exam import exam_ahead
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
+from aiquiz.say.report import go_on_with
 from aiquiz.tui.deck_table import DeckLine, LeftLine
 from aiquiz.tui.offers import Offer, best, going_on
 
@@ -91,7 +92,6 @@ def _deck_line(row: DeckRow) -> DeckLine:
 
 def _left_line(left: "LeftOpen") -> LeftLine:
     """Give the line of a session that was left open."""
-    words = {"quiz": _("Go on with the quiz"), "cram": _("Go on with the drill")}
-    title = words.get(left.wish.kind, _("Go on with the session"))
+    title = go_on_with(left.wish.kind, is_mock=left.wish.is_mock)
     count = n_("{n} card left", "{n} cards left", left.left).format(n=number(left.left))
     return LeftLine(title, count)

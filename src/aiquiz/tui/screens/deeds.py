@@ -209,11 +209,10 @@ class WhatWasDone(Screen[None]):
 
     def _in_full(self, told: Told) -> Content:
         """Give the selected row in full: the card, its deck, and when and where it was done."""
-        moment, session = told.deed.first.moment, told.deed.session
-        mode = session.mode if session else None
+        moment = told.deed.first.moment
         facts = (
             say.when_full(date_of(moment.calendar_day), moment.minutes),
-            say.session(mode),
+            say.session(told.session, is_mock=told.is_mock),
             told.title,
         )
         width = max(self.query_one("#deed").content_size.width, 10)

@@ -94,7 +94,8 @@ class Summary(Screen[str]):
         facts = self.facts
         with Container(classes="page"):
             with Horizontal(classes="head margin"):
-                yield Words(Content.styled(session_done(facts.kind), "$soft"), classes="head-left")
+                done = session_done(facts.kind, is_mock=facts.is_mock)
+                yield Words(Content.styled(done, "$soft"), classes="head-left")
                 took = duration(facts.elapsed_ms / 1000)
                 yield Words(Content.styled(took, "$faint"), classes="head-right")
             yield Trail()
