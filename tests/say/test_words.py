@@ -21,6 +21,14 @@ from aiquiz.text import fold
 SOURCE = Path(__file__).parents[2] / "src" / "aiquiz"
 
 
+def test_no_number_is_a_negative_zero() -> None:
+    assert [numbers.decimal(value, 4) for value in (-0.00001, -0.0, -0.0001)] == [
+        "0.0000",
+        "0.0000",
+        "-0.0001",
+    ]
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     speak("en")

@@ -1,9 +1,11 @@
 """The decks as lines of a table."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.tui.deck_table import LeftLine, bar
+from aiquiz.say.language import _, speak
+from aiquiz.tui.deck_table import LeftLine, bar, heading
 
 SHARES = st.floats(0, 1)
 
@@ -28,3 +30,15 @@ def test_the_number_left_stands_at_the_right_edge(title: str, width: int, select
     assert line.cell_length == width
     if width >= 12:
         assert line.plain.endswith("3 cards left")
+
+
+@pytest.mark.parametrize("width", [38, 74])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_headings_stand_two_cells_apart_in_both_languages(width: int, language: str) -> None:
+    speak(language)
+    try:
+        cells = heading(width).plain.split("  ")
+        due, new = _("due"), _("new")
+        assert {due, new} <= {cell.strip() for cell in cells}
+    finally:
+        speak("en")

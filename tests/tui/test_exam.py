@@ -43,17 +43,17 @@ def test_an_exam_is_set_from_home_and_its_plan_shown(twelve: Path) -> None:
     async def script(app: Played) -> None:
         await opened(app)
         assert "days to 20 December" in app.screen()
-        assert app.footer()[:4] == ["enter Set the exam", "← → day", "↑ ↓ week", "+ - minutes"]
+        assert app.footer()[:4] == ["enter Set the exam", "← → day", "↑ ↓ week", "+ - min"]
         await app.press("left", "left", "+")
         assert "days to 18 December" in app.screen()
         assert "12 cards · 25 minutes a day" in app.screen()
         assert stored(twelve) is None
         await app.press("enter")
         assert stored(twelve) == date(2026, 12, 18)
-        assert app.footer()[0] == "enter Study 1 for the exam"
+        assert app.footer()[0] == "enter Study 1"
         assert "12 new cards left, the last by" in app.screen()
         assert "that day, with this plan" in app.screen()
-        assert "the last day by gain" in app.screen()
+        assert "last day: most useful cards first" in app.screen()
 
     play(twelve, script, None)
 
@@ -97,7 +97,7 @@ def test_home_says_that_an_exam_lies_ahead_and_counts_its_cards(twelve: Path) ->
         assert "Exam in 28 days, on 20 December: x shows the plan." in app.screen()
         assert app.footer()[0] == "enter Try one card"
         await app.press("x", "d", *["down"] * 4, "enter")
-        assert app.footer()[0] == "enter Study 12 for the exam"
+        assert app.footer()[0] == "enter Study 12"
         await app.press("escape")
         assert "exam tomorrow" in app.screen()
         assert app.footer()[0] == "enter Try five cards"
@@ -220,6 +220,73 @@ def test_in_french_the_mock_exam_stays_in_sight(twelve: Path) -> None:
         await app.press("enter")
         assert "m examen blanc, 2 min" in app.screen()
         speak("en")
+
+    play(twelve, script, None)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_and_the_way_out_stay_in_sight_before_and_after_the_exam_is_set(
+    twelve: Path, size: tuple[int, int], language: str
+) -> None:
+    keys = {
+        "en": ("esc back", "← → day", "d change"),
+        "fr": ("échap retour", "← → jour", "d changer"),
+    }
+
+    async def script(app: Played) -> None:
+        speak(language)
+        await app.press("G")
+        app.app.screen.action_exam()  # type: ignore[attr-defined]
+        await app.settle()
+        leave, move, change = keys[language]
+        shown = app.screen()
+        assert "?" in shown
+        assert leave in shown
+        assert move in shown
+        await app.press("enter")
+        shown = app.screen()
+        assert "?" in shown
+        assert leave in shown
+        assert change in shown
+        speak("en")
+
+    play(twelve, script, None, size=size)
+
+
+def test_in_little_room_the_scores_have_their_heading_and_each_key_its_place(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter")
+        shown = app.screen()
+        assert "Predicted score" in shown
+        assert "that day, with plan" in shown
+        assert "m mock exam  d change  x end" in shown
+
+    play(twelve, script, None, size=(40, 12))
+
+
+def test_where_there_is_room_the_pill_says_what_is_studied_for(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("enter")
+        assert app.footer()[0] == "enter Study 1 for the exam"
+
+    play(twelve, script, None, size=(120, 40))
+
+
+def test_the_help_tells_the_keys_that_hold_now(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("question_mark")
+        assert "set the exam" in app.screen()
+        assert "a week later" in app.screen()
+        assert "study for the exam" not in app.screen()
+        assert "take the exam off" not in app.screen()
+        await app.press("escape", "enter", "question_mark")
+        assert "study for the exam" in app.screen()
+        assert "take the exam off" in app.screen()
+        assert "a week later" not in app.screen()
 
     play(twelve, script, None)
 

@@ -45,7 +45,7 @@ def _by_name(among: Sequence[Told]) -> dict[str, Told]:
 
 def say_unknown(error: UnknownNameError) -> int:
     """Say that a name means nothing; give the exit status."""
-    words = _("Nothing that was done is called {name}: aiquiz undo --list names all of it.")
+    words = _("Nothing that was done is called {name}: aiquiz undo --list tells the last names.")
     complain("aiquiz: " + words.format(name=one_line(error.name)))
     return UNKNOWN
 

@@ -80,6 +80,11 @@ def taken_back() -> str:
     return p_("of what was done", "taken back")
 
 
+def is_taken_back(what: str) -> str:
+    """Say in one short phrase what was done, and that it was taken back."""
+    return p_("of what was done", "taken back: {what}").format(what=what)
+
+
 def was_taken_back(what: str, question: str) -> str:
     """Say that something was taken back just now."""
     return _("Taken back: {what}").format(what=named(what, question))

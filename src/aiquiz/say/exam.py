@@ -75,8 +75,10 @@ def new_left_short(new: int, unseen: int, last: date | None) -> str:
     return _("{n} new, the last by {date}").format(n=number(new), date=day_brief(last))
 
 
-def score_names() -> tuple[str, str, str]:
+def score_names(*, brief: bool = False) -> tuple[str, str, str]:
     """Give what the three scores are: today's, and those on the day with the plan and without."""
+    if brief:
+        return _("today"), _("that day, with plan"), _("that day, without")
     return _("today"), _("that day, with this plan"), _("that day, without it")
 
 
@@ -87,8 +89,9 @@ def score_share(expected: float, cards: int) -> tuple[str, str]:
 
 
 def last_days(days: int) -> str:
-    """Give how many days before the exam go by what a review gains."""
-    return n_("the last day by gain", "the last {n} days by gain", days).format(n=number(days))
+    """Say on how many days before the exam the cards come first of which a review gains most."""
+    words = n_("last day: most useful cards first", "last {n} days: most useful cards first", days)
+    return words.format(n=number(days))
 
 
 def most_on(cards: int) -> str:

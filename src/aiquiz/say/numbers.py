@@ -14,7 +14,8 @@ def number(count: int) -> str:
 
 def decimal(value: float, digits: int) -> str:
     """Give a number with so many digits after the mark: 0.15 in English, 0,15 in French."""
-    text = f"{value:,.{digits}f}"
+    # With "z" what is too small to show is 0, without a sign.
+    text = f"{value:z,.{digits}f}"
     if speaking() != "fr":
         return text
     return text.replace(",", SPACE).replace(".", ",")

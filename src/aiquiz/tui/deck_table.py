@@ -8,7 +8,7 @@ from aiquiz.say.language import _
 from aiquiz.say.numbers import number, percent
 from aiquiz.tui.literal import literal_line
 
-_COUNT = 7
+_COUNT = 8
 _BAR = 14
 _SHARE = 7
 _LANGUAGE = 4

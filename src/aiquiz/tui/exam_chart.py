@@ -15,11 +15,11 @@ _MOST_CELLS = 4
 
 def score_rows(scores: Sequence[float], cards: int, width: int) -> Content:
     """Draw today's score, the one on the day with the plan and the one without, as cards right."""
-    names = score_names()
     shares = [score_share(expected, cards) for expected in scores]
-    label = max(map(len, names)) + 2
     room = max(len(right) for _, right in shares)
-    bar = width - label - room - 9
+    bar = width - max(map(len, score_names())) - room - 11
+    names = score_names(brief=bar < _LEAST_BAR)
+    label = max(map(len, names)) + 2
     rows = []
     for place, (name, expected) in enumerate(zip(names, scores, strict=True)):
         share, right = shares[place]
@@ -70,5 +70,5 @@ def day_names(days: int, by_gain: int, flag: str, width: int) -> Content:
     span = columns * max(min(room // max(columns, 1), _MOST_CELLS), 1)
     start, end = _("today"), last_days(by_gain)
     if len(start) + len(end) + 2 > span:
-        return Content.styled(end if len(end) <= width else start, "$faint")
+        return Content.styled(end.rjust(span) if len(end) <= width else start, "$faint")
     return Content.styled(start + end.rjust(span - len(start)), "$faint")

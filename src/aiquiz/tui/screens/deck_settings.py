@@ -225,7 +225,7 @@ class DeckSettingsScreen(Screen[None]):
         words = setting_value(key, self.tuning.value(key))
         room = max(width - column, 4)
         ink = "bold $ink" if selected else "$ink"
-        value = literal_line(words, max(room - 4, 1), ink)
+        value = literal_line(words, max(room - 4 if selected else room, 1), ink)
         if selected:
             arrow = "bold $accent"
             value = Content.assemble(("‹ ", arrow), value, (" ›", arrow))

@@ -195,7 +195,7 @@ class WhatWasDone(Screen[None]):
         words = _what(told)
         state = "" if told.deed.stands else say.taken_back()
         if width < _FROM:
-            words = f"{state}: {words}" if state else words
+            words = words if told.deed.stands else say.is_taken_back(words)
             return _brief(time, words, told.question, width, ink)
         room = max(width - _TIME - len(state) - 1, 1)
         # What was done to no single card has the card's room too.

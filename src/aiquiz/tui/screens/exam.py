@@ -1,6 +1,7 @@
 """Exam: how many days are left, what they ask, and the score they are expected to bring."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -26,7 +27,7 @@ from aiquiz.say.exam import (
     promise,
     refused,
 )
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _, later, p_
 from aiquiz.say.numbers import number
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
@@ -39,7 +40,7 @@ from aiquiz.tui.figures import figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer, Hint, span
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.words import Words
 
@@ -52,13 +53,16 @@ _STEP_MINUTES = 5
 _SETTLED_SECONDS = 0.15
 """How long a day or time chosen must stand before its plan is made."""
 
-_LOW = 20
-"""Rows below which headings go, and the columns of the days are one row high."""
+_LOW, _TINY = 20, 12
+"""Rows below which the columns of the days are one row high and unnamed, and all headings go."""
+
+_WORDY = 96
+"""Cells from which there is room for more words than a key needs."""
 
 COMMANDS = (
     Command("exam.enter", "enter", "go", later("Study"), later("study for the exam"), _HERE),
     Command(
-        "exam.mock", "m", "mock", later("mock exam"), later("a quiz over all of the deck"), _HERE
+        "exam.mock", "m", "mock", later("mock exam"), later("a mock exam over all of the deck"), _HERE
     ),
     Command("exam.day", "d", "change", later("change"), later("another day, other minutes"), _HERE),
     Command("exam.off", "x", "off", later("end"), later("take the exam off the deck"), _HERE),
@@ -78,6 +82,15 @@ COMMANDS = (
         "exam.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
     ),
 )  # fmt: skip
+
+_ONCE_SET = frozenset({"exam.day", "exam.off"})
+_CHOOSING = frozenset(
+    {"exam.later", "exam.sooner", "exam.week", "exam.week_back", "exam.more", "exam.less"}
+)
+"""The keys that hold only once an exam is set, and only while its day is chosen."""
+
+_SET = later("set the exam")
+"""What Enter does while a day is chosen."""
 
 
 class ExamScreen(Screen[StudyWish | None]):
@@ -237,8 +250,15 @@ class ExamScreen(Screen[StudyWish | None]):
             self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("exam"), COMMANDS, self.desk.signs))
+        """Show the keys, of which some hold while a day is chosen and the others once it is set."""
+        choosing = self._draft is not None
+        idle = _ONCE_SET if choosing else _CHOOSING
+        if not choosing and not self._asked:
+            idle = idle | {"exam.enter"}
+        commands = [command for command in COMMANDS if command.id not in idle]
+        if choosing:
+            commands[0] = replace(commands[0], help=_SET)
+        self.app.push_screen(Help(_("Keys"), _("exam"), commands, self.desk.signs))
 
     # Showing
 
@@ -253,6 +273,11 @@ class ExamScreen(Screen[StudyWish | None]):
     @property
     def _is_low(self) -> bool:
         return self.size.height < _LOW
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether there are rows to spare for a heading and for keys."""
+        return self.size.height >= _TINY
 
     @property
     def _width(self) -> int:
@@ -292,10 +317,9 @@ class ExamScreen(Screen[StudyWish | None]):
         if plan is not None:
             scores = (plan.score_today, plan.score_with, plan.score_without)
             found = score_rows(scores, plan.cards, self._width)
-            if not self._is_low:
-                found = Content("\n").join(
-                    [Content.styled(_("Predicted score"), "$faint"), found]
-                )  # fmt: skip
+            if self._has_rows:
+                heading = Content.styled(_("Predicted score"), "$faint")
+                found = Content("\n").join([heading, found])
         self.query_one("#exam-scores", Words).update(found)
 
     def _show_plan(self, view: ExamView | None, plan: ExamPlan | None) -> None:
@@ -315,30 +339,45 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def _show_footer(self) -> None:
         view, hints = self._view, list[Hint]()
-        if view is not None and self._draft is not None:
-            hints = [
-                Hint(key_name("enter"), _("Set the exam"), "go", pill=True),
-                Hint("← →", _("day"), "move(1)", keep=True),
-                Hint("↑ ↓", _("week"), "move(7)", keep=True),
-                Hint("+ -", _("minutes"), "time(1)", keep=True),
-            ]
-        elif view is not None:
-            if self._plan is not None and self._asked:
-                narrow = self._width < NARROW
-                words = _("Study {n}") if narrow else _("Study {n} for the exam")
-                studied = words.format(n=number(self._asked))
-                hints.append(Hint(key_name("enter"), studied, "go", pill=True))
-            mock = _("mock exam, {n} min").format(n=number(view.mock_minutes))
-            hints += [
-                Hint("m", mock, "mock", keep=self._width >= NARROW),
-                Hint("d", _("change"), "change"),
-                Hint("x", _("end"), "off"),
-            ]
-        hints += [
-            Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+        if view is not None:
+            hints = self._once_set(view) if self._draft is None else self._choosing()
+        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
+        help_ = Hint("?", _("help"), "help", right=True, keep=self._has_rows)
+        first = [*(hint for hint in hints if hint.pill), help_, back]
+        if span(first) > self._width:
+            help_ = replace(help_, words="")
+        self.query_one(Footer).hints = (*hints, help_, back)
+
+    def _once_set(self, view: ExamView) -> list[Hint]:
+        """Give the keys of an exam that is set, in as many words as they have room for."""
+        wide, narrow = self._width >= _WORDY, self._width < NARROW
+        hints = list[Hint]()
+        if self._plan is not None and self._asked:
+            words = _("Study {n} for the exam") if wide else _("Study {n}")
+            studied = words.format(n=number(self._asked))
+            hints.append(Hint(key_name("enter"), studied, "go", pill=True))
+        # In a narrow window they have a second row, but for one that is too low for that.
+        stays = narrow and self._has_rows
+        long = _("mock exam, {n} min").format(n=number(view.mock_minutes))
+        return [
+            *hints,
+            Hint(
+                "m", _("mock exam") if narrow else long, "mock", keep=self._has_rows or not narrow
+            ),
+            Hint("d", _("change"), "change", keep=stays),
+            Hint("x", _("end"), "off", keep=stays),
         ]
-        self.query_one(Footer).hints = tuple(hints)
+
+    def _choosing(self) -> list[Hint]:
+        """Give the keys with which the day and the minutes are chosen."""
+        narrow = self._width < NARROW
+        words = p_("brief", "Set the exam") if narrow else _("Set the exam")
+        return [
+            Hint(key_name("enter"), words, "go", pill=True),
+            Hint("← →", _("day"), "move(1)", keep=True),
+            Hint("↑ ↓", _("week"), "move(7)", keep=True),
+            Hint("+ -", _("min"), "time(1)", keep=True),
+        ]
 
 
 def _over(on: date, today: date) -> str:

@@ -53,7 +53,8 @@ class Placed:
     start: int
 
 
-def _span(hints: Sequence[Hint]) -> int:
+def span(hints: Sequence[Hint]) -> int:
+    """Give the cells that `hints` take in one row."""
     return sum(hint.width for hint in hints) + _GAP * max(len(hints) - 1, 0)
 
 
@@ -68,7 +69,7 @@ def fitting(hints: Sequence[Hint], width: int) -> list[Hint]:
         for place, hint in enumerate(hints):
             if not kept[place] and (hint.slight, hint.right) == (slight, right):
                 kept[place] = True
-                kept[place] = _span(_chosen(hints, kept)) <= width
+                kept[place] = span(_chosen(hints, kept)) <= width
     return _chosen(hints, kept)
 
 
@@ -80,9 +81,9 @@ def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
     """Give each hint its place in `width` cells; more rows are taken where keys must stay."""
     kept = fitting(hints, width)
     rows = [kept]
-    if _span(kept) > width:
+    if span(kept) > width:
         rows = [[h for h in kept if h.pill], [h for h in kept if not h.pill]]
-    if len(rows) > 1 and _span(rows[1]) > width:
+    if len(rows) > 1 and span(rows[1]) > width:
         # The way out then stands at the end of the first row, where only the pill is.
         first = [h for h in kept if h.pill or h.right]
         rows = _filled(first, [h for h in rows[1] if not h.right], width)
@@ -92,10 +93,10 @@ def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
 def _filled(first: Sequence[Hint], hints: Sequence[Hint], width: int) -> list[list[Hint]]:
     """Give rows that begin with `first`: what does not fit in the second one stands there too."""
     rows, rest = [list(first)], list(hints)
-    while len(rest) > 1 and _span(rest) > width and _span([*rows[0], rest[0]]) <= width:
+    while len(rest) > 1 and span(rest) > width and span([*rows[0], rest[0]]) <= width:
         rows[0].append(rest.pop(0))
     while rest:
-        count = next((n for n in range(len(rest), 1, -1) if _span(rest[:n]) <= width), 1)
+        count = next((n for n in range(len(rest), 1, -1) if span(rest[:n]) <= width), 1)
         rows.append(rest[:count])
         rest = rest[count:]
     return rows
@@ -108,7 +109,7 @@ def _row(hints: Sequence[Hint], row: int, width: int) -> list[Placed]:
         placed.append(Placed(hint, row, start))
         start += hint.width + _GAP
     rights = [h for h in hints if h.right]
-    start = max(start, width - _span(rights))
+    start = max(start, width - span(rights))
     for hint in rights:
         placed.append(Placed(hint, row, start))
         start += hint.width + _GAP
