@@ -1,12 +1,9 @@
 """`aiquiz redo`: what was taken back is brought again."""
 
-from collections.abc import Sequence
-
 import click
 
-from aiquiz.cli.done import NOTHING, UnknownNameError, named, say_unknown, what, write
-from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
+from aiquiz.cli.turning import Turning
 from aiquiz.desk import Desk
 from aiquiz.desk.deeds import Told, bring_again, last_undone, what_was_done
 from aiquiz.say import deeds as say
@@ -22,34 +19,23 @@ def command(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
     sat_at = desk()
     try:
         sat_at.open_store()
-        ctx.exit(_redo(sat_at, names, as_json=as_json))
+        ctx.exit(_redoing().run(sat_at, names, as_json=as_json))
     finally:
         sat_at.close()
 
 
-def _redo(sat_at: Desk, names: Sequence[str], *, as_json: bool) -> int:
-    try:
-        meant = named(sat_at, names) if names else _last(sat_at)
-    except UnknownNameError as error:
-        return say_unknown(error)
-    if not meant:
-        words = _("Nothing was taken back since; aiquiz undo --list names what was before.")
-        complain("aiquiz: " + words)
-        return NOTHING
-    gone = [told for told in meant if not told.deed.stands]
-    bring_again(sat_at, gone)
-    if as_json:
-        write("brought_again", gone)
-        return 0
-    for told in meant:
-        if told in gone:
-            echo(say.came_again(what(told), told.question))
-        else:
-            echo(_("It counts: {what}").format(what=say.named(what(told), told.question)))
-    return 0
+def _redoing() -> Turning:
+    return Turning(
+        last=_last,
+        turn=bring_again,
+        turns=False,
+        name="brought_again",
+        said=say.came_again,
+        as_before=_("It counts: {what}"),
+        none=_("Nothing was taken back since; aiquiz undo --list names what was before."),
+    )
 
 
-def _last(sat_at: Desk) -> list[Told]:
-    """Give what was taken back last, none where something was done since."""
-    told = last_undone(what_was_done(sat_at))
-    return [told] if told else []
+def _last(sat_at: Desk) -> Told | None:
+    """Give what was taken back last, None where something was done since."""
+    return last_undone(what_was_done(sat_at))
