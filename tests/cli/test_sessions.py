@@ -175,6 +175,12 @@ def test_a_mock_exam_is_called_that_in_every_line(
     assert told == ["A mock exam was left today at 1 of 2: study --go-on takes it up again."]
 
 
+def test_what_was_missed_and_suspended_is_told_and_no_drill_offered_for_it(study: Study) -> None:
+    out = study(Terminal("nonsense\n/suspend\n\nnonsense\n/suspend\n\nnonsense\n/suspend\n\n"))
+    assert "2 missed cards are put away and not drilled." in out
+    assert "asks the missed ones again" not in out
+
+
 def test_suspended_cards_are_not_asked(desk: FailingDesk, study: Study) -> None:
     study(Terminal("Memphis\n/suspend\n\n/quit\n"))
     out = study(StringIO(""), QUIZ)

@@ -419,6 +419,7 @@ def test_what_was_missed_and_put_away_is_not_offered_as_a_drill(two: Path) -> No
         await app.type("nonsense")
         await app.press("b", "enter")
         assert "To look at again" in app.screen()
+        assert "2 missed cards are put away and not drilled." in app.screen()
         assert not any(hint.startswith("d ") for hint in app.footer())
         await app.press("enter")
         await to_deck(app)
@@ -439,6 +440,7 @@ def test_what_was_put_away_before_a_session_was_left_is_not_drilled(two: Path) -
         await app.type("Austin")
         await app.press("enter")
         assert "d drill this one" in app.footer()
+        assert "1 missed card is put away and not drilled." in app.screen()
         await app.press("enter", "g")
         assert "d 1 missed" in app.footer()
 

@@ -471,7 +471,8 @@ class _PlainSession:
                     tell(line)
         elif saved:
             outlook = self._desk.outlook(self._session.decks)
-            for line in report(facts, outlook, every=self._session.at_end):
+            drilled = len(self._session.to_drill)
+            for line in report(facts, outlook, drilled, every=self._session.at_end):
                 tell(line)
 
 

@@ -13,7 +13,7 @@ from aiquiz.say.kinds import truths
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
 from aiquiz.say.reasons import reason
-from aiquiz.say.report import known, next_cards, next_day, today_left
+from aiquiz.say.report import known, next_cards, next_day, put_away, today_left
 from aiquiz.say.verdicts import verdict_word
 from aiquiz.study import Result, Summary
 
@@ -27,8 +27,11 @@ def figures(facts: Summary) -> str:
     )
 
 
-def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
-    """Give what is worth reading after a session: `every` answer, or those that were missed."""
+def report(facts: Summary, outlook: Outlook, drilled: int, *, every: bool) -> Iterator[str]:
+    """Give what is worth reading after a session: `every` answer, or those that were missed.
+
+    `drilled` is how many of the missed cards can be gone over.
+    """
     if every:
         yield from answers(facts)
     elif facts.missed:
@@ -40,7 +43,9 @@ def report(facts: Summary, outlook: Outlook, *, every: bool) -> Iterator[str]:
         question = spoken(slow.card.question, markdown=False)
         yield _("Slowest: {question} ({time})").format(question=question, time=time)
     yield from _what_comes(facts, outlook)
-    if facts.missed:
+    if len(facts.missed) > drilled:
+        yield put_away(len(facts.missed) - drilled)
+    if drilled:
         command = "aiquiz study --plain --cram --only missed"
         yield _("{command} asks the missed ones again.").format(command=command)
 

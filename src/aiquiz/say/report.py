@@ -35,6 +35,16 @@ def counts(exact: int, slips: int, second: int, yours: int, close: int) -> str:
     return ", ".join(told)
 
 
+def put_away(cards: int) -> str:
+    """Say how many of the missed cards a drill leaves out, as they were suspended or put off."""
+    words = n_(
+        "{n} missed card is put away and not drilled.",
+        "{n} missed cards are put away and not drilled.",
+        cards,
+    )
+    return words.format(n=number(cards))
+
+
 def today_left(left: int, streak: int) -> str:
     """Say what today still asks for; with nothing left, how many days in a row were studied."""
     if left:

@@ -62,7 +62,8 @@ _WORDY = 96
 COMMANDS = (
     Command("exam.enter", "enter", "go", later("Study"), later("study for the exam"), _HERE),
     Command(
-        "exam.mock", "m", "mock", later("mock exam"), later("a mock exam over all of the deck"), _HERE
+        "exam.mock", "m", "mock", later("mock exam"), later("a mock exam over all of the deck"),
+        _HERE,
     ),
     Command("exam.day", "d", "change", later("change"), later("another day, other minutes"), _HERE),
     Command("exam.off", "x", "off", later("end"), later("take the exam off the deck"), _HERE),

@@ -15,7 +15,15 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _, later, n_
 from aiquiz.say.numbers import percent
-from aiquiz.say.report import counts, known, next_cards, next_day, session_done, today_left
+from aiquiz.say.report import (
+    counts,
+    known,
+    next_cards,
+    next_day,
+    put_away,
+    session_done,
+    today_left,
+)
 from aiquiz.say.verdicts import sign
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
@@ -207,6 +215,9 @@ class Summary(Screen[str]):
                     literal_line(shown(card.card, card.answer), answer, "$success"),
                 )
             )
+        away = len(missed) - len(self.session.to_drill)
+        if away:
+            lines.append(Content.styled(put_away(away), "$soft"))
         return Content("\n").join(lines)
 
     def _slowest(self, width: int) -> Content:
