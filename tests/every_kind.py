@@ -1,9 +1,17 @@
 """A deck that holds every kind of card, and answers to each: right, partly right and wrong."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from aiquiz.deck.card import PARTED, Card, Deck
 from aiquiz.deck.reader import read
+from aiquiz.desk import StudyWish
+
+Only = Callable[..., Path]
+"""What gives a home with a deck of just the cards named."""
+
+WISH = StudyWish(decks=("every-kind",), seed=1)
+"""A session over the deck, in the same order each time."""
 
 PATH = Path(__file__).with_name("every_kind.yaml")
 

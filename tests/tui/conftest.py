@@ -6,6 +6,7 @@ import pytest
 from textual import _wait
 
 from aiquiz.say.language import speak
+from tests.every_kind import Only, alone
 from tests.tui.played import DECK
 
 
@@ -32,3 +33,16 @@ def home(tmp_path: Path) -> Path:
     decks.mkdir(parents=True)
     (decks / "small.yaml").write_text(DECK, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def only(tmp_path: Path) -> Only:
+    """Give a home with a deck of just the cards named."""
+
+    def home(*names: str) -> Path:
+        folder = tmp_path / "data" / "decks"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "every.yaml").write_text(alone(*names), encoding="utf-8")
+        return tmp_path
+
+    return home

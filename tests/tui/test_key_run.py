@@ -1,5 +1,6 @@
 """Keys that were typed on with an answer are no commands; keys pressed after a pause are."""
 
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +46,20 @@ class Hand:
             await self.app.press(key)
 
 
+def play_timed(
+    home: Path,
+    script: Callable[[Played, Hand], Coroutine[None, None, None]],
+    wish: StudyWish = SMALL,
+) -> None:
+    """Play `script` with a hand, and a clock that goes on with its keys alone."""
+    clock = Clock(step_ms=0)
+
+    async def timed(app: Played) -> None:
+        await script(app, Hand(app, clock))
+
+    play(home, timed, wish, clock=clock)
+
+
 def test_a_letter_counts_after_a_pause_and_a_figure_after_a_shorter_one() -> None:
     run = KeyRun()
     assert run.takes(0, letter=True)
@@ -80,10 +95,7 @@ def test_what_follows_enter_at_once_is_typed_for_what_it_opens() -> None:
 def test_the_rest_of_a_word_whose_first_letter_picked_is_no_command(
     choices: Path, gap_ms: int
 ) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, "b")
         await hand.press(gap_ms, *"usiebrfx")
         assert len(app.log) == 1
@@ -94,44 +106,35 @@ def test_the_rest_of_a_word_whose_first_letter_picked_is_no_command(
         await hand.press(PAUSE, "s")
         assert app.study.session.marks == {"suspend"}
 
-    play(choices, script, SMALL, clock=clock)
+    play_timed(choices, script)
 
 
 def test_figures_and_enter_typed_on_neither_rate_nor_go_on(choices: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, "b")
         before = app.log
         await hand.press(FAST, *"123213", "enter")
         assert app.log == before
         assert app.phase() is Phase.ANSWERED
 
-    play(choices, script, SMALL, clock=clock)
+    play_timed(choices, script)
 
 
 def test_keys_that_are_pressed_quickly_but_on_purpose_count(choices: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, "b")
         await hand.press(SLOW, "2")
         assert app.log[0][2] is Rating.HARD
         await hand.press(20, "enter")
         assert app.text("#progress") == "2 / 4"
 
-    play(choices, script, SMALL, clock=clock)
+    play_timed(choices, script)
 
 
 def test_a_word_typed_where_options_are_picked_picks_none_by_its_inner_letters(
     choices: Path,
 ) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, "p")
         await hand.press(FAST, *"lums ate ", "enter")
         assert app.phase() is Phase.ASKING
@@ -140,58 +143,48 @@ def test_a_word_typed_where_options_are_picked_picks_none_by_its_inner_letters(
         await hand.press(PAUSE, "b")
         assert len(app.log) == 1
 
-    play(choices, script, SMALL, clock=clock)
+    play_timed(choices, script)
 
 
 def test_a_word_typed_into_a_quiz_answers_one_card_only(choices: Path) -> None:
-    clock = Clock(step_ms=0)
     wish = StudyWish(decks=("small",), kind="quiz", at_end=True)
 
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, "b")
         await hand.press(SLOW, *"anana")
         assert app.text("#progress") == "2 / 4"
         await hand.press(PAUSE, "c")
         assert app.text("#progress") == "3 / 4"
 
-    play(choices, script, wish, clock=clock)
+    play_timed(choices, script, wish)
 
 
 def test_what_was_typed_before_the_verdict_was_drawn_is_no_command(choices: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        await Hand(app, clock).press(PAUSE, "b")
-        clock.now += timedelta(milliseconds=PAUSE)
+    async def script(app: Played, hand: Hand) -> None:
+        await hand.press(PAUSE, "b")
+        hand.clock.now += timedelta(milliseconds=PAUSE)
         waited = events.Key("s", "s")
         waited.time -= (PAUSE - FAST) / 1000
         app.study.post_message(waited)
         await app.settle()
         assert app.study.session.marks == frozenset()
 
-    play(choices, script, SMALL, clock=clock)
+    play_timed(choices, script)
 
 
 def test_surplus_keys_after_a_typed_answer_do_not_suspend_its_card(home: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, *"xyz", "enter")
         await hand.press(FAST, *"suf")
         assert app.phase() is Phase.ANSWERED
         assert app.study.session.marks == frozenset()
         assert "press it again" in app.text("#below")
 
-    play(home, script, SMALL, clock=clock)
+    play_timed(home, script)
 
 
 def test_an_enter_that_is_held_answers_no_further_card(home: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, *"xyz", "enter")
         # It begins to repeat after half a second, then it repeats 25 times in one.
         await hand.press(500, "enter")
@@ -200,16 +193,13 @@ def test_an_enter_that_is_held_answers_no_further_card(home: Path) -> None:
         assert app.phase() is Phase.ASKING
         assert len(app.log) == 1
 
-    play(home, script, SMALL, clock=clock)
+    play_timed(home, script)
 
 
 def test_a_second_enter_goes_on_at_once(home: Path) -> None:
-    clock = Clock(step_ms=0)
-
-    async def script(app: Played) -> None:
-        hand = Hand(app, clock)
+    async def script(app: Played, hand: Hand) -> None:
         await hand.press(PAUSE, *"xyz", "enter")
         await hand.press(400, "enter")
         assert app.text("#progress") == "2 / 3"
 
-    play(home, script, SMALL, clock=clock)
+    play_timed(home, script)

@@ -1,7 +1,7 @@
 """Every kind of card on the study screen, with keys and with the mouse, and line by line."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -21,26 +21,8 @@ from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
 from aiquiz.tui.widgets.rows import Rows
-from tests.every_kind import alone, parts
+from tests.every_kind import WISH, Only, parts
 from tests.tui.played import Clock, Play, Played, play
-
-WISH = StudyWish(decks=("every-kind",), seed=1)
-
-
-@pytest.fixture
-def only(tmp_path: Path) -> Callable[..., Path]:
-    """Give a home with a deck of just the cards named."""
-
-    def home(*names: str) -> Path:
-        folder = tmp_path / "data" / "decks"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "every.yaml").write_text(alone(*names), encoding="utf-8")
-        return tmp_path
-
-    return home
-
-
-Only = Callable[..., Path]
 
 
 def letter(app: Played, option: str) -> str:

@@ -1,7 +1,7 @@
 """The keys of the study screen as its footer and its help tell them."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,27 +13,10 @@ from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.screens import add_card, answers, problems, shape, summary
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.text_input import TextInput
-from tests.every_kind import alone
+from tests.every_kind import WISH, Only
 from tests.tui.played import SMALL, Played, play
-from tests.tui.test_kinds import WISH
 
 LANGUAGES = ("en", "fr")
-
-
-@pytest.fixture
-def only(tmp_path: Path) -> Callable[..., Path]:
-    """Give a home with a deck of just the cards named."""
-
-    def home(*names: str) -> Path:
-        folder = tmp_path / "data" / "decks"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "every.yaml").write_text(alone(*names), encoding="utf-8")
-        return tmp_path
-
-    return home
-
-
-Only = Callable[..., Path]
 
 
 def last_rows(app: Played, count: int = 3) -> str:
