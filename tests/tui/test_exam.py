@@ -254,6 +254,18 @@ def test_help_and_the_way_out_stay_in_sight_before_and_after_the_exam_is_set(
     play(twelve, script, None, size=size)
 
 
+def test_in_french_the_keys_that_choose_a_day_stand_in_one_row(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        speak("fr")
+        await opened(app)
+        [row] = [row for row in app.screen().splitlines() if "← → jour" in row]
+        assert row.strip().startswith("entrée Fixer")
+        assert "? aide  échap retour" in row
+        speak("en")
+
+    play(twelve, script, None)
+
+
 def test_in_little_room_the_scores_have_their_heading_and_each_key_its_place(twelve: Path) -> None:
     async def script(app: Played) -> None:
         await opened(app)

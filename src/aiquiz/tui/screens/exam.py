@@ -344,6 +344,8 @@ class ExamScreen(Screen[StudyWish | None]):
             hints = self._once_set(view) if self._draft is None else self._choosing()
         back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
         help_ = Hint("?", _("help"), "help", right=True, keep=self._has_rows)
+        if self._draft is not None and span([*hints, help_, back]) > self._width:
+            hints[:1] = [replace(hint, words=p_("brief", "Set the exam")) for hint in hints[:1]]
         first = [*(hint for hint in hints if hint.pill), help_, back]
         if span(first) > self._width:
             help_ = replace(help_, words="")
@@ -371,10 +373,8 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def _choosing(self) -> list[Hint]:
         """Give the keys with which the day and the minutes are chosen."""
-        narrow = self._width < NARROW
-        words = p_("brief", "Set the exam") if narrow else _("Set the exam")
         return [
-            Hint(key_name("enter"), words, "go", pill=True),
+            Hint(key_name("enter"), _("Set the exam"), "go", pill=True),
             Hint("← →", _("day"), "move(1)", keep=True),
             Hint("↑ ↓", _("week"), "move(7)", keep=True),
             Hint("+ -", _("min"), "time(1)", keep=True),
