@@ -137,7 +137,7 @@ def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -
     add = adding(overview, row)
     browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
     if not overview.first_run:
-        browse = [Hint("s", _("scores"), "scores"), *browse]
+        browse = [*browse, Hint("s", _("scores"), "scores")]
     if overview.first_run:
         # Whoever does not read this language looks for nothing else.
         now = [language, *now]
