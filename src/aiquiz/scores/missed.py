@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable
 
 from aiquiz.scheduling.review import CardKey, Review
+from aiquiz.scores.first_answers import first_answers
 
 
 def missed(reviews: Iterable[tuple[Hashable, Review]]) -> frozenset[CardKey]:
@@ -11,10 +12,5 @@ def missed(reviews: Iterable[tuple[Hashable, Review]]) -> frozenset[CardKey]:
     `reviews` come in order, each with its session: in one session only the first answer to a
     card tells, as the later ones follow on the answer having been shown.
     """
-    asked: set[tuple[Hashable, CardKey]] = set()
-    last: dict[CardKey, str] = {}
-    for session, review in reviews:
-        if (session, review.card) not in asked:
-            asked.add((session, review.card))
-            last[review.card] = review.verdict
+    last = {review.card: review.verdict for review in first_answers(reviews)}
     return frozenset(card for card, verdict in last.items() if verdict != "correct")
