@@ -14,11 +14,11 @@ from aiquiz.scores.slowest import slowest
 from tests.scores.answered import answered, key
 
 
-def asked(card: str, verdicts: str, **facts: int) -> list[tuple[int, Review]]:
+def asked(card: str, verdicts: str, took_ms: int = 4_000) -> list[tuple[int, Review]]:
     """Give an answer a session: r for right, c for close, w for wrong."""
     words = {"r": "correct", "c": "close", "w": "wrong"}
     return [
-        (session, answered(card, verdict=words[one], day=session, **facts))
+        (session, answered(card, verdict=words[one], day=session, took_ms=took_ms))
         for session, one in enumerate(verdicts)
     ]
 

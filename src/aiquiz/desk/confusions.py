@@ -27,7 +27,7 @@ from aiquiz.scores.overruled import Overruled, overruled
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.slowest import Slow, slowest
 
-MOST = 20
+MOST = 10
 """How many of the hardest and of the slowest cards are told."""
 
 DeckName = tuple[str, str]

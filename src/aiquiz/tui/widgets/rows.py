@@ -1,6 +1,6 @@
 """A list of rows, one of them selected: decks at home, the options of a choice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -45,6 +45,7 @@ class Rows(OptionList):
         self._draws: tuple[Draw, ...] = ()
         self.tells_enter = False
         self._spine: int | None = None
+        self._idle: frozenset[int] = frozenset()
 
     def action_enter(self) -> None:
         """Choose the selected row, as a click does, or only tell of Enter."""
@@ -53,12 +54,22 @@ class Rows(OptionList):
         else:
             self.action_select()
 
-    def show(self, draws: Sequence[Draw], selected: int = 0) -> None:
-        """Show a row for each of `draws`, with the one numbered `selected` selected."""
-        self._draws = tuple(draws)
-        self.set_options([Option(Content("")) for _ in self._draws])
-        self.highlighted = min(selected, len(self._draws) - 1) if self._draws else None
+    def show(self, draws: Sequence[Draw], selected: int = 0, idle: Collection[int] = ()) -> None:
+        """Show a row for each of `draws`, with the one numbered `selected` selected.
+
+        Those numbered in `idle`, such as headings, can't be: the next one is selected instead.
+        """
+        self._draws, self._idle = tuple(draws), frozenset(idle)
+        self.set_options([Option(Content(""), disabled=n in self._idle) for n in self._numbers])
+        self.highlighted = next(
+            (number for number in self._numbers[selected:] if number not in self._idle),
+            next((number for number in self._numbers[::-1] if number not in self._idle), None),
+        )
         self.redraw()
+
+    @property
+    def _numbers(self) -> range:
+        return range(len(self._draws))
 
     def redraw(self) -> None:
         """Draw every row anew, for another width or other facts."""
@@ -72,6 +83,18 @@ class Rows(OptionList):
             if number is not None and number < self.option_count:
                 self._redraw_alone(number)
         self._spine = highlighted
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the selected row into sight, with a heading right above it where both fit."""
+        super().scroll_to_highlight(top)
+        number = self.highlighted
+        # Without a width yet no row has a line.
+        if not number or number - 1 not in self._idle or number not in self._index_to_line:
+            return
+        above = self._index_to_line[number - 1]
+        end = self._index_to_line[number] + self._heights[number]
+        if above < self.scroll_offset.y and end - above <= self.scrollable_content_region.height:
+            self.scroll_to(y=above, animate=False, force=True, immediate=True)
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw to the new width, at which a row may take more lines or fewer."""

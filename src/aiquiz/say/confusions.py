@@ -1,0 +1,145 @@
+"""What is confused and hard, in words."""
+
+from datetime import date
+
+from aiquiz.say.dates import day_brief, duration
+from aiquiz.say.language import _, n_, p_
+from aiquiz.say.numbers import decimal, number
+from aiquiz.text import one_line
+
+_PLAIN_DAYS = 330
+"""Days after which the year is told with a date."""
+
+
+def section_name(section: str) -> str:
+    """Give the heading of "confused", "hardest", "slowest", "leeches" or "overruled"."""
+    return {
+        "confused": _("What I confuse"),
+        "hardest": p_("cards", "Hardest"),
+        "slowest": p_("cards", "Slowest"),
+        "leeches": _("Leeches"),
+        "overruled": p_("answers", "Overruled"),
+    }[section]
+
+
+def nothing_in(section: str) -> str:
+    """Say what would stand in a section that is empty."""
+    return {
+        "confused": _("Two cards stand here once one was answered with the other's answer."),
+        "hardest": _("Cards asked three times or more and missed stand here."),
+        "slowest": _("Cards answered right three times or more stand here."),
+        "leeches": _("Cards that are forgotten again and again stand here."),
+        "overruled": _("Answers whose verdict you changed stand here."),
+    }[section]
+
+
+def nothing_yet(*, is_all: bool) -> str:
+    """Say that there is no answer: none at all, or none of the decks and days that are asked."""
+    if is_all:
+        return _("No answers yet. Five make the first picture.")
+    return _("No answers in these days, or to these decks.")
+
+
+def reading() -> str:
+    """Say that answers are being read."""
+    return _("Reading the answers …")
+
+
+def and_more(count: int) -> str:
+    """Say that there are `count` more rows than are shown."""
+    return n_("and {n} more", "and {n} more", count).format(n=number(count))
+
+
+def lost(count: int) -> str:
+    """Say of how many answers it can't be told whose answer they were."""
+    words = n_(
+        "{n} more: of another card, no longer in the deck",
+        "{n} more: of another card, no longer in the deck",
+        count,
+    )
+    return words.format(n=number(count))
+
+
+def forgotten(count: int) -> str:
+    """Say of how many answers to another card what was typed is forgotten."""
+    words = n_("{n} more: what was typed is forgotten", "{n} more: texts forgotten", count)
+    return words.format(n=number(count))
+
+
+def times(count: int) -> str:
+    """Give how often something happened."""
+    return n_("{n} time", "{n} times", count).format(n=number(count))
+
+
+def last_on(day: date, days: int) -> str:
+    """Give the day on which something happened last, so many days ago."""
+    if days <= 0:
+        return _("today")
+    return day_brief(day) if days < _PLAIN_DAYS else f"{day_brief(day)} {day.year}"
+
+
+def of(part: int, whole: int) -> str:
+    """Give a number of a whole: 5 of 7."""
+    return _("{n} of {all}").format(n=number(part), all=number(whole))
+
+
+def difficulty(value: float | None) -> str:
+    """Give a difficulty, which runs from 1 to 10, "·" where it is not known."""
+    return "·" if value is None else decimal(value, 1)
+
+
+def time_taken(milliseconds: float) -> str:
+    """Give how long an answer took."""
+    return duration(milliseconds / 1000)
+
+
+def way(answer: str, typed: tuple[tuple[str, int], ...]) -> str:
+    """Say what was typed in the place of `answer`, with how often."""
+    texts = ", ".join(f"{one_line(text)} ×{number(often)}" for text, often in typed)
+    return _("instead of {answer}: {typed}").format(answer=one_line(answer), typed=texts)
+
+
+def typed(text: str | None) -> str:
+    """Give what was typed; None where it is forgotten."""
+    if text is None:
+        return _("forgotten")
+    return one_line(text) or "·"
+
+
+def you_typed(text: str | None) -> str:
+    """Say what was typed."""
+    return _("you: {typed}").format(typed=typed(text))
+
+
+def column(name: str) -> str:
+    """Give the heading of a column."""
+    return {
+        "one-way": "→",
+        "other-way": "←",
+        "last": p_("column", "last"),
+        "missed": p_("column", "missed"),
+        "asked": p_("column", "asked"),
+        "share": p_("column", "share"),
+        "difficulty": p_("column", "difficulty"),
+        "median": p_("column", "median"),
+        "right": p_("column", "right"),
+        "forgotten": p_("column", "forgotten"),
+        "typed": p_("column", "typed"),
+        "verdict": p_("column", "verdict"),
+        "when": p_("column", "when"),
+    }[name]
+
+
+def drill(count: int) -> str:
+    """Give the words for a key that drills `count` cards at once."""
+    return n_("drill the one", "drill these {n}", count).format(n=number(count))
+
+
+def drill_pair(count: int) -> str:
+    """Give the words for the key that drills the two cards of a pair, or the one that can be."""
+    return _("Drill the pair") if count > 1 else _("Drill one of them")
+
+
+def put_away() -> str:
+    """Say why a drill can't ask any of the cards."""
+    return _("put away: nothing to drill")

@@ -1,0 +1,349 @@
+"""The page of what is confused: pairs of cards, and those that are hard, to be drilled."""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, Self
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+
+from aiquiz.deck.card import Deck
+from aiquiz.desk import Desk
+from aiquiz.desk import confusions as found_by
+from aiquiz.desk.confusions import Confusions, DeckName, Known, Shown
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say import confusions as say
+from aiquiz.say.language import _, later
+from aiquiz.say.trouble import trouble
+from aiquiz.scheduling.review import CardKey
+from aiquiz.scores.scope import Scope
+from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.literal import literal
+from aiquiz.tui.scores import HintsChanged, OpenCard, Study
+from aiquiz.tui.scores.confusion_rows import Drawing, Row
+from aiquiz.tui.widgets.footer import Hint
+from aiquiz.tui.widgets.rows import NARROW, Rows
+from aiquiz.tui.widgets.words import Words
+
+_HERE = later("What I confuse")
+
+_SHORT = 12
+"""Rows of the page below which the list has them all."""
+
+_PARTS = (
+    Command(
+        *("confusions.part", "right", "page('on')"),
+        *(later("next part"), later("the next part"), _HERE),
+    ),
+    Command(
+        *("confusions.part-before", "left", "page('back')"),
+        *(later("part before"), later("the part before"), _HERE),
+    ),
+)
+"""What the rows have to take themselves: a list would scroll sideways with these keys."""
+
+_KEYS = (
+    Command(
+        "confusions.choose",
+        "",
+        "",
+        later("Drill the pair"),
+        later("drill the pair, or open the card"),
+        _HERE,
+        shown="enter",
+    ),
+    Command(
+        "confusions.drill",
+        "x",
+        "drill",
+        later("drill these"),
+        later("drill all cards of this part"),
+        _HERE,
+    ),
+    Command("confusions.next", "j", "move(1)", later("next"), later("the next row"), _HERE),
+    Command("confusions.before", "k", "move(-1)", later("before"), later("the row before"), _HERE),
+    Command("confusions.first", "g", "first", later("first"), later("the first row"), _HERE),
+    Command("confusions.last", "G", "last", later("last"), later("the last row"), _HERE),
+)
+
+COMMANDS = (*_KEYS, *_PARTS)
+
+
+class ConfusionRows(Rows):
+    """The rows of the page, which hand on to it what they are asked with the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_PARTS)
+
+    def action_page(self, name: str) -> None:
+        """Let the page "choose", "drill", or go "on" to the next part, or "back"."""
+        page = next(node for node in self.ancestors if isinstance(node, ConfusionsPage))
+        match name:
+            case "choose":
+                page.action_choose()
+            case "drill":
+                page.action_drill()
+            case _:
+                page.action_part(1 if name == "on" else -1)
+
+
+class ConfusionsPage(Vertical):
+    """Pairs of cards that are taken for each other, and the cards that are hard."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(_KEYS)
+    DEFAULT_CSS = """
+    ConfusionsPage {
+        width: 100%;
+        height: 1fr;
+
+        & #confusions-list { width: 100%; height: 1fr; }
+        & #confusions-said { width: 100%; height: auto; }
+        & #confusions-detail { width: 100%; height: 2; margin-top: 1; }
+        &.-short #confusions-detail { display: none; }
+        & .-hidden { display: none; }
+    }
+    """
+
+    def __init__(self, desk: DeskThread) -> None:
+        """Start without rows: `show` reads them."""
+        super().__init__()
+        self.desk = desk
+        self._scope: Scope | None = None
+        self._as_table = False
+        self._found: Confusions | None = None
+        self._rows: list[Row] = []
+        self._told: tuple[Hint, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is said, the rows, and what is known of the selected one."""
+        yield Words(id="confusions-said", classes="margin")
+        with Vertical(id="confusions-list"):
+            yield ConfusionRows()
+        yield Words(id="confusions-detail", classes="margin")
+
+    @property
+    def rows(self) -> ConfusionRows:
+        """The rows."""
+        return self.query_one(ConfusionRows)
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Give the rows the focus."""
+        self.rows.focus(scroll_visible)
+        return self
+
+    # Reading
+
+    def show(self, scope: Scope, *, as_table: bool) -> None:
+        """Read what is confused in `scope` and show it; a later call goes before.
+
+        Where only `as_table` is another one nothing is read anew.
+        """
+        turned = scope == self._scope and as_table != self._as_table and self._found is not None
+        self._scope, self._as_table = scope, as_table
+        if turned:
+            self._draw()
+            return
+        self._found = None
+        self._say(say.reading())
+        self.run_worker(self._read(scope), group="open", exclusive=True)
+
+    async def _read(self, scope: Scope) -> None:
+        try:
+            found = await _asked(self.desk, scope)
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+            return
+        if self.is_attached:
+            self._found = found
+            self._draw()
+
+    # Showing
+
+    def _say(self, sentence: str) -> None:
+        """Show `sentence` alone."""
+        if not self.is_attached:
+            return
+        self._rows = []
+        self.query_one("#confusions-said", Words).update(literal(sentence, "$soft"))
+        self._appear(rows=False)
+
+    def _appear(self, *, rows: bool) -> None:
+        self.query_one("#confusions-said").set_class(rows, "-hidden")
+        self.query_one("#confusions-detail").set_class(not rows, "-hidden")
+        self.query_one("#confusions-list").set_class(not rows, "-hidden")
+        self._tell()
+
+    def _draw(self) -> None:
+        found = self._found
+        assert found is not None
+        if not found.answers and not found.leeches:
+            self._say(say.nothing_yet(is_all=self._scope == Scope()))
+            return
+        drawing = Drawing(found, self.desk.now().day, self.desk.signs, as_table=self._as_table)
+        selected = self._selected
+        self._rows = drawing.rows()
+        self._appear(rows=True)
+        self.rows.show(
+            [row.draw for row in self._rows],
+            self._place_of(selected),
+            idle={place for place, row in enumerate(self._rows) if row.is_heading},
+        )
+        self._show_detail()
+        self._tell()
+        # Rows that were out of sight while they were read lost the focus, or never got it.
+        if self.screen.focused is None:
+            self.focus()
+
+    def _place_of(self, before: Row | None) -> int:
+        """Give where the row now is that was selected before; where it is gone, the first one."""
+        places = [place for place, row in enumerate(self._rows) if row.cards]
+        if before is not None and before.cards:
+            same = (before.section, before.cards)
+            rows = ((place, self._rows[place]) for place in places)
+            places[:0] = [place for place, row in rows if (row.section, row.cards) == same]
+        return places[0] if places else 0
+
+    @property
+    def _selected(self) -> Row | None:
+        place = self.rows.highlighted
+        return self._rows[place] if place is not None and place < len(self._rows) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_detail()
+        self._tell()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Draw to the new size."""
+        self.set_class(self.size.height < _SHORT, "-short")
+        self.call_after_refresh(self._show_detail)
+
+    def _show_detail(self) -> None:
+        row, words = self._selected, self.query_one("#confusions-detail", Words)
+        width = max(self.size.width - 2 * (1 if self.size.width < NARROW else 3), 10)
+        words.update(row.detail(width) if row and row.detail else Content(""))
+
+    # Keys
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Give what the keys of the page do now, the pill first."""
+        row = self._selected
+        if row is None or not any(other.cards for other in self._rows):
+            return ()
+        parts = Hint("← →", _("part"), "", slight=True)
+        return (*self._chosen(row), *self._drilled(row), parts)
+
+    def _chosen(self, row: Row) -> tuple[Hint, ...]:
+        enter, action = key_name("enter"), "focused.page('choose')"
+        if not row.cards:
+            return ()
+        if len(row.cards) == 1:
+            return (Hint(enter, _("Open"), action, pill=True),)
+        count = len(self._to_drill(row.cards))
+        if not count:
+            return (Hint(enter, say.put_away(), "", off=True),)
+        return (Hint(enter, say.drill_pair(count), action, pill=True),)
+
+    def _drilled(self, row: Row) -> tuple[Hint, ...]:
+        count = len(self._of_section(row))
+        return (Hint("x", say.drill(count), "focused.page('drill')"),) if count else ()
+
+    def _tell(self) -> None:
+        hints = self.hints()
+        if hints != self._told:
+            self._told = hints
+            self.post_message(HintsChanged())
+
+    def _to_drill(self, cards: Iterable[CardKey]) -> tuple[CardKey, ...]:
+        return self._found.to_drill(cards) if self._found else ()
+
+    def _of_section(self, row: Row) -> tuple[CardKey, ...]:
+        """Give the cards of the section of `row` that a drill can ask."""
+        rows = (other for other in self._rows if other.section == row.section)
+        return self._to_drill(card for other in rows for card in other.cards)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Drill the selected pair, or open the selected card."""
+        row = self._selected
+        if row is None or not row.cards:
+            return
+        if len(row.cards) == 1:
+            self.post_message(OpenCard(row.cards[0]))
+        else:
+            self._drill(self._to_drill(row.cards))
+
+    def action_drill(self) -> None:
+        """Drill all cards of the section that the selected row is in."""
+        row = self._selected
+        if row is not None:
+            self._drill(self._of_section(row))
+
+    def _drill(self, cards: tuple[CardKey, ...]) -> None:
+        if cards:
+            self.post_message(Study(found_by.drill(cards)))
+
+    def action_move(self, step: int) -> None:
+        """Select the next row, or the one before."""
+        if step > 0:
+            self.rows.action_cursor_down()
+        else:
+            self.rows.action_cursor_up()
+
+    def action_part(self, step: int) -> None:
+        """Select the first row of the next part, or of the one before."""
+        row = self._selected
+        firsts: dict[str, int] = {}
+        for place, other in enumerate(self._rows):
+            if not other.is_heading:
+                firsts.setdefault(other.section, place)
+        parts = list(firsts)
+        if row is not None:
+            to = min(max(parts.index(row.section) + step, 0), len(parts) - 1)
+            self.rows.highlighted = firsts[parts[to]]
+
+    def action_first(self) -> None:
+        """Select the first row."""
+        self.rows.action_first()
+
+    def action_last(self) -> None:
+        """Select the last row."""
+        self.rows.action_last()
+
+
+async def _asked(desk: DeskThread, scope: Scope) -> Confusions:
+    """Give what is confused in `scope`.
+
+    The thread of the desk only reads, one deck at a time: what else is asked of it comes between.
+    """
+    known = await desk.run(partial(_known, scope))
+    figures = await asyncio.to_thread(found_by.figures, known)
+    decks: list[Deck] = []
+    for name in figures.decks:
+        deck = await desk.run(partial(_deck, name))
+        decks += [deck] if deck is not None else []
+    gone = found_by.missing(figures, decks)
+    seen = await desk.run(partial(_last_seen, gone))
+    return await asyncio.to_thread(found_by.told, figures, decks, seen)
+
+
+def _known(scope: Scope, desk: Desk) -> Known:
+    return found_by.known(desk, scope)
+
+
+def _deck(name: DeckName, desk: Desk) -> Deck | None:
+    return found_by.deck_of(desk, name)
+
+
+def _last_seen(cards: Iterable[CardKey], desk: Desk) -> dict[CardKey, Shown]:
+    return found_by.last_seen(desk, cards)

@@ -1,0 +1,418 @@
+"""The page of what is confused, on a screen of its own."""
+
+from os import urandom
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from aiquiz.desk import Desk
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.language import speak
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Review
+from aiquiz.scores.scope import Scope
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
+from aiquiz.tui.scores import OpenCard, Study
+from aiquiz.tui.scores.confusions import ConfusionsPage
+from aiquiz.tui.widgets.footer import Footer
+from tests.tui.framed import Framed, frame
+from tests.tui.played import Clock, Played, play
+
+TOWNS = """\
+title: Towns [/b]
+id: towns
+language: en
+cards:
+  - id: city
+    question: "Which city [@click=app.quit]hosts[/] the first supercluster of xAI?"
+    answer: Memphis
+  - {id: cars, question: Where does Tesla build its cars?, answer: Austin}
+  - {id: office, question: Where was the first office?, answer: Palo Alto}
+  - {id: islands, question: Where did the first rockets start?, answer: Kwajalein}
+"""
+CITY, CARS, OFFICE, ISLANDS = (
+    CardKey("towns", "en", card) for card in ("city", "cars", "office", "islands")
+)
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def towns(home: Path) -> Path:
+    """A home with a deck of towns, some of which were confused."""
+    (home / "data" / "decks" / "towns.yaml").write_text(TOWNS, encoding="utf-8")
+    return home
+
+
+def desk_of(home: Path) -> Desk:
+    found = folders({"AIQUIZ_HOME": str(home)})
+    return Desk(found, Settings(), "en", clock=Clock(), random_bytes=urandom)
+
+
+def answers(home: Path, *given: tuple[CardKey, str | None, str, str], took_ms: int = 4_000) -> None:
+    """Write answers of the last days, one a session: card, text, verdict and reason."""
+    desk = desk_of(home)
+    store, now = desk.open_store(), desk.now()
+    for place, (card, typed, verdict, reason) in enumerate(given):
+        moment = Moment(now.at_ms - (len(given) - place) * DAY_MS, 0, 240)
+        store.begin("quiz", [card[:2]], moment)
+        rating = Rating.GOOD if verdict == "correct" else Rating.AGAIN
+        credit = float(verdict == "correct")
+        store.append(
+            Review(
+                *(card, moment, verdict, reason, rating, credit, 0, 1, took_ms, "quiz"),
+                *(None, None, typed),
+            )
+        )
+    desk.close()
+
+
+def mixed(card: CardKey, typed: str | None) -> tuple[CardKey, str | None, str, str]:
+    return (card, typed, "wrong", "another-card")
+
+
+def right(card: CardKey, typed: str) -> tuple[CardKey, str | None, str, str]:
+    return (card, typed, "correct", "exact")
+
+
+def confuse(home: Path) -> None:
+    """Confuse two cards three times, miss one thrice, and know one slowly."""
+    answers(
+        home,
+        *(mixed(CITY, "Austin"), mixed(CITY, "Austin"), mixed(CARS, "Memphis")),
+        (CITY, "Boston", "wrong", "other"),
+        *(right(ISLANDS, "Kwajalein") for _ in range(3)),
+    )
+
+
+def footer(framed: Framed) -> list[str]:
+    return [hint.text.strip() for hint in framed.query_one(Footer).hints]
+
+
+def test_a_pair_stands_with_both_cards_how_often_and_when_last(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        lines = played.screen().splitlines()
+        assert lines[0].strip() == "What I confuse"
+        assert lines[1].startswith("▌  Which city [@click=app.qui…  ↔  Where does Tesla build its…")
+        assert lines[1].rstrip().endswith("3 times")
+        assert lines[2].startswith("▌  → Memphis ")
+        assert "→ Austin" in lines[2]
+        assert lines[2].rstrip().endswith("17 Nov")
+        assert played.text("#confusions-detail").splitlines() == [
+            "instead of Memphis: Austin ×2",
+            "instead of Austin: Memphis ×1",
+        ]
+        assert footer(framed)[:2] == ["enter Drill the pair", "x drill these 2"]
+
+    play(towns, script, None)
+
+
+def test_enter_drills_the_pair_without_moving_a_date(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        await played.press("enter")
+        [asked] = framed.asked
+        assert isinstance(asked, Study)
+        assert (asked.wish.kind, asked.wish.cards) == ("cram", (CITY, CARS))
+        wish = asked.wish
+        assert await played.app._thread.run(lambda desk: desk.count(wish)) == 2
+
+    play(towns, script, None)
+
+
+def test_enter_on_a_card_opens_it_and_x_drills_its_part(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        await played.press("j")
+        assert footer(framed)[:2] == ["enter Open", "x drill the one"]
+        assert "Towns [/b]" in played.text("#confusions-detail")
+        await played.press("enter", "right", "enter", "x")
+        opened = [asked.card for asked in framed.asked if isinstance(asked, OpenCard)]
+        assert opened == [CITY, ISLANDS]
+        last = framed.asked[-1]
+        assert isinstance(last, Study)
+        assert last.wish.cards == (ISLANDS,)
+
+    play(towns, script, None)
+
+
+def test_the_parts_are_reached_with_left_and_right(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        seen = []
+        for key in ("left", *["right"] * 5, "left"):
+            await played.press(key)
+            seen.append(framed.page._selected.section if framed.page._selected else "")
+        parts = ["confused", "hardest", "slowest", "leeches", "overruled", "overruled", "leeches"]
+        assert seen == parts
+
+    play(towns, script, None)
+
+
+def test_the_footer_can_be_clicked(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        for offset in ((4, 0), (24, 0)):
+            await played.pilot.click(Footer, offset=offset)
+            await played.settle()
+        assert [type(asked) for asked in framed.asked] == [Study, Study]
+
+    play(towns, script, None)
+
+
+def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
+    answers(towns, right(CITY, "Memphis"))
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        screen = played.screen()
+        assert "Two cards stand here once one was answered with the other's answer." in screen
+        assert "Cards asked three times or more and missed stand here." in screen
+        assert "Cards answered right three times or more stand here." in screen
+        assert "Cards that are forgotten again and again stand here." in screen
+        assert "Answers whose verdict you changed stand here." in screen
+        assert footer(framed) == []
+        await played.press("enter", "x", "j", "right", "g", "G")
+        assert framed.asked == []
+        assert footer(framed) == []
+
+    play(towns, script, None)
+
+
+def test_without_an_answer_one_sentence_says_so(towns: Path) -> None:
+    async def script(played: Played) -> None:
+        await frame(played)
+        assert played.screen().strip() == "No answers yet. Five make the first picture."
+
+    play(towns, script, None)
+
+
+def test_without_an_answer_in_these_days_it_says_so(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played, Scope(since=30_000))
+        assert "No answers in these days, or to these decks." in played.screen()
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "3 times" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_what_is_found_no_more_is_counted_and_said(towns: Path) -> None:
+    answers(towns, mixed(CITY, "Nowhere"), mixed(CITY, None))
+
+    async def script(played: Played) -> None:
+        await frame(played)
+        screen = played.screen()
+        assert "1 more: of another card, no longer in the deck" in screen
+        assert "1 more: what was typed is forgotten" in screen
+        assert "Two cards stand here" not in screen
+
+    play(towns, script, None)
+
+
+def test_as_a_table_each_pair_is_one_line_of_numbers(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played, as_table=True)
+        head, pair, *_rest = played.screen().splitlines()
+        assert head.split() == ["What", "I", "confuse", "→", "←", "last"]
+        assert pair.split()[-4:] == ["2", "1", "17", "Nov"]
+        assert "100%" in played.screen()
+        await played.press("j")
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "3 of 3" in played.screen()
+        assert footer(framed)[0] == "enter Open"
+
+    play(towns, script, None)
+
+
+def test_a_table_needs_no_reading_anew(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+
+        def read(scope: Scope) -> None:
+            raise AssertionError(scope)
+
+        monkeypatch.setattr(framed.page, "_read", read)
+        framed.page.show(Scope(), as_table=True)
+        await played.settle()
+        assert "100%" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_it_says_that_it_reads_and_a_later_call_goes_before(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        framed.page.show(Scope(since=30_000), as_table=False)
+        await played.pilot.pause(0)
+        assert played.text("#confusions-said") == "Reading the answers …"
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "3 times" in played.screen()
+        await played.press("j")
+        assert footer(framed)[0] == "enter Open"
+
+    play(towns, script, None)
+
+
+def test_a_log_that_can_not_be_read_is_told(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    confuse(towns)
+
+    def fail(desk: Desk, scope: Scope) -> None:
+        raise StoreError("damaged", path="progress.db")
+
+    async def script(played: Played) -> None:
+        monkeypatch.setattr("aiquiz.desk.confusions.known", fail)
+        framed = await frame(played)
+        assert "progress.db" in played.screen()
+        assert framed.page.hints() == ()
+
+    play(towns, script, None)
+
+
+def test_overruled_answers_stand_with_both_verdicts(towns: Path) -> None:
+    answers(towns, (CITY, "Memfis [/x]", "wrong", "other"))
+    desk = desk_of(towns)
+    [logged] = desk.open_store().reviews()
+    desk.write(Override(logged.ref, "correct", Rating.GOOD, 1.0, desk.now()))
+    desk.close()
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        [row] = [line for line in played.screen().splitlines() if "Memfis [/x]" in line][:1]
+        assert "× → ✓" in row
+        assert "Wrong → Correct" in played.text("#confusions-detail")
+        assert footer(framed)[0] == "enter Open"
+        framed.page.show(Scope(), as_table=True)
+        await played.settle()
+        assert "Wrong → Correct" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_cards_that_are_put_away_are_not_drilled_and_it_says_why(towns: Path) -> None:
+    confuse(towns)
+    desk = desk_of(towns)
+    now = desk.now()
+    desk.open_store().append_all([Mark(card, "suspend", now) for card in (CITY, CARS)])
+    desk.close()
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        assert footer(framed)[0] == "enter put away: nothing to drill"
+        await played.press("enter", "x")
+        assert framed.asked == []
+
+    play(towns, script, None)
+
+
+def test_more_pairs_than_are_shown_are_counted(towns: Path) -> None:
+    cards = "".join(f"  - {{question: Number {n:02}?, answer: Answer{n:02}}}\n" for n in range(60))
+    text = f"title: Many\nid: many\nlanguage: en\ncards:\n{cards}"
+    (towns / "data" / "decks" / "many.yaml").write_text(text, encoding="utf-8")
+    desk = desk_of(towns)
+    desk.open()
+    [entry] = desk.library.named({("many", "en")})
+    keys = [CardKey("many", "en", card) for card in entry.card_ids]
+    desk.close()
+    for step in (0, 1):
+        others = ((key, 30 + (n + step) % 30) for n, key in enumerate(keys[:30]))
+        answers(towns, *(mixed(key, f"Answer{other:02}") for key, other in others))
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        shown = [row for row in framed.page._rows if row.section == "confused" and row.cards]
+        assert len(shown) == 50
+        await played.press("right", "k")
+        assert any(line.strip("▌ ") == "and 10 more" for line in played.screen().splitlines())
+
+    play(towns, script, None)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24), (120, 40), (24, 6)])
+@pytest.mark.parametrize("as_table", [False, True])
+def test_it_fits_any_size(towns: Path, size: tuple[int, int], as_table: bool) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        await frame(played, as_table=as_table)
+        for key in ("j", "j", "j", "k", "G", "g"):
+            await played.press(key)
+            lines = played.screen().splitlines()
+            assert len(lines) == size[1]
+            assert all(cell_len(line) == size[0] for line in lines)
+        assert "What I confuse" in played.screen()
+
+    play(towns, script, None, size=size)
+
+
+def test_a_narrow_window_has_the_two_cards_one_under_the_other(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        await frame(played)
+        _head, one, other, often, *_rest = played.screen().splitlines()
+        assert one.startswith("▌Which city")
+        assert one.rstrip().endswith("… → Memphis")
+        assert other.startswith("▌↔ Where does")
+        assert other.rstrip().endswith("… → Austin")
+        assert often.strip("▌ ") == "3 times, 17 Nov"
+
+    play(towns, script, None, size=(40, 12))
+
+
+def test_it_reads_without_colour_and_in_french(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confuse(towns)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(played: Played) -> None:
+        speak("fr")
+        framed = await frame(played)
+        screen = played.screen()
+        assert screen.splitlines()[0].strip() == "Ce que je confonds"
+        assert "3 fois" in screen
+        assert "17 nov." in screen
+        assert footer(framed)[0].startswith("entrée ")
+
+    play(towns, script, None)
+
+
+def test_a_deck_that_was_edited_meanwhile_is_shown_as_it_stands(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        assert isinstance(framed.page, ConfusionsPage)
+        file = towns / "data" / "decks" / "towns.yaml"
+        file.write_text(TOWNS.replace("answer: Austin", "answer: Fremont"), encoding="utf-8")
+        await played.app._thread.run(lambda desk: desk.look())
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "2 more: of another card, no longer in the deck" in played.screen()
+        assert "1 time " in played.screen()
+
+    play(towns, script, None)
