@@ -277,6 +277,53 @@ def test_it_says_that_it_reads_and_a_later_call_goes_before(towns: Path) -> None
     play(towns, script, None)
 
 
+def test_the_row_that_is_selected_stays_when_it_is_read_anew_or_shown_as_a_table(
+    towns: Path,
+) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        await played.press("right", "right")
+        for as_table in (False, True, True):
+            framed.page.show(Scope(), as_table=as_table)
+            await played.settle()
+            assert framed.page.rows.has_focus
+            await played.press("enter")
+        assert [asked.card for asked in framed.asked if isinstance(asked, OpenCard)] == [
+            ISLANDS
+        ] * 3
+
+    play(towns, script, None)
+
+
+def test_a_page_behind_another_one_takes_no_focus(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        framed.set_focus(None)
+        framed.page.display = False
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert framed.focused is None
+
+    play(towns, script, None)
+
+
+def test_a_heading_comes_into_sight_with_the_first_row_below_it(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        await frame(played)
+        await played.press("G")
+        assert "What I confuse" not in played.screen()
+        await played.press("g")
+        assert played.screen().splitlines()[0].strip() == "What I confuse"
+
+    play(towns, script, None, size=(40, 12))
+
+
 def test_a_log_that_can_not_be_read_is_told(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     confuse(towns)
 

@@ -18,7 +18,7 @@ from aiquiz.scores.confusions import Confusion
 from aiquiz.scores.hardest import Hard
 from aiquiz.scores.overruled import Overruled
 from aiquiz.scores.slowest import Slow
-from aiquiz.tui.answer_text import in_full, shown
+from aiquiz.tui.answer_text import in_full
 from aiquiz.tui.literal import literal_line
 
 MOST = 50
@@ -254,7 +254,7 @@ class Drawing:
         found = self._found.cards.get(one.card)
         if one.typed is None or found is None or found.card is None:
             return say.typed(one.typed)
-        return say.typed(shown(found.card, one.typed))
+        return say.typed(in_full(found.card, one.typed))
 
 
 _FIGURES = (("median", 10), ("right", 10))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from aiquiz.deck.card import Deck
@@ -117,6 +118,7 @@ class ConfusionsPage(Vertical):
         self._as_table = False
         self._found: Confusions | None = None
         self._rows: list[Row] = []
+        self._before: Row | None = None
         self._told: tuple[Hint, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -144,6 +146,7 @@ class ConfusionsPage(Vertical):
         Where only `as_table` is another one nothing is read anew.
         """
         turned = scope == self._scope and as_table != self._as_table and self._found is not None
+        self._before = self._selected or self._before
         self._scope, self._as_table = scope, as_table
         if turned:
             self._draw()
@@ -185,19 +188,23 @@ class ConfusionsPage(Vertical):
             self._say(say.nothing_yet(is_all=self._scope == Scope()))
             return
         drawing = Drawing(found, self.desk.now().day, self.desk.signs, as_table=self._as_table)
-        selected = self._selected
         self._rows = drawing.rows()
         self._appear(rows=True)
         self.rows.show(
             [row.draw for row in self._rows],
-            self._place_of(selected),
+            self._place_of(self._before),
             idle={place for place, row in enumerate(self._rows) if row.is_heading},
         )
         self._show_detail()
         self._tell()
         # Rows that were out of sight while they were read lost the focus, or never got it.
-        if self.screen.focused is None:
+        if self.screen.focused is None and self._is_in_front:
             self.focus()
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether the page is shown, and no other one."""
+        return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
 
     def _place_of(self, before: Row | None) -> int:
         """Give where the row now is that was selected before; where it is gone, the first one."""
