@@ -38,6 +38,7 @@ def change(desk: Desk, old: str, new: str) -> None:
 
 def test_nothing_answered_gives_nothing(sit: Sit) -> None:
     told = found(opened(sit()))
+    assert told.is_new
     assert told.answers == 0
     assert told.confused.answers == 0
     several = (told.hardest, told.slowest, told.leeches, told.overruled, told.cards)
@@ -114,7 +115,8 @@ def test_only_the_decks_and_the_days_that_are_asked_for_count(sit: Sit, clock: C
     today = desk.now().day
     assert found(desk, Scope(since=today)).confused.answers == 2
     assert found(desk, Scope(since=today - 3)).confused.answers == 3
-    assert found(desk, Scope(frozenset({("capitals", "fr")}))).answers == 0
+    french = found(desk, Scope(frozenset({("capitals", "fr")})))
+    assert (french.answers, french.is_new) == (0, False)
     assert found(desk, Scope(frozenset({("capitals", "en")}))).answers == 3
 
 

@@ -1,14 +1,11 @@
-"""Answers as the log tells them, for the tests of scores."""
+"""Answers with what was typed, for the tests of what is confused and hard."""
 
-from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Review
-
-DAY_MS = 86_400_000
-NOON = 20_000 * DAY_MS + DAY_MS // 2
+from tests.scores.logged import review
 
 
-def key(card: str, deck: str = "deck") -> CardKey:
-    return CardKey(deck, "en", card)
+def key(card: str) -> CardKey:
+    return CardKey("rome", "en", card)
 
 
 def answered(
@@ -21,20 +18,15 @@ def answered(
     took_ms: int = 4_000,
     mode: str = "due",
 ) -> Review:
-    """Give an answer to `card`, on the day so many days from the first."""
+    """Give an answer to `card`, so many days after the first."""
     right = verdict == "correct"
-    return Review(
-        card=key(card),
-        moment=Moment(NOON + day * DAY_MS, 0, 240),
+    given = review(
+        card,
+        day,
+        mode=mode,
         verdict=verdict,
         reason="exact" if right and reason == "other" else reason,
         rating=Rating.GOOD if right else Rating.AGAIN,
-        credit=float(right),
-        hints=0,
-        tries=1,
-        took_ms=took_ms,
-        mode=mode,
-        recall=None,
-        stability=None,
-        typed=typed,
+        seconds=took_ms / 1000,
     )
+    return given._replace(typed=typed)

@@ -134,7 +134,7 @@ def test_enter_on_a_card_opens_it_and_x_drills_its_part(towns: Path) -> None:
         await played.press("j")
         assert footer(framed)[:2] == ["enter Open", "x drill the one"]
         assert "Towns [/b]" in played.text("#confusions-detail")
-        await played.press("enter", "right", "enter", "x")
+        await played.press("enter", "tab", "enter", "x")
         opened = [asked.card for asked in framed.asked if isinstance(asked, OpenCard)]
         assert opened == [CITY, ISLANDS]
         last = framed.asked[-1]
@@ -144,13 +144,13 @@ def test_enter_on_a_card_opens_it_and_x_drills_its_part(towns: Path) -> None:
     play(towns, script, None)
 
 
-def test_the_parts_are_reached_with_left_and_right(towns: Path) -> None:
+def test_the_parts_are_reached_with_tab(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
         framed = await frame(played)
         seen = []
-        for key in ("left", *["right"] * 5, "left"):
+        for key in ("shift+tab", *["tab"] * 5, "shift+tab"):
             await played.press(key)
             seen.append(framed.page._selected.section if framed.page._selected else "")
         parts = ["confused", "hardest", "slowest", "leeches", "overruled", "overruled", "leeches"]
@@ -184,7 +184,7 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
         assert "Cards that are forgotten again and again stand here." in screen
         assert "Answers whose verdict you changed stand here." in screen
         assert footer(framed) == []
-        await played.press("enter", "x", "j", "right", "g", "G")
+        await played.press("enter", "x", "j", "tab", "g", "G")
         assert framed.asked == []
         assert footer(framed) == []
 
@@ -193,7 +193,7 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
 
 def test_without_an_answer_one_sentence_says_so(towns: Path) -> None:
     async def script(played: Played) -> None:
-        await frame(played)
+        await frame(played, Scope(since=20_000))
         assert played.screen().strip() == "No answers yet. Five make the first picture."
 
     play(towns, script, None)
@@ -204,7 +204,7 @@ def test_without_an_answer_in_these_days_it_says_so(towns: Path) -> None:
 
     async def script(played: Played) -> None:
         framed = await frame(played, Scope(since=30_000))
-        assert "No answers in these days, or to these decks." in played.screen()
+        assert "No answers in these days. r asks for more of them." in played.screen()
         framed.page.show(Scope(), as_table=False)
         await played.settle()
         assert "3 times" in played.screen()
@@ -267,7 +267,7 @@ def test_it_says_that_it_reads_and_a_later_call_goes_before(towns: Path) -> None
         framed = await frame(played)
         framed.page.show(Scope(since=30_000), as_table=False)
         await played.pilot.pause(0)
-        assert played.text("#confusions-said") == "Reading the answers …"
+        assert played.text("#confusions-said") == "Reading …"
         framed.page.show(Scope(), as_table=False)
         await played.settle()
         assert "3 times" in played.screen()
@@ -284,7 +284,7 @@ def test_the_row_that_is_selected_stays_when_it_is_read_anew_or_shown_as_a_table
 
     async def script(played: Played) -> None:
         framed = await frame(played)
-        await played.press("right", "right")
+        await played.press("tab", "tab")
         for as_table in (False, True, True):
             framed.page.show(Scope(), as_table=as_table)
             await played.settle()
@@ -392,7 +392,7 @@ def test_more_pairs_than_are_shown_are_counted(towns: Path) -> None:
         framed = await frame(played)
         shown = [row for row in framed.page._rows if row.section == "confused" and row.cards]
         assert len(shown) == 50
-        await played.press("right", "k")
+        await played.press("tab", "k")
         assert any(line.strip("▌ ") == "and 10 more" for line in played.screen().splitlines())
 
     play(towns, script, None)

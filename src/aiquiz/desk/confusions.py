@@ -59,7 +59,8 @@ class Known:
     """What the store and the list of decks tell of a scope, before any deck is read.
 
     `logged` are the answers of the scope, in order. `cards` are those of them, and of the leeches,
-    that a deck holds; `away` are put away today.
+    that a deck holds; `away` are put away today. `is_new` says that nothing was ever answered, in
+    the scope or out of it.
     """
 
     logged: Sequence[LoggedReview]
@@ -67,6 +68,7 @@ class Known:
     leeches: frozenset[CardKey]
     cards: frozenset[CardKey]
     away: frozenset[CardKey]
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Figures:
     leeches: tuple[Leech, ...]
     overruled: tuple[Overruled, ...]
     away: frozenset[CardKey]
+    is_new: bool
 
     @property
     def cards(self) -> set[CardKey]:
@@ -104,7 +107,7 @@ class Confusions:
 
     `answers` is how many it is told from. The leeches are those of today, whatever the days of the
     scope. `cards` has every card that is told of; those in `away` are put away today, so that no
-    drill asks them.
+    drill asks them. `is_new` says that nothing was ever answered, in the scope or out of it.
     """
 
     answers: int
@@ -115,6 +118,7 @@ class Confusions:
     overruled: tuple[Overruled, ...]
     cards: Mapping[CardKey, Shown]
     away: frozenset[CardKey]
+    is_new: bool
 
     def to_drill(self, cards: Iterable[CardKey]) -> tuple[CardKey, ...]:
         """Give those of `cards` that a drill can ask, each once."""
@@ -143,7 +147,8 @@ def known(desk: Desk, scope: Scope) -> Known:
     found = frozenset(filter(scope.holds_card, leeches(memories, desk.terms)))
     cards = {one.review.card for one in logged} | found
     held = frozenset(there(cards, desk.library.studied))
-    return Known(logged, memories, found, held, store.marks(desk.now().day).away)
+    away = store.marks(desk.now().day).away
+    return Known(logged, memories, found, held, away, not (logged or memories or store.days()))
 
 
 def figures(known: Known) -> Figures:
@@ -158,6 +163,7 @@ def figures(known: Known) -> Figures:
         _leeches(known),
         tuple(overruled((one.review, one.graded) for one in logged if one.overridden)),
         known.away,
+        known.is_new,
     )
 
 
@@ -199,6 +205,7 @@ def told(found: Figures, decks: Sequence[Deck], seen: Mapping[CardKey, Shown]) -
         found.overruled,
         {**seen, **{card: cards[card] for card in shown if card in cards}},
         found.away,
+        found.is_new,
     )
 
 

@@ -33,18 +33,6 @@ def nothing_in(section: str) -> str:
     }[section]
 
 
-def nothing_yet(*, is_all: bool) -> str:
-    """Say that there is no answer: none at all, or none of the decks and days that are asked."""
-    if is_all:
-        return _("No answers yet. Five make the first picture.")
-    return _("No answers in these days, or to these decks.")
-
-
-def reading() -> str:
-    """Say that answers are being read."""
-    return _("Reading the answers …")
-
-
 def and_more(count: int) -> str:
     """Say that there are `count` more rows than are shown."""
     return n_("and {n} more", "and {n} more", count).format(n=number(count))

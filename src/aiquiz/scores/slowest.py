@@ -4,9 +4,8 @@ from collections.abc import Hashable, Iterable
 from statistics import median
 from typing import NamedTuple
 
-from aiquiz.scheduling.review import CardKey, Review
+from aiquiz.scheduling.review import MOST_MS, CardKey, Review
 from aiquiz.scores.first_answers import first_answers
-from aiquiz.scores.session import MOST_MS
 
 LEAST_RIGHT = 3
 """How often a card has to be answered right before its time is told."""

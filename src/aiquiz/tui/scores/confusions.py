@@ -19,6 +19,7 @@ from aiquiz.desk import confusions as found_by
 from aiquiz.desk.confusions import Confusions, DeckName, Known, Shown
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import confusions as say
+from aiquiz.say import scores as say_of_all
 from aiquiz.say.language import _, later
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey
@@ -37,19 +38,7 @@ _HERE = later("What I confuse")
 _SHORT = 12
 """Rows of the page below which the list has them all."""
 
-_PARTS = (
-    Command(
-        *("confusions.part", "right", "page('on')"),
-        *(later("next part"), later("the next part"), _HERE),
-    ),
-    Command(
-        *("confusions.part-before", "left", "page('back')"),
-        *(later("part before"), later("the part before"), _HERE),
-    ),
-)
-"""What the rows have to take themselves: a list would scroll sideways with these keys."""
-
-_KEYS = (
+COMMANDS = (
     Command(
         "confusions.choose",
         "",
@@ -69,20 +58,21 @@ _KEYS = (
     ),
     Command("confusions.next", "j", "move(1)", later("next"), later("the next row"), _HERE),
     Command("confusions.before", "k", "move(-1)", later("before"), later("the row before"), _HERE),
+    Command("confusions.part", "tab", "part(1)", later("next part"), later("the next part"), _HERE),
+    Command(
+        *("confusions.part-before", "shift+tab", "part(-1)"),
+        *(later("part before"), later("the part before"), _HERE),
+    ),
     Command("confusions.first", "g", "first", later("first"), later("the first row"), _HERE),
     Command("confusions.last", "G", "last", later("last"), later("the last row"), _HERE),
 )
 
-COMMANDS = (*_KEYS, *_PARTS)
-
 
 class ConfusionRows(Rows):
-    """The rows of the page, which hand on to it what they are asked with the focus."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(_PARTS)
+    """The rows of the page, which hand on to it what a click in the footer asks of the focus."""
 
     def action_page(self, name: str) -> None:
-        """Let the page "choose", "drill", or go "on" to the next part, or "back"."""
+        """Let the page "choose", "drill", or go on to the next "part"."""
         page = next(node for node in self.ancestors if isinstance(node, ConfusionsPage))
         match name:
             case "choose":
@@ -90,13 +80,13 @@ class ConfusionRows(Rows):
             case "drill":
                 page.action_drill()
             case _:
-                page.action_part(1 if name == "on" else -1)
+                page.action_part(1)
 
 
 class ConfusionsPage(Vertical):
     """Pairs of cards that are taken for each other, and the cards that are hard."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(_KEYS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
     DEFAULT_CSS = """
     ConfusionsPage {
         width: 100%;
@@ -152,8 +142,8 @@ class ConfusionsPage(Vertical):
             self._draw()
             return
         self._found = None
-        self._say(say.reading())
-        self.run_worker(self._read(scope), group="open", exclusive=True)
+        self._say(say_of_all.reading(None))
+        self.run_worker(self._read(scope), group="read", exclusive=True)
 
     async def _read(self, scope: Scope) -> None:
         try:
@@ -185,7 +175,7 @@ class ConfusionsPage(Vertical):
         found = self._found
         assert found is not None
         if not found.answers and not found.leeches:
-            self._say(say.nothing_yet(is_all=self._scope == Scope()))
+            self._say(say_of_all.nothing_yet() if found.is_new else say_of_all.nothing_here())
             return
         drawing = Drawing(found, self.desk.now().day, self.desk.signs, as_table=self._as_table)
         self._rows = drawing.rows()
@@ -243,7 +233,7 @@ class ConfusionsPage(Vertical):
         row = self._selected
         if row is None or not any(other.cards for other in self._rows):
             return ()
-        parts = Hint("← →", _("part"), "", slight=True)
+        parts = Hint(key_name("tab"), _("next part"), "focused.page('part')", slight=True)
         return (*self._chosen(row), *self._drilled(row), parts)
 
     def _chosen(self, row: Row) -> tuple[Hint, ...]:
