@@ -8,10 +8,13 @@ import asyncio
 import html
 import os
 import re
+import shutil
+import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import cairosvg
@@ -29,6 +32,7 @@ from aiquiz.tui.widgets.picker import lettered
 ROOT = Path(__file__).parent.parent
 EVERY_KIND = ROOT / "tests" / "every_kind.yaml"
 FONT = "DejaVu Sans Mono"
+TODAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 Rectangle = tuple[float, float, float, float]
 BLOCKS: dict[str, Rectangle] = {
@@ -60,13 +64,15 @@ class Scene:
     """A picture: its name, and the keys that lead to it.
 
     "=…" is typed text, "@right" and "@wrong" answer, "+N" lets N days pass. `wish` is a session
-    to start in; `card` is one of the deck of every kind, to be asked alone.
+    to start in; `card` is one of the deck of every kind, to be asked alone. With `year` the learner
+    has studied for one, else never.
     """
 
     name: str
     keys: tuple[str, ...]
     wish: StudyWish | None = None
     card: str = ""
+    year: bool = False
 
 
 def _kind(name: str, card: str, *keys: str) -> Scene:
@@ -108,10 +114,8 @@ SCENES = (
     _kind("match", "match", "a", "b"),
     _kind("code", "code"),
     Scene("summary", ("enter", *_DONE)),
-    Scene("home", ("enter", *_DONE, "enter", "+3")),
-    Scene(
-        "browse", ("enter", *_DONE, "enter", "+3", "b", "5", "f", "down", "slash", "=musk", "enter")
-    ),
+    Scene("home", (), year=True),
+    Scene("browse", ("b", "5", "slash", "=musk", "enter", "f"), year=True),
     Scene("exam", ("enter", *_DONE, "enter", "+3", "down", "x", "left", "left", "enter")),
     Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )
@@ -120,10 +124,12 @@ SCENES = (
 async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str) -> str:
     """Give the screen at the end of `scene` as SVG."""
     speak(language)
-    clock = Clock(datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
+    clock = Clock(TODAY)
     with tempfile.TemporaryDirectory() as home:
         if scene.card:
             _put_deck(Path(home), scene.card)
+        if scene.year:
+            shutil.copytree(_year_before_today().name, home, dirs_exist_ok=True)
         keys: tuple[str, ...] = scene.keys
         while True:
             day = next((n for n, key in enumerate(keys) if key.startswith("+")), None)
@@ -133,6 +139,19 @@ async def picture(scene: Scene, size: tuple[int, int], theme: str, language: str
                 return svg
             clock._now += timedelta(days=int(keys[day][1:]))
             keys = keys[day + 1 :]
+
+
+@cache
+def _year_before_today() -> tempfile.TemporaryDirectory[str]:
+    """Give a home in which somebody studied for a year; it takes some ten seconds, once."""
+    # It is at home among the tests, which need not be installed for the other pictures.
+    sys.path.insert(0, str(ROOT))
+    from tests.year import live, put_decks
+
+    home = tempfile.TemporaryDirectory()
+    found = folders({"AIQUIZ_HOME": home.name})
+    live(found, put_decks(found.own_decks), TODAY, seed=4)
+    return home
 
 
 def _put_deck(home: Path, name: str) -> None:

@@ -21,8 +21,8 @@ from aiquiz.study import Phase, Session
 from tests.year.calendar import Kind, Sitting, sittings
 from tests.year.learner import NO_IDEA, Learner
 
-NEW_A_DAY = 3
-"""How many new cards a sitting begins at most; some begin none."""
+NEW = (0, 1, 1, 2, 3)
+"""How many new cards a sitting begins: one of these."""
 
 BEGUN_BY = 0.55
 """The share of the year after which the last deck is begun."""
@@ -132,7 +132,7 @@ class _Life:
         begun = tuple(self._decks[:open_])
         match kind:
             case "study":
-                return StudyWish(begun, new=self._drawn.randint(0, NEW_A_DAY))
+                return StudyWish(begun, new=self._drawn.choice(NEW))
             case "quiz":
                 # Over everything, so that the score rises with what is learnt, or over one deck.
                 of = tuple(self._decks) if self._drawn.random() < 0.7 else begun[-1:]
