@@ -1,9 +1,9 @@
 """What looking back costs with a million reviews of 100,000 cards over three years.
 
 Beside each stands a yardstick of the same run: SQLite adding up one column of every row of the log.
-Prints medians of five in seconds, and what takes many seconds of one run. The data is made first, which takes minutes; with `--keep DIR` it
-stays there for the next time. Run it with the Python that aiquiz is installed for:
-`.venv/bin/python benchmarks/scores.py`.
+Prints medians of five in seconds, and of one run what takes many. The data is made first, which
+takes minutes; with `--keep DIR` it stays there for the next time. Run it with the Python that
+aiquiz is installed for: `.venv/bin/python benchmarks/scores.py`.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from million import Million, made
-from screen import BARE_APP, BARE_FRAME, first_frame
+from screen import first_frame
 
 from aiquiz.desk import Desk
 from aiquiz.progress.store import open_store
@@ -33,7 +33,7 @@ Measure = Callable[[], object]
 
 
 def median(measure: Measure) -> float:
-    """Give the median seconds, after one run that is not counted where it is not all there is."""
+    """Give the median seconds after a first run, or that one where it took too long."""
     first = seconds(measure)
     return first if first > SLOW else statistics.median(seconds(measure) for _ in range(RUNS))
 
