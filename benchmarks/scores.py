@@ -20,14 +20,28 @@ from million import Million, made
 from screen import first_frame
 
 from aiquiz.desk import Desk
+from aiquiz.desk.scores import counting, scores
 from aiquiz.progress.store import open_store
 from aiquiz.scheduling.memory import Policy
+from aiquiz.scores.scope import Scope
+from aiquiz.tui.scores.look import Look
+from aiquiz.tui.scores.memory import memory
+from aiquiz.tui.scores.overview import overview
+from aiquiz.tui.scores.time import time
 
 RUNS = 5
 SLOW = 5
 """Seconds from which once is enough."""
 
 YEAR = 365
+"""The days that the screen of scores shows first."""
+
+LOOK = Look(74, False, False, "✓")
+"""80 columns, pictures, in colour."""
+
+
+BOUND_FIRST, BOUND_DEFAULT = 0.5, 3
+"""Seconds until the screen of scores shows something, and until it shows its first pictures."""
 
 Measure = Callable[[], object]
 
@@ -78,6 +92,33 @@ def opened(million: Million) -> None:
     store.close()
 
 
+def looking_back(million: Million, desk: Desk, table: Table) -> None:
+    """Measure what the pictures are told from, and how long they take to draw."""
+    day = million.now.day
+    # As if they never had been.
+    desk.store.database.execute("DELETE FROM derived WHERE name = 'sums'")
+    table.show("the sums counted, all missing", seconds(lambda: list(counting(desk))))
+    table.show("the sums counted, none missing", median(lambda: list(counting(desk))))
+    for name, since in (("a year", day - YEAR + 1), ("every day", None)):
+        scope = Scope(since=since)
+        found = scores(desk, scope)
+        table.show(f"scores of {name}", median(lambda scope=scope: scores(desk, scope)))
+        for draw in (overview, memory, time):
+            words = f"  {draw.__name__} of {name} drawn"
+            table.show(words, median(lambda draw=draw, found=found: draw(found, LOOK)))
+    table.show("scores until the first pictures", default_pictures(desk, day), BOUND_DEFAULT)
+
+
+def default_pictures(desk: Desk, day: int) -> float:
+    """Give the seconds that reading and drawing the first page takes."""
+
+    def read_and_draw() -> None:
+        list(counting(desk))
+        overview(scores(desk, Scope(since=day - YEAR + 1)), LOOK)
+
+    return median(read_and_draw)
+
+
 def home(million: Million, desk: Desk, table: Table) -> None:
     table.show("today at a glance", median(desk.overview))
     environment = {
@@ -108,6 +149,7 @@ def main() -> None:
         desk = million.desk()
         try:
             table = Table(yardstick(desk))
+            looking_back(million, desk, table)
             from_the_store(million, desk, table)
             home(million, desk, table)
         finally:

@@ -116,6 +116,7 @@ SCENES = (
     Scene("summary", ("enter", *_DONE)),
     Scene("home", (), year=True),
     Scene("browse", ("b", "5", "slash", "=musk", "enter", "f"), year=True),
+    Scene("scores", ("s",), year=True),
     Scene("exam", ("enter", *_DONE, "enter", "+3", "down", "x", "left", "left", "enter")),
     Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )
