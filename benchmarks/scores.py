@@ -17,10 +17,12 @@ from pathlib import Path
 from time import perf_counter
 
 from million import Million, made
-from screen import first_frame
+from screen import first_frame, running
 
 from aiquiz.desk import Desk
 from aiquiz.desk.scores import counting, scores
+from aiquiz.progress import sums
+from aiquiz.progress.database import change
 from aiquiz.progress.store import open_store
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scores.scope import Scope
@@ -39,6 +41,9 @@ YEAR = 365
 LOOK = Look(74, False, False, "✓")
 """80 columns, pictures, in colour."""
 
+
+SCOPE, PICTURES = b"1 year", b"Predicted against"
+"""What only the screen of scores holds, and what only its first pictures do."""
 
 BOUND_FIRST, BOUND_DEFAULT = 0.5, 3
 """Seconds until the screen of scores shows something, and until it shows its first pictures."""
@@ -95,8 +100,8 @@ def opened(million: Million) -> None:
 def looking_back(million: Million, desk: Desk, table: Table) -> None:
     """Measure what the pictures are told from, and how long they take to draw."""
     day = million.now.day
-    # As if they never had been.
-    desk.store.database.execute("DELETE FROM derived WHERE name = 'sums'")
+    with change(desk.store.database, desk.store.path):
+        sums.forget(desk.store.database)
     table.show("the sums counted, all missing", seconds(lambda: list(counting(desk))))
     table.show("the sums counted, none missing", median(lambda: list(counting(desk))))
     for name, since in (("a year", day - YEAR + 1), ("every day", None)):
@@ -130,6 +135,25 @@ def home(million: Million, desk: Desk, table: Table) -> None:
     aiquiz = str(Path(sysconfig.get_path("scripts")) / "aiquiz")
     for name, sign in (("home, first frame", b"aiquiz\x1b"), ("home with counts", b"Study")):
         table.show(name, median(lambda sign=sign: first_frame([aiquiz], environment, sign)))
+    frame, pictures = after_the_key(aiquiz, environment)
+    table.show("scores, first frame after the key", frame, BOUND_FIRST)
+    table.show("scores, first pictures after the key", pictures, BOUND_DEFAULT)
+
+
+def after_the_key(aiquiz: str, environment: dict[str, str]) -> tuple[float, float]:
+    """Give the seconds from `s` at home until the screen of scores is there, and its pictures.
+
+    It is one run: home alone may take a minute on so much.
+    """
+    with running([aiquiz], environment) as screen:
+        screen.wait_for(b"Study")
+        screen.seen = b""
+        start = perf_counter()
+        os.write(screen.terminal, b"s")
+        screen.look_for(SCOPE)
+        frame = perf_counter() - start
+        screen.look_for(PICTURES)
+        return frame, perf_counter() - start
 
 
 @contextmanager

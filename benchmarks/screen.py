@@ -13,6 +13,9 @@ from time import perf_counter
 QUIET = 0.08
 """Seconds without output after which the screen counts as at rest."""
 
+PATIENCE = 300
+"""Seconds without output after which what is looked for will not come."""
+
 BARE_APP = """
 from textual.app import App
 from textual.widgets import Input
@@ -43,7 +46,7 @@ class Screen:
 
     def look_for(self, sign: bytes) -> None:
         while sign not in self.seen:
-            if not self._read(60):
+            if not self._read(PATIENCE):
                 raise TimeoutError(sign)
 
     def rest(self) -> None:
