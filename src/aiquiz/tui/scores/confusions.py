@@ -60,7 +60,7 @@ COMMANDS = (
     Command("confusions.before", "k", "move(-1)", later("before"), later("the row before"), _HERE),
     Command("confusions.part", "tab", "part(1)", later("next part"), later("the next part"), _HERE),
     Command(
-        *("confusions.part-before", "shift+tab", "part(-1)"),
+        *("confusions.part_before", "shift+tab", "part(-1)"),
         *(later("part before"), later("the part before"), _HERE),
     ),
     Command("confusions.first", "g", "first", later("first"), later("the first row"), _HERE),

@@ -32,7 +32,7 @@ def overview(found: Scores, look: Look) -> Content:
     figures = _figures(found)
     head = _in_a_row(figures, look.width) if look.width >= 5 * _FIGURE else _in_lines(figures)
     heat = pictures.heat(found, in_shades=look.in_shades)
-    high = 5 if look.is_wide else 3
+    high = 5 if look.is_wide else 4
     memory = pictures.retention_over_time(found, high)
     bands = pictures.predicted_against_real(found, high)
     coming = pictures.coming(found, 5, high)

@@ -20,7 +20,7 @@ from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
-from aiquiz.tui.scores import HintsChanged, OpenCard, Study, page
+from aiquiz.tui.scores import HintsChanged, OpenCard, Study, confusions, page
 from aiquiz.tui.scores.memory import memory
 from aiquiz.tui.scores.overview import overview
 from aiquiz.tui.scores.page import PicturePage
@@ -115,7 +115,9 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def _made(self, place: int) -> Widget:
         """Give a new page."""
-        return PicturePage(self._reader, _PICTURES[place], self.desk.signs)
+        if place < len(_PICTURES):
+            return PicturePage(self._reader, _PICTURES[place], self.desk.signs)
+        return confusions.ConfusionsPage(self.desk)
 
     @property
     def _shown(self) -> Page | None:
@@ -123,13 +125,13 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def action_page(self, place: int) -> None:
         """Open the page with the number `place`."""
-        if place < len(_PICTURES):
+        if place < len(say.pages()):
             self._page = place
             self.run_worker(self._open(), group="page", exclusive=True)
 
     def action_turn(self, by: int) -> None:
         """Open the next page, or the one before."""
-        self.action_page((self._page + by) % len(_PICTURES))
+        self.action_page((self._page + by) % len(say.pages()))
 
     async def _open(self) -> None:
         pages, name = self.query_one(ContentSwitcher), f"scores-page-{self._page}"
@@ -198,7 +200,7 @@ class ScoresScreen(Screen[StudyWish | None]):
         self.call_after_refresh(self._show_around)
 
     def _show_around(self) -> None:
-        names = say.pages()[: len(_PICTURES)]
+        names = say.pages()
         self.query_one(Tabs).show(names, self._page)
         days = say.range_name(RANGES[self._range])
         deck = dict(self._decks).get(self._deck) if self._deck else say.all_decks()
@@ -216,7 +218,7 @@ class ScoresScreen(Screen[StudyWish | None]):
         pictures = _("as pictures") if self._as_table else _("as a table")
         hints = [
             *(shown.hints() if shown is not None else ()),
-            Hint(f"1–{len(_PICTURES)}", _("page"), "turn(1)"),
+            Hint(f"1–{len(say.pages())}", _("page"), "turn(1)"),
             Hint("r", _("range"), "range"),
             *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
             Hint("t", pictures, "table"),
@@ -229,4 +231,4 @@ class ScoresScreen(Screen[StudyWish | None]):
 _NARROW = 60
 _LEAST_NAME = 8
 _PICTURES = (overview, memory, time)
-_HELPS: Sequence[Sequence[Command]] = (page.COMMANDS, page.COMMANDS, page.COMMANDS)
+_HELPS: Sequence[Sequence[Command]] = (*[page.COMMANDS] * len(_PICTURES), confusions.COMMANDS)
