@@ -136,6 +136,7 @@ def test_a_name_that_means_nothing_changes_nothing(studied: Sit) -> None:
         assert done.exit_code == 2
         assert "\x1b" not in done.stderr
         assert "Nothing that was done is called nothing-9" in done.stderr
+        assert "undo --list tells the last names" in done.stderr
     assert verdicts(studied) == ["correct", "wrong"]
 
 

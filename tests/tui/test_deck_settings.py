@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from aiquiz.say.language import speak
 from aiquiz.settings.decks import DeckSettings
 from aiquiz.settings.file import Settings, read
 from aiquiz.tui.screens.deck_settings import DeckSettingsScreen
@@ -88,6 +89,31 @@ def test_in_the_smallest_window_the_selected_value_shows(home: Path) -> None:
         assert "‹ 8 m… ›" in app.screen()
 
     play(home, script, None, size=(20, 5))
+
+
+def test_in_french_every_setting_and_value_stays_in_sight_beside_what_it_means(home: Path) -> None:
+    async def script(app: Played) -> None:
+        speak("fr")
+        await opened(app)
+        for place, value in enumerate(
+            (
+                "90 %",
+                "36 500 jours",
+                "sans limite propre",
+                "sans limite propre",
+                "les plus faciles",
+                "8 oublis",
+            )
+        ):
+            if place:
+                await app.press("down")
+            shown = app.screen().translate({0xA0: " ", 0x202F: " "})
+            assert f"‹ {value} ›" in shown
+            assert "Rétention voulue" in shown
+            assert "Sangsue après" in shown
+        speak("en")
+
+    play(home, script, None, size=(40, 12))
 
 
 def test_every_value_shows_in_a_small_window(home: Path) -> None:

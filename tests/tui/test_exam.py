@@ -218,7 +218,9 @@ def test_in_french_the_mock_exam_stays_in_sight(twelve: Path) -> None:
         speak("fr")
         await opened(app)
         await app.press("enter")
-        assert "m examen blanc, 2 min" in app.screen()
+        assert "m examen blanc  " in app.screen()
+        [scores] = [row for row in app.screen().splitlines() if "Score prévu" in row]
+        assert scores.rstrip().endswith("examen blanc\xa0: 2 min")
         speak("en")
 
     play(twelve, script, None)
@@ -231,7 +233,7 @@ def test_help_and_the_way_out_stay_in_sight_before_and_after_the_exam_is_set(
 ) -> None:
     keys = {
         "en": ("esc back", "← → day", "d change"),
-        "fr": ("échap retour", "← → jour", "d changer"),
+        "fr": ("échap retour", "← → jour", "d date"),
     }
 
     async def script(app: Played) -> None:
@@ -264,6 +266,32 @@ def test_in_french_the_keys_that_choose_a_day_stand_in_one_row(twelve: Path) -> 
         speak("en")
 
     play(twelve, script, None)
+
+
+def test_in_french_the_keys_of_an_exam_that_is_set_all_stand_in_sight(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        speak("fr")
+        await opened(app)
+        await app.press("enter")
+        [row] = [row for row in app.screen().splitlines() if "entrée" in row]
+        assert "m examen blanc  d date  x ôter" in row
+        assert row.rstrip().endswith("? aide  échap retour")
+        speak("en")
+
+    play(twelve, script, None)
+
+
+def test_in_french_with_little_room_help_keeps_its_word_beside_the_other_keys(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        speak("fr")
+        await opened(app)
+        await app.press("enter")
+        first, second = app.screen().splitlines()[-2:]
+        assert first.rstrip().endswith("échap retour")
+        assert second.strip() == "m examen blanc  d date  x ôter  ? aide"
+        speak("en")
+
+    play(twelve, script, None, size=(40, 12))
 
 
 def test_in_little_room_the_scores_have_their_heading_and_each_key_its_place(twelve: Path) -> None:
@@ -349,6 +377,17 @@ def test_many_days_share_columns_and_the_fullest_of_them_shows() -> None:
     assert len(line) <= 40
     assert line.split(" ┃")[0][-1] == "█"
     assert len(day_names(100, 1, "18 Dec", 40).plain) <= 40
+
+
+def test_where_the_days_have_little_room_their_first_one_has_a_short_name() -> None:
+    speak("fr")
+    flag = "21 déc."
+    assert day_names(28, 2, flag, 72).plain.startswith("aujourd’hui")
+    brief = day_names(26, 2, flag, 72).plain
+    assert brief.startswith("auj. ")
+    assert brief.endswith("2 derniers jours\xa0: le plus utile d’abord")
+    assert "auj" not in day_names(5, 2, flag, 72).plain
+    speak("en")
 
 
 def test_a_day_off_all_along_is_drawn_as_nothing() -> None:

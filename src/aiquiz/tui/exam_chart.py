@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from aiquiz.say.exam import last_days, score_names, score_share
-from aiquiz.say.language import _
+from aiquiz.say.language import _, p_
 from aiquiz.tui.literal import literal_line
 
 _LEAST_BAR = 10
@@ -69,6 +69,8 @@ def day_names(days: int, by_gain: int, flag: str, width: int) -> Content:
     columns = -(-days // -(-days // room))
     span = columns * max(min(room // max(columns, 1), _MOST_CELLS), 1)
     start, end = _("today"), last_days(by_gain)
+    if len(start) + len(end) + 2 > span:
+        start = p_("brief", "today")
     if len(start) + len(end) + 2 > span:
         return Content.styled(end.rjust(span) if len(end) <= width else start, "$faint")
     return Content.styled(start + end.rjust(span - len(start)), "$faint")

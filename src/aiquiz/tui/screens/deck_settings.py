@@ -42,6 +42,9 @@ _LIMITS = {"new_per_day", "reviews_per_day"}
 _PLAYED = {"retention", "maximum_interval", *_LIMITS}
 """The settings that decide how much a day asks."""
 
+_LEAST_NAME = 12
+"""The cells that the name of a selected setting keeps, and the gap behind it."""
+
 _SAVED_AFTER_S = 0.4
 """How long a value stands before it is written: a held key passes many."""
 
@@ -221,8 +224,11 @@ class DeckSettingsScreen(Screen[None]):
 
     def _draw(self, key: str, width: int, selected: bool) -> Content:
         column = min(19, width // 2 + 1) if width < NARROW else 24
-        label = literal_line(setting_name(key), column - 1, "$soft")
         words = setting_value(key, self.tuning.value(key))
+        if selected:
+            # What is being chosen shows whole; its name can still be told from those around it.
+            column = min(column, max(width - len(words) - 4, _LEAST_NAME))
+        label = literal_line(setting_name(key), column - 1, "$soft")
         room = max(width - column, 4)
         ink = "bold $ink" if selected else "$ink"
         value = literal_line(words, max(room - 4 if selected else room, 1), ink)

@@ -319,9 +319,16 @@ class ExamScreen(Screen[StudyWish | None]):
             scores = (plan.score_today, plan.score_with, plan.score_without)
             found = score_rows(scores, plan.cards, self._width)
             if self._has_rows:
-                heading = Content.styled(_("Predicted score"), "$faint")
-                found = Content("\n").join([heading, found])
+                found = Content("\n").join([self._scores_heading(), found])
         self.query_one("#exam-scores", Words).update(found)
+
+    def _scores_heading(self) -> Content:
+        """Give what the scores are, and how long the mock exam takes where its key can't tell."""
+        head, time = _("Predicted score"), ""
+        if self._view is not None and self._draft is None and self._is_brief:
+            time = _("mock exam: {n} min").format(n=number(self._view.mock_minutes))
+        room = self._width - len(head)
+        return Content.styled(head + time.rjust(room) if len(time) + 2 <= room else head, "$faint")
 
     def _show_plan(self, view: ExamView | None, plan: ExamPlan | None) -> None:
         found = Content("")
@@ -339,20 +346,37 @@ class ExamScreen(Screen[StudyWish | None]):
         self.query_one("#exam-plan", Words).update(found)
 
     def _show_footer(self) -> None:
-        view, hints = self._view, list[Hint]()
-        if view is not None:
-            hints = self._once_set(view) if self._draft is None else self._choosing()
-        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
-        help_ = Hint("?", _("help"), "help", right=True, keep=self._has_rows)
-        if self._draft is not None and span([*hints, help_, back]) > self._width:
-            hints[:1] = [replace(hint, words=p_("brief", "Set the exam")) for hint in hints[:1]]
-        first = [*(hint for hint in hints if hint.pill), help_, back]
-        if span(first) > self._width:
-            help_ = replace(help_, words="")
+        help_, back = self._everywhere()
+        hints = self._of_state(brief=self._is_brief)
+        pill = [hint for hint in hints if hint.pill]
+        others = [hint for hint in hints if not hint.pill]
+        if span([*pill, help_, back]) > self._width:
+            # Beside the other keys, where they have a row of their own with room for it.
+            below = bool(others) and self._has_rows and span([*others, help_]) <= self._width
+            help_ = replace(help_, right=False) if below else replace(help_, words="")
         self.query_one(Footer).hints = (*hints, help_, back)
 
-    def _once_set(self, view: ExamView) -> list[Hint]:
-        """Give the keys of an exam that is set, in as many words as they have room for."""
+    def _everywhere(self) -> tuple[Hint, Hint]:
+        """Give the keys that always hold: help, and the way out."""
+        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
+        return Hint("?", _("help"), "help", right=True, keep=self._has_rows), back
+
+    @property
+    def _is_brief(self) -> bool:
+        """Whether keys have no room for all their words."""
+        every = [*self._of_state(brief=False), *self._everywhere()]
+        return self._width < NARROW or span(every) > self._width
+
+    def _of_state(self, *, brief: bool) -> list[Hint]:
+        """Give the keys that hold now, in `brief` words where others have no room."""
+        if self._view is None:
+            return []
+        if self._draft is not None:
+            return self._choosing(brief=brief)
+        return self._once_set(self._view, brief=brief)
+
+    def _once_set(self, view: ExamView, *, brief: bool) -> list[Hint]:
+        """Give the keys of an exam that is set."""
         wide, narrow = self._width >= _WORDY, self._width < NARROW
         hints = list[Hint]()
         if self._plan is not None and self._asked:
@@ -364,17 +388,16 @@ class ExamScreen(Screen[StudyWish | None]):
         long = _("mock exam, {n} min").format(n=number(view.mock_minutes))
         return [
             *hints,
-            Hint(
-                "m", _("mock exam") if narrow else long, "mock", keep=self._has_rows or not narrow
-            ),
-            Hint("d", _("change"), "change", keep=stays),
+            Hint("m", _("mock exam") if brief else long, "mock", keep=self._has_rows or not narrow),
+            Hint("d", p_("exam", "change"), "change", keep=stays),
             Hint("x", _("end"), "off", keep=stays),
         ]
 
-    def _choosing(self) -> list[Hint]:
+    def _choosing(self, *, brief: bool) -> list[Hint]:
         """Give the keys with which the day and the minutes are chosen."""
+        set_it = p_("brief", "Set the exam") if brief else _("Set the exam")
         return [
-            Hint(key_name("enter"), _("Set the exam"), "go", pill=True),
+            Hint(key_name("enter"), set_it, "go", pill=True),
             Hint("← →", _("day"), "move(1)", keep=True),
             Hint("↑ ↓", _("week"), "move(7)", keep=True),
             Hint("+ -", _("min"), "time(1)", keep=True),
