@@ -148,7 +148,9 @@ def known(desk: Desk, scope: Scope) -> Known:
     cards = {one.review.card for one in logged} | found
     held = frozenset(there(cards, desk.library.studied))
     away = store.marks(desk.now().day).away
-    return Known(logged, memories, found, held, away, not (logged or memories or store.days()))
+    # A log of nothing but quizzes leaves no memory; only then is all of it asked for.
+    is_new = not (logged or memories or store.days() or store.reviews())
+    return Known(logged, memories, found, held, away, is_new)
 
 
 def figures(known: Known) -> Figures:
