@@ -1,9 +1,13 @@
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.tui.widgets.footer import Hint, arrange, fitting
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.widgets.footer import Footer, Hint, arrange, fitting
+from tests.tui.played import Played, play
 
 PILL = Hint("enter", "Answer", "submit", pill=True)
 HINT = Hint("tab", "hint", "hint", keep=True)
@@ -69,3 +73,15 @@ def test_hints_never_overlap(shown: list[Hint], width: int) -> None:
         placed = [p for p in arrange(shown, width) if p.row == row]
         for left, right in pairwise(placed):
             assert left.start + left.hint.width <= right.start
+
+
+@pytest.mark.parametrize(("cell", "runs"), [(68, False), (69, True), (76, True), (77, False)])
+def test_a_key_is_clicked_where_it_stands(home: Path, cell: int, runs: bool) -> None:
+    async def script(played: Played) -> None:
+        await played.press("b")
+        assert played.screen().split("\n")[-1].rstrip().endswith("esc back")
+        await played.pilot.click(Footer, offset=(cell, 0))
+        await played.settle()
+        assert isinstance(played.app.screen, Home) == runs
+
+    play(home, script, None)

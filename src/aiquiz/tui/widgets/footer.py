@@ -175,9 +175,12 @@ class Footer(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the hint under the mouse."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
         for placed in arrange(self.hints, self.size.width):
-            inside = placed.start <= event.x < placed.start + placed.hint.width
+            inside = placed.start <= at.x < placed.start + placed.hint.width
             runs = placed.hint.action and not placed.hint.off
-            if inside and placed.row == event.y and runs:
+            if inside and placed.row == at.y and runs:
                 await self.screen.run_action(placed.hint.action)
                 return
