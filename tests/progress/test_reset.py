@@ -102,7 +102,7 @@ def test_the_history_of_a_card_stays_readable_after_its_reset(store: Store) -> N
 
 
 def test_a_card_that_the_log_never_named_has_no_history(store: Store) -> None:
-    assert store.history(CARD) == ((), ())
+    assert store.history(CARD) == ((), (), ())
 
 
 def test_several_entries_are_written_together_and_belong_to_no_session(store: Store) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 from aiquiz.progress import log, sessions
-from aiquiz.progress.effective import Effective, effective, remembered, resets
+from aiquiz.progress.effective import Effective, effective, is_before, remembered, resets
 from aiquiz.progress.event import review_of
 from aiquiz.scheduling.days import Moment, begins_after
 from aiquiz.scheduling.review import ELSEWHERE, Rating, Ref, Review
@@ -38,10 +38,15 @@ class LoggedReview(NamedTuple):
 
 
 class CardHistory(NamedTuple):
-    """What the log holds of one card: the reviews that count, in order, and when it was reset."""
+    """What the log holds of one card: the reviews that count, in order, and when it was reset.
+
+    `behind` tells of each review how many of the resets it came after, which a clock set back
+    does not change.
+    """
 
     reviews: tuple[LoggedReview, ...] = ()
     resets: tuple[Moment, ...] = ()
+    behind: tuple[int, ...] = ()
 
 
 def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedReview]:
@@ -73,9 +78,11 @@ def history(database: sqlite3.Connection, card: int) -> CardHistory:
     found = list(log.rows_of(database, card))
     rows = {row.event.ref: row for row in found}
     events = [row.event for row in found]
+    reviews, new_again = effective(events), resets(events)
     return CardHistory(
-        tuple(_logged(review, rows[review.event.ref].typed, {}) for review in effective(events)),
-        tuple(reset.moment for reset in resets(events)),
+        tuple(_logged(review, rows[review.event.ref].typed, {}) for review in reviews),
+        tuple(reset.moment for reset in new_again),
+        tuple(sum(not is_before(one.event, reset) for reset in new_again) for one in reviews),
     )
 
 

@@ -166,6 +166,11 @@ def lost_rows(held: Iterable[CardRow], today: Today, files: Seen) -> list[CardRo
     return list(_lost(lost, today, {key[:2] for key in rows}, files)) if lost else []
 
 
+def lost_row(key: CardKey, today: Today, decks: set[tuple[str, str]], files: Seen) -> CardRow:
+    """Give what is known of card `key`, which no deck holds; `decks` (id, language) are there."""
+    return next(_lost([key], today, decks, files))
+
+
 def _lost(
     keys: Sequence[CardKey], today: Today, decks: set[tuple[str, str]], files: Seen
 ) -> Iterator[CardRow]:
