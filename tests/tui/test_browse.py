@@ -330,7 +330,7 @@ def test_rows_headings_and_footer_can_be_clicked(home: Path) -> None:
         await played.pilot.click(Lines, offset=(8, 2))
         await played.settle()
         assert own(played).is_open
-        await played.pilot.click(Footer, offset=(5, 0))
+        await played.pilot.click(Footer, offset=(75, 0))
         await played.settle()
         assert not own(played).is_open
 

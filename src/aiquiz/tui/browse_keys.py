@@ -14,6 +14,9 @@ _SORTS = ("1,ampersand", "2,é", "3,quotation_mark", "4,apostrophe", "5,left_par
 
 COMMANDS = (
     Command("browse.open", "", "", later("Open"), later("the card in full"), _LIST, shown="enter"),
+    Command("browse.life", "c", "life", later("curve"), later("its life as a curve"), _LIST),
+    # In the list Enter never comes so far: the rows take it.
+    Command("browse.life-of-open", "enter", "life", "", "", ""),
     Command(
         # Before all else, so that what is typed right behind it is searched for.
         *("browse.search", "slash", "search", later("find"), later("search"), _LIST),
@@ -115,7 +118,10 @@ def hints(chosen: int, *, is_open: bool, is_searching: bool, can_undo: bool) -> 
         )
     count = f" {number(chosen)}" if chosen > 1 else ""
     first = (
-        (Hint(key_name("escape"), _("Back"), "back", pill=True), Hint("j k", _("next card"), ""))
+        (
+            Hint(key_name("enter"), _("Its life as a curve"), "life", pill=True),
+            Hint("j k", _("next card"), ""),
+        )
         if is_open
         else (
             Hint(key_name("enter"), _("Open"), "open", pill=True),
@@ -130,7 +136,8 @@ def hints(chosen: int, *, is_open: bool, is_searching: bool, can_undo: bool) -> 
         Hint("f", _("flag") + count, "change('flag')"),
         Hint("s", _("suspend") + count, "change('suspend')"),
         *undo,
+        *(() if is_open else (Hint("c", _("curve"), "life"),)),
         Hint("r", _("reset") + count, "change('reset')"),
         Hint("?", _("help"), "help", right=True),
-        *(() if is_open else (back,)),
+        back,
     )

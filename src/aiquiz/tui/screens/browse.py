@@ -17,7 +17,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from aiquiz.desk import Desk
+from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.browse.cards import (
     cards_at_hand,
     every_card,
@@ -72,8 +72,8 @@ class Typed(TextInput):
     virtual_size = Reactive(Size(0, 0), layout=False)
 
 
-class Browse(Screen[None]):
-    """All cards as a list, or one of them in full."""
+class Browse(Screen[StudyWish | None]):
+    """All cards as a list, or one of them in full. Gives back what to study, None for nothing."""
 
     CSS_PATH = ["lines.tcss", "browse.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -367,6 +367,27 @@ class Browse(Screen[None]):
         # What was hidden until now may have been laid out for another width.
         self.call_after_refresh(self._show_all)
 
+    def action_life(self) -> None:
+        """Show the life of the selected card; left and right go on through those found."""
+        if self._row is not None:
+            self._work(self._show_life, "life")
+
+    async def _show_life(self) -> None:
+        from aiquiz.tui.screens.card_life import CardLifeScreen
+
+        keys = [self._cards.rows[number].key for number in self._cards.found]
+        shown = CardLifeScreen(self.desk, keys, self.lines.selected)
+        wish = await self.app.push_screen_wait(shown)
+        if wish is not None:
+            self.dismiss(wish)
+            return
+        found = [self._cards.rows[number].key for number in self._cards.found]
+        if shown.key in found:
+            self.lines.move_to(found.index(shown.key))
+            self._show_all()
+        if shown.changed:
+            await self.decks_changed()
+
     def action_step(self, step: int) -> None:
         """Select the next card, or the one before."""
         self.lines.move_to(self.lines.selected + step)
@@ -633,7 +654,7 @@ class Browse(Screen[None]):
 MARK = "*"
 """What stands before a card that is marked; a tick says that an answer was right."""
 
-_HELD = frozenset("aefsbruq")
+_HELD = frozenset("acefsbruq")
 """The letters that change, mark, open or leave something."""
 
 _MEASURE = 76

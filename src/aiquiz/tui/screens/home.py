@@ -400,7 +400,10 @@ class Home(Screen[None]):
         from aiquiz.tui.screens.browse import Browse
 
         self._authoring.settle()
-        await self.app.push_screen_wait(Browse(self.desk))
+        wish = await self.app.push_screen_wait(Browse(self.desk))
+        if wish is not None:
+            await self._study(wish)
+            return
         await self._look()
 
     async def action_language(self) -> None:

@@ -166,7 +166,14 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     @on(OpenCard)
     def _open_card(self, event: OpenCard) -> None:
+        from aiquiz.tui.screens.card_life import CardLifeScreen
+
         event.stop()
+        self.app.push_screen(CardLifeScreen(self.desk, [event.card], 0), self._leave_for)
+
+    def _leave_for(self, wish: StudyWish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
 
     @on(HintsChanged)
     def _hints_changed(self) -> None:
