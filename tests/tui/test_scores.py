@@ -200,7 +200,7 @@ def test_a_store_that_cannot_be_read_is_told_in_a_sentence(
     play(studied, script, None)
 
 
-def test_keys_work_while_answers_are_still_being_counted(
+def test_the_calendar_is_there_first_and_keys_work_while_the_rest_is_read(
     studied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The desk's thread waits inside the reading until a key has opened another page."""
@@ -215,8 +215,10 @@ def test_keys_work_while_answers_are_still_being_counted(
         await played.pilot.press("s")
         for _ in range(500):
             await played.pilot.pause()
-            if "Reading …" in played.screen():
+            if "■" in played.screen():
                 break
+        assert "Reading …" in played.screen()
+        assert "Mo " in played.screen()
         await played.pilot.press("2")
         for _ in range(500):
             await played.pilot.pause()

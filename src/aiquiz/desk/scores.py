@@ -11,9 +11,6 @@ from aiquiz.scores.scope import Scope
 Deck = tuple[str, str]
 """The id of a deck and its language."""
 
-CALENDAR_DAYS = 371
-"""53 weeks: what the calendar shows at most, whatever the days that are asked for."""
-
 
 class DeckFacts(NamedTuple):
     """A deck that was answered or is listed.
@@ -28,20 +25,24 @@ class DeckFacts(NamedTuple):
     wanted: float
 
 
-class Scores(NamedTuple):
-    """What the scores of a scope are told from, as it stands on study day `today`.
-
-    `sums` are within the scope, `lately` of its decks over the last `CALENDAR_DAYS`; `days` are
-    all on which one of its decks was answered. `decks` are all there are to choose from, in the
-    order of their titles. `coming` are the cards that come back by day, and `wanted` is the
-    retention that is asked of them in general.
-    """
+class Days(NamedTuple):
+    """How many answers each study day saw, of the decks of a scope; `today` is the last one."""
 
     today: int
+    answers: Mapping[int, int]
+
+
+class Scores(NamedTuple):
+    """What the scores of a scope are told from, as it stands today.
+
+    `sums` are within the scope, `days` are all there are of its decks. `decks` are all there are
+    to choose from, in the order of their titles. `coming` are the cards that come back by day,
+    and `wanted` is the retention that is asked of them in general.
+    """
+
+    days: Days
     scope: Scope
     sums: Sums
-    lately: Sums
-    days: frozenset[int]
     decks: Mapping[Deck, DeckFacts]
     coming: Mapping[int, int]
     wanted: float
@@ -61,21 +62,28 @@ def counting(desk: Desk) -> Iterator[float]:
     yield from desk.store.count()
 
 
+def days_of(desk: Desk, scope: Scope) -> Days:
+    """Give the days on which the decks of `scope` were answered, as `counting` left them.
+
+    They are read in a few milliseconds, however much there is. Raises StoreError.
+    """
+    found: dict[int, int] = {}
+    for deck, days in desk.store.days().items():
+        if _is_of(deck, scope):
+            for day, answers in days.items():
+                found[day] = found.get(day, 0) + answers
+    return Days(desk.now().day, found)
+
+
 def scores(desk: Desk, scope: Scope) -> Scores:
     """Give what the scores of `scope` are told from, as `counting` left it. Raises StoreError."""
-    today, store = desk.now().day, desk.store
-    lately = Scope(scope.decks, today - CALENDAR_DAYS)
-    first = None if scope.since is None else min(scope.since, today - CALENDAR_DAYS)
-    loaded = Scope(scope.decks).of(store.sums(first))
-    days = store.days()
+    days = days_of(desk, scope)
     return Scores(
-        today=today,
+        days=days,
         scope=scope,
-        sums=Scope(since=scope.since).of(loaded),
-        lately=lately.of(loaded),
-        days=frozenset().union(*(days[deck] for deck in days if _is_of(deck, scope))),
-        decks=_decks(desk, frozenset(days)),
-        coming=_coming(desk, scope, today),
+        sums=Scope(scope.decks).of(desk.store.sums(scope.since)),
+        decks=_decks(desk),
+        coming=_coming(desk, scope, days.today),
         wanted=_wanted(desk, scope),
     )
 
@@ -95,13 +103,13 @@ def _is_of(deck: Deck, scope: Scope) -> bool:
     return scope.decks is None or deck in scope.decks
 
 
-def _decks(desk: Desk, answered: frozenset[Deck]) -> dict[Deck, DeckFacts]:
+def _decks(desk: Desk) -> dict[Deck, DeckFacts]:
     known, found = desk.store.known(), dict[Deck, DeckFacts]()
     for entry in desk.library.studied:
         deck = (entry.id, entry.language)
         wanted = desk.terms.of(entry.id).retention
         found.setdefault(deck, DeckFacts(entry.title, entry.cards, known.get(deck, 0), wanted))
-    for deck in answered - found.keys():
+    for deck in desk.store.days().keys() - found.keys():
         found[deck] = DeckFacts(deck[0], 0, 0, desk.terms.of(deck[0]).retention)
     return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
 

@@ -381,8 +381,8 @@ class Store:
         with reading(self.path):
             return sums.load(self._database, since)
 
-    def days(self) -> dict[tuple[str, str], frozenset[int]]:
-        """Give by deck the study days on which it was answered, as `count` left them.
+    def days(self) -> dict[tuple[str, str], dict[int, int]]:
+        """Give by deck the study days with answers, and how many, as `count` left them.
 
         Raises StoreError.
         """

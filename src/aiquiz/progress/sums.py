@@ -290,12 +290,15 @@ _FAR = 10_000_000
 """More days than any calendar has."""
 
 
-def days(database: sqlite3.Connection) -> dict[tuple[str, str], frozenset[int]]:
-    """Give by deck (id, language) the study days on which it was answered."""
-    found: dict[tuple[str, str], set[int]] = {}
+def days(database: sqlite3.Connection) -> dict[tuple[str, str], dict[int, int]]:
+    """Give by deck (id, language) how many answers each study day saw that saw any."""
+    found: dict[tuple[str, str], dict[int, int]] = {}
     rows = database.execute(
-        "SELECT DISTINCT d.deck, d.language, t.day FROM deck d JOIN sum_hour t ON t.deck = d.id"
+        """
+        SELECT d.deck, d.language, t.day, sum(t.answers)
+        FROM deck d JOIN sum_hour t ON t.deck = d.id GROUP BY d.id, t.day
+        """
     )
-    for deck, language, day in rows:
-        found.setdefault((deck, language), set()).add(day)
-    return {deck: frozenset(of_deck) for deck, of_deck in found.items()}
+    for deck, language, day, answers in rows:
+        found.setdefault((deck, language), {})[day] = answers
+    return found

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from aiquiz.desk.scores import Scores
+from aiquiz.desk.scores import Days, Scores
 from aiquiz.say import scores as say
 from aiquiz.say.numbers import number
 from aiquiz.scores.retention import retention
@@ -31,7 +31,7 @@ def overview(found: Scores, look: Look) -> Content:
     """Draw the page."""
     figures = _figures(found)
     head = _in_a_row(figures, look.width) if look.width >= 5 * _FIGURE else _in_lines(figures)
-    heat = pictures.heat(found, in_shades=look.in_shades)
+    heat = pictures.heat(found.days, in_shades=look.in_shades)
     high = 5 if look.is_wide else 4
     memory = pictures.retention_over_time(found, high)
     bands = pictures.predicted_against_real(found, high)
@@ -51,9 +51,21 @@ def overview(found: Scores, look: Look) -> Content:
     return stacked(head, heat.draw(look.width), beside(plots, _GAP))
 
 
+def calendar_first(days: Days, look: Look) -> Content:
+    """Draw what of the page is there at once: the calendar, in its place."""
+    lines = 3 if look.width >= 5 * _FIGURE else 5
+    told = Content("\n").join(
+        [Content.styled(say.reading(None), "$soft"), *[Content("")] * (lines - 1)]
+    )
+    return Content("\n\n").join(
+        [told, pictures.heat(days, in_shades=look.in_shades).draw(look.width)]
+    )
+
+
 def _figures(found: Scores) -> list[_Figure]:
     told, kept = totals(found.sums), retention(found.sums).all.share
-    row, best = streak(found.days, found.today), best_streak(found.days)
+    days = found.days.answers.keys()
+    row, best = streak(days, found.days.today), best_streak(days)
     known = sum(deck.known for deck in found.chosen)
     cards = sum(deck.cards for deck in found.chosen)
     median = median_seconds(found.sums)

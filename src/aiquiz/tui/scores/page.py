@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from aiquiz.desk.scores import Scores
+from aiquiz.desk.scores import Days, Scores
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import scores as say
 from aiquiz.say.language import later
@@ -24,6 +24,7 @@ from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.words import Words
 
 Draw = Callable[[Scores, Look], Content]
+First = Callable[[Days, Look], Content]
 
 _HERE = later("Scores")
 
@@ -38,11 +39,12 @@ class PicturePage(VerticalScroll):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, reader: Reader, draw: Draw, signs: str) -> None:
-        """`signs` is the style of the verdicts' signs."""
+    def __init__(self, reader: Reader, draw: Draw, signs: str, first: First | None = None) -> None:
+        """`signs` is the style of the verdicts' signs; `first` draws what is there at once."""
         super().__init__(classes="scores-page")
         self._reader = reader
         self._draw = draw
+        self._first = first
         self._signs = signs
         self._scope = Scope()
         self._as_table = False
@@ -68,12 +70,21 @@ class PicturePage(VerticalScroll):
         if self._found is None or self._found.scope != self._scope:
             self._say(say.reading(None))
         try:
-            self._found = await self._reader.read(self._scope, self._counted)
+            await self._reader.count(self._counted)
+            if self._first is not None and not self._reader.has_read(self._scope):
+                await self._show_first(self._first)
+            self._found = await self._reader.read(self._scope)
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
         await self._redraw()
         self.post_message(HintsChanged())
+
+    async def _show_first(self, draw: First) -> None:
+        """Show what is there at once, while the rest is read."""
+        days, width = await self._reader.days(self._scope), self._width
+        if days.answers and not self._as_table and width > 0:
+            self.query_one(Words).update(draw(days, self._look(width)))
 
     def _counted(self, share: float) -> None:
         self._say(say.reading(share))
@@ -95,14 +106,17 @@ class PicturePage(VerticalScroll):
         if found is None or width < 1:
             return
         self._drawn = width
-        look = Look(width, self._as_table, self.app.native_ansi_color, self._signs)
+        look = self._look(width)
         # Years of study take tenths of a second to add up, in which a key may be pressed.
         drawing = await asyncio.to_thread(_drawing, self._draw, found, look)
         self.query_one(Words).update(drawing)
 
+    def _look(self, width: int) -> Look:
+        return Look(width, self._as_table, self.app.native_ansi_color, self._signs)
+
 
 def _drawing(draw: Draw, found: Scores, look: Look) -> Content:
-    if not found.days:
+    if not found.days.answers:
         return literal(say.nothing_yet(), "$soft")
     if not found.sums.answers:
         return literal(say.nothing_here(), "$soft")

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from aiquiz.desk.scores import Scores
+from aiquiz.desk.scores import Days, Scores
 from aiquiz.say import scores as say
 from aiquiz.say.numbers import number, percent
 from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.days import date_of
 from aiquiz.scores.calibration import calibration
-from aiquiz.scores.days import answers_by_day, calendar, months
+from aiquiz.scores.days import calendar, months
 from aiquiz.scores.forecast import forecast
 from aiquiz.scores.hours import by_hour
 from aiquiz.scores.outcome import OUTCOMES
@@ -40,23 +40,26 @@ class Picture(NamedTuple):
 # Answers by day
 
 
-def heat(found: Scores, *, in_shades: bool) -> Picture:
+def heat(days: Days, *, in_shades: bool) -> Picture:
     """Give the calendar of answers."""
-    by_day = answers_by_day(found.lately)
+    by_day, today = days.answers, days.today
 
     def draw(width: int) -> Content:
-        weeks = calendar(by_day, found.today, min((width - _DAY_LABEL + 1) // CELL, _MOST_WEEKS))
+        weeks = calendar(by_day, today, min((width - _DAY_LABEL + 1) // CELL, _MOST_WEEKS))
         named = {place: say.month_brief(month) for place, month in months(weeks).items()}
         return Content("\n").join(
             [
                 month_row(named, len(weeks), _DAY_LABEL),
-                calendar_rows(weeks, found.today, say.weekdays_short(), in_shades=in_shades),
+                calendar_rows(weeks, today, say.weekdays_short(), in_shades=in_shades),
             ]
         )
 
     def numbers(width: int) -> Content:
         by_week: dict[int, list[int]] = {}
+        first = today - 7 * _MOST_WEEKS
         for day, answers in by_day.items():
+            if day <= first:
+                continue
             by_week.setdefault(day - date_of(day).weekday(), []).append(answers)
         rows = [
             (say.period_name(date_of(monday), "week", full=True), number(sum(of)), number(len(of)))
@@ -237,14 +240,14 @@ def outcomes(found: Scores, signs: str) -> Picture:
 
 def coming(found: Scores, weeks: int, high: int) -> Picture:
     """Give how many cards come back in so many `weeks`."""
-    ahead = forecast(found.coming, found.today, weeks * 7)
+    ahead = forecast(found.coming, found.days.today, weeks * 7)
     head = say.weeks_ahead(weeks)
 
     def draw(width: int) -> Content:
         days = min(len(ahead.cards), width)
         shown = ahead.cards[:days]
         inks = ["$accent" if not place else "$heat-3" for place in range(days)]
-        last = say.period_name(date_of(found.today + days - 1), "day")
+        last = say.period_name(date_of(found.days.today + days - 1), "day")
         names = [(0, say.today()), (days - 1, last)]
         return Content("\n").join(
             [
@@ -256,7 +259,10 @@ def coming(found: Scores, weeks: int, high: int) -> Picture:
 
     def numbers(width: int) -> Content:
         rows = [
-            (say.period_name(date_of(found.today + 7 * place), "week", full=True), number(cards))
+            (
+                say.period_name(date_of(found.days.today + 7 * place), "week", full=True),
+                number(cards),
+            )
             for place, cards in enumerate(ahead.weeks())
         ]
         return Content("\n").join(
@@ -333,5 +339,5 @@ def time_spent(found: Scores, high: int) -> Picture:
 
 def _period(found: Scores) -> Period:
     since = found.scope.since
-    first = min(found.days, default=found.today) if since is None else since
-    return period_for(found.today - first + 1)
+    first = min(found.days.answers, default=found.days.today) if since is None else since
+    return period_for(found.days.today - first + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from aiquiz.desk import Desk
-from aiquiz.desk.scores import Scores, counting, scores
+from aiquiz.desk.scores import Days, Scores, counting, days_of, scores
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 
@@ -22,15 +22,25 @@ class Reader:
         self._counted = False
         self._read.clear()
 
-    async def read(self, scope: Scope, told: Callable[[float], None]) -> Scores:
-        """Give what the scores of `scope` are told from.
+    async def count(self, told: Callable[[float], None]) -> None:
+        """Take in what was answered and is not counted yet; `told` is given the share done.
 
-        While answers are taken in that were not counted yet, `told` is given the share done.
         Raises StoreError.
         """
         if not self._counted:
             await self._count(told)
             self._counted = True
+
+    async def days(self, scope: Scope) -> Days:
+        """Give the days with answers, which are there at once. Raises StoreError."""
+        return await self._desk.run(lambda desk: days_of(desk, scope))
+
+    def has_read(self, scope: Scope) -> bool:
+        """Whether the scores of `scope` are there at once, too."""
+        return scope in self._read
+
+    async def read(self, scope: Scope) -> Scores:
+        """Give what the scores of `scope` are told from. Raises StoreError."""
         if scope not in self._read:
             self._read[scope] = await self._desk.run(lambda desk: scores(desk, scope))
         return self._read[scope]

@@ -9,14 +9,14 @@ from aiquiz.tui.scores.look import Look, stacked
 from aiquiz.tui.scores.table import beside
 
 _GAP = 4
-_HIGH = 3
 
 
 def time(found: Scores, look: Look) -> Content:
     """Draw the page."""
     width = look.width
-    coming = pictures.coming(found, 10 if look.is_wide else 5, 4)
-    hours, spent = pictures.hours(found, _HIGH), pictures.time_spent(found, _HIGH)
+    coming = pictures.coming(found, 15 if look.is_wide else 5, 6 if look.is_wide else 4)
+    high = 5 if look.is_wide else 3
+    hours, spent = pictures.hours(found, high), pictures.time_spent(found, high)
     if look.as_table:
         return stacked(*(one.numbers(width) for one in (coming, hours, spent)))
     told = Content.styled(say.forecast_told(brief=look.is_narrow), "$faint")

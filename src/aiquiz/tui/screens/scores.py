@@ -22,7 +22,7 @@ from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
 from aiquiz.tui.scores import HintsChanged, OpenCard, Study, confusions, page
 from aiquiz.tui.scores.memory import memory
-from aiquiz.tui.scores.overview import overview
+from aiquiz.tui.scores.overview import calendar_first, overview
 from aiquiz.tui.scores.page import PicturePage
 from aiquiz.tui.scores.reader import Reader
 from aiquiz.tui.scores.tabs import Tabs
@@ -116,7 +116,8 @@ class ScoresScreen(Screen[StudyWish | None]):
     def _made(self, place: int) -> Widget:
         """Give a new page."""
         if place < len(_PICTURES):
-            return PicturePage(self._reader, _PICTURES[place], self.desk.signs)
+            first = calendar_first if _PICTURES[place] is overview else None
+            return PicturePage(self._reader, _PICTURES[place], self.desk.signs, first)
         return confusions.ConfusionsPage(self.desk)
 
     @property
