@@ -256,6 +256,18 @@ def test_help_and_the_way_out_stay_in_sight_before_and_after_the_exam_is_set(
     play(twelve, script, None, size=size)
 
 
+def test_in_the_smallest_window_keys_leave_room_for_the_day_that_is_chosen(twelve: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        assert "today" in app.screen()
+        assert "enter Set it" in app.screen()
+        assert "esc back" in app.screen()
+        await app.press("enter")
+        assert "today" in app.screen()
+
+    play(twelve, script, None, size=(20, 5))
+
+
 def test_in_french_the_keys_that_choose_a_day_stand_in_one_row(twelve: Path) -> None:
     async def script(app: Played) -> None:
         speak("fr")

@@ -396,11 +396,13 @@ class ExamScreen(Screen[StudyWish | None]):
     def _choosing(self, *, brief: bool) -> list[Hint]:
         """Give the keys with which the day and the minutes are chosen."""
         set_it = p_("brief", "Set the exam") if brief else _("Set the exam")
+        if not self._has_rows:
+            set_it = p_("brief", "Set it")
         return [
             Hint(key_name("enter"), set_it, "go", pill=True),
-            Hint("← →", _("day"), "move(1)", keep=True),
-            Hint("↑ ↓", _("week"), "move(7)", keep=True),
-            Hint("+ -", _("min"), "time(1)", keep=True),
+            Hint("← →", _("day"), "move(1)", keep=self._has_rows),
+            Hint("↑ ↓", _("week"), "move(7)", keep=self._has_rows),
+            Hint("+ -", _("min"), "time(1)", keep=self._has_rows),
         ]
 
 
