@@ -213,23 +213,25 @@ def test_the_calendar_is_there_first_and_keys_work_while_the_rest_is_read(
     async def script(played: Played) -> None:
         monkeypatch.setattr("aiquiz.tui.scores.reader.scores", slow)
         await played.pilot.press("s")
-        for _ in range(500):
-            await played.pilot.pause()
-            if "■" in played.screen():
-                break
+        await until(played, "■")
         assert "Reading …" in played.screen()
         assert "Mo " in played.screen()
         await played.pilot.press("2")
-        for _ in range(500):
-            await played.pilot.pause()
-            if "Reading …" in played.screen():
-                break
-        assert "Reading …" in played.screen()
+        await until(played, "Reading …", "■")
         go_on.set()
         await played.settle()
         assert "Retention, by deck" in played.screen()
 
     play(studied, script, None)
+
+
+async def until(played: Played, shown: str, gone: str = "\0") -> None:
+    """Wait until the screen shows something, and something else no more."""
+    for _ in range(3000):
+        await played.pilot.pause()
+        if shown in played.screen() and gone not in played.screen():
+            return
+    raise AssertionError(played.screen())
 
 
 def test_help_names_the_keys_of_the_scores(studied: Path) -> None:

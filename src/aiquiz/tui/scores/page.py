@@ -48,6 +48,7 @@ class PicturePage(VerticalScroll):
         self._signs = signs
         self._scope = Scope()
         self._as_table = False
+        self._days: Days | None = None
         self._found: Scores | None = None
         self._drawn = 0
 
@@ -71,20 +72,22 @@ class PicturePage(VerticalScroll):
             self._say(say.reading(None))
         try:
             await self._reader.count(self._counted)
-            if self._first is not None and not self._reader.has_read(self._scope):
-                await self._show_first(self._first)
+            if not self._reader.has_read(self._scope):
+                self._days = await self._reader.days(self._scope)
+                self._show_days()
             self._found = await self._reader.read(self._scope)
+            self._days = None
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
         await self._redraw()
         self.post_message(HintsChanged())
 
-    async def _show_first(self, draw: First) -> None:
+    def _show_days(self) -> None:
         """Show what is there at once, while the rest is read."""
-        days, width = await self._reader.days(self._scope), self._width
-        if days.answers and not self._as_table and width > 0:
-            self.query_one(Words).update(draw(days, self._look(width)))
+        days, width = self._days, self._width
+        if self._first and days is not None and days.answers and width > 0 and not self._as_table:
+            self.query_one(Words).update(self._first(days, self._look(width)))
 
     def _counted(self, share: float) -> None:
         self._say(say.reading(share))
@@ -94,7 +97,9 @@ class PicturePage(VerticalScroll):
 
     def on_resize(self) -> None:
         """Draw to the new size."""
-        if self._found is not None and self._width != self._drawn:
+        if self._days is not None:
+            self._show_days()
+        elif self._found is not None and self._width != self._drawn:
             self.run_worker(self._redraw(), group="draw", exclusive=True)
 
     @property
