@@ -78,6 +78,7 @@ class PicturePage(VerticalScroll):
             self._found = await self._reader.read(self._scope)
             self._days = None
         except StoreError as error:
+            self._days = None
             self._say(trouble(error.code, error.facts))
             return
         await self._redraw()
