@@ -20,6 +20,7 @@ from million import Million, made
 from screen import first_frame, running
 
 from aiquiz.desk import Desk
+from aiquiz.desk.history import Reading
 from aiquiz.desk.scores import counting, scores
 from aiquiz.progress import sums
 from aiquiz.progress.database import change
@@ -114,6 +115,16 @@ def looking_back(million: Million, desk: Desk, table: Table) -> None:
     table.show("scores until the first pictures", default_pictures(desk, day), BOUND_DEFAULT)
 
 
+def the_past(desk: Desk, table: Table) -> None:
+    """Measure how long the page of past sessions takes to show some, and to read all."""
+
+    def first() -> None:
+        Reading(desk, Scope()).next()
+
+    table.show("the first of the past sessions", median(first), BOUND_FIRST)
+    table.show("every past session", median(lambda: list(Reading(desk, Scope()).rest())))
+
+
 def default_pictures(desk: Desk, day: int) -> float:
     """Give the seconds that reading and drawing the first page takes."""
 
@@ -174,6 +185,7 @@ def main() -> None:
         try:
             table = Table(yardstick(desk))
             looking_back(million, desk, table)
+            the_past(desk, table)
             from_the_store(million, desk, table)
             home(million, desk, table)
         finally:

@@ -166,7 +166,8 @@ def older(database: sqlite3.Connection) -> None:
         database.execute(f"DROP TRIGGER {trigger}")
     for table in ("held", "sum_stream", "sum_answer", "sum_hour", "sum_band", "sum_time"):
         database.execute(f"DROP TABLE {table}")
-    for index in ("seen_card_key", "seen_card_turned", "memory_last", "event_params", "event_undo"):
+    seen = ("seen_card_key", "seen_card_turned")
+    for index in (*seen, "memory_last", "event_params", "event_undo", "event_session"):
         database.execute(f"DROP INDEX {index}")
     database.execute("PRAGMA user_version = 2")
 

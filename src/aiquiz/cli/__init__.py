@@ -25,7 +25,7 @@ COMMANDS = {
     "undo": later("Take back what was done last, or any of what was done."),
     "redo": later("Bring again what was taken back."),
     "parameters": later("Show the parameters of FSRS that hold, or try your own."),
-    "scores": later("Show how past sessions went."),
+    "scores": later("Show how it goes: figures, past sessions and quizzes."),
     "due": later("Tell how many cards are due."),
     "exam": later("Plan for an exam on a deck, and see how it is likely to go."),
     "grade": later("Try the grader on an answer."),

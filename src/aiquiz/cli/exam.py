@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.day_option import Day
 from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import complain, echo, tell
 from aiquiz.cli.session_options import number as whole
@@ -34,29 +35,9 @@ _WIDEST = 76
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
-class _Day(click.ParamType[date]):
-    """A day, as 2026-12-18."""
-
-    @property
-    def name(self) -> str:  # type: ignore[override]
-        return _("day")
-
-    def convert(
-        self, value: date | str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read `value`."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            words = _("“{given}” is no day: write it as 2026-12-18.")
-            self.fail(words.format(given=one_line(value)), param, ctx)
-
-
 @click.command("exam", help=_("Plan for an exam on a deck, and see how it is likely to go."))
 @click.argument("deck", type=DECKS, metavar="DECK")
-@click.option("--on", type=_Day(), metavar="YYYY-MM-DD", help=_("Set the exam for this day."))
+@click.option("--on", type=Day(), metavar="YYYY-MM-DD", help=_("Set the exam for this day."))
 @click.option(
     "--minutes", type=whole(1), metavar="N", help=_("Study N minutes a day for it (20 at first).")
 )

@@ -1,11 +1,10 @@
 """`aiquiz export`: decks, cards and reviews in a form that other programs read."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
+from aiquiz.cli.csv_rows import write_csv
 from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
@@ -32,7 +31,7 @@ def deck(name: str, as_csv: bool) -> None:
     finally:
         sat_at.close()
     assert found is not None
-    _write_csv(COLUMNS, rows_of(found))
+    write_csv(COLUMNS, rows_of(found))
 
 
 @command.command("reviews", help=_("Write the reviews that memory is made from."))
@@ -51,7 +50,7 @@ def reviews(as_csv: bool, as_json: bool, numbered: bool) -> None:
     finally:
         sat_at.close()
     rows = review_rows(found, numbered=numbered)
-    _write_json("reviews", rows) if as_json else _write_csv(COLUMNS, rows)
+    _write_json("reviews", rows) if as_json else write_csv(COLUMNS, rows)
 
 
 @command.command("cards", help=_("Write what the memory model holds of each studied card."))
@@ -70,20 +69,12 @@ def cards(as_csv: bool, as_json: bool) -> None:
     finally:
         sat_at.close()
     rows = card_rows(memories, lambda key, memory: recall(memory, day, terms.of(key.deck)))
-    _write_json("cards", rows) if as_json else _write_csv(CARD_COLUMNS, rows)
+    _write_json("cards", rows) if as_json else write_csv(CARD_COLUMNS, rows)
 
 
 def _check_one(*, as_csv: bool, as_json: bool) -> None:
     if as_csv and as_json:
         raise click.UsageError(_("Say --csv or --json, not both."))
-
-
-def _write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
-    table = io.StringIO(newline="")
-    writer = csv.DictWriter(table, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    echo(table.getvalue().rstrip("\n"))
 
 
 def _write_json(name: str, rows: Sequence[Mapping[str, object]]) -> None:

@@ -178,7 +178,11 @@ class Desk:
         for deck, _language in used:
             get_ready(self.terms.of(deck))
         whole = len(found.earlier) + len(found.planned)
-        facts: dict[str, object] = {"wish": facts_of(self._named(wish)), "planned": whole}
+        facts: dict[str, object] = {
+            "wish": facts_of(self._named(wish)),
+            "planned": whole,
+            "asked_all": not wish.decks,
+        }
         self.store.begin(wish.kind, sorted(used), self.now(), facts, wish.goes_on)
         return Session(
             found.planned,

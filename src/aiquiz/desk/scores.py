@@ -1,8 +1,9 @@
 """What the scores are told from: sums of the log, and the decks as they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from aiquiz.deck.glance import Glimpse
 from aiquiz.desk import Desk
 from aiquiz.scheduling.memory import Policies
 from aiquiz.scheduling.sums import Sums
@@ -75,14 +76,17 @@ def days_of(desk: Desk, scope: Scope) -> Days:
     return Days(desk.now().day, found)
 
 
-def scores(desk: Desk, scope: Scope) -> Scores:
-    """Give what the scores of `scope` are told from, as `counting` left it. Raises StoreError."""
+def scores(desk: Desk, scope: Scope, listed: Sequence[Glimpse] | None = None) -> Scores:
+    """Give what the scores of `scope` are told from, as `counting` left it. Raises StoreError.
+
+    `listed` are the decks there are, where these are not open.
+    """
     days = days_of(desk, scope)
     return Scores(
         days=days,
         scope=scope,
         sums=Scope(scope.decks).of(desk.store.sums(scope.since)),
-        decks=_decks(desk),
+        decks=_decks(desk, listed),
         coming=_coming(desk, scope, days.today),
         wanted=_wanted(desk, scope),
     )
@@ -103,12 +107,15 @@ def _is_of(deck: Deck, scope: Scope) -> bool:
     return scope.decks is None or deck in scope.decks
 
 
-def _decks(desk: Desk) -> dict[Deck, DeckFacts]:
+def _decks(desk: Desk, listed: Sequence[Glimpse] | None) -> dict[Deck, DeckFacts]:
     known, found = desk.store.known(), dict[Deck, DeckFacts]()
-    for entry in desk.library.studied:
-        deck = (entry.id, entry.language)
-        wanted = desk.terms.of(entry.id).retention
-        found.setdefault(deck, DeckFacts(entry.title, entry.cards, known.get(deck, 0), wanted))
+    if listed is None:
+        there = [((one.id, one.language), one.title, one.cards) for one in desk.library.studied]
+    else:
+        there = [((one.id, one.language), one.title, one.held) for one in listed]
+    for deck, title, cards in there:
+        wanted = desk.terms.of(deck[0]).retention
+        found.setdefault(deck, DeckFacts(title, cards, known.get(deck, 0), wanted))
     for deck in desk.store.days().keys() - found.keys():
         found[deck] = DeckFacts(deck[0], 0, 0, desk.terms.of(deck[0]).retention)
     return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))

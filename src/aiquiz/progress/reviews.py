@@ -60,7 +60,7 @@ def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedRevi
     rows = {row.event.ref: row for row in found}
     first = sessions.first_of(row.event for row in rows.values())
     return [
-        _logged(review, rows[review.event.ref].typed, first)
+        logged(review, rows[review.event.ref].typed, first)
         for review in effective(row.event for row in rows.values())
         if since is None or review.event.moment.day >= since
     ]
@@ -70,7 +70,7 @@ def behind_memory(database: sqlite3.Connection) -> list[LoggedReview]:
     """Give the reviews that memory is made from, in their order; see `effective.remembered`."""
     rows = {row.event.ref: row for row in log.all_rows(database)}
     found = remembered(row.event for row in rows.values())
-    return [_logged(review, rows[review.event.ref].typed, {}) for review in found]
+    return [logged(review, rows[review.event.ref].typed, {}) for review in found]
 
 
 def history(database: sqlite3.Connection, card: int) -> CardHistory:
@@ -80,13 +80,14 @@ def history(database: sqlite3.Connection, card: int) -> CardHistory:
     events = [row.event for row in found]
     reviews, new_again = effective(events), resets(events)
     return CardHistory(
-        tuple(_logged(review, rows[review.event.ref].typed, {}) for review in reviews),
+        tuple(logged(review, rows[review.event.ref].typed, {}) for review in reviews),
         tuple(reset.moment for reset in new_again),
         tuple(sum(not is_before(one.event, reset) for reset in new_again) for one in reviews),
     )
 
 
-def _logged(found: Effective, typed: str | None, first: Mapping[Ref, Ref]) -> LoggedReview:
+def logged(found: Effective, typed: str | None, first: Mapping[Ref, Ref]) -> LoggedReview:
+    """Give `found` with what was `typed`; `first` are the sessions that others take up."""
     review = review_of(found.event, typed)
     session = Ref(found.event.ref.stream, found.event.session or 0)
     return LoggedReview(

@@ -256,7 +256,12 @@ _SUMMED = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE, _SUMMED)
+# Sessions are told by when they began, the newest first; see `aiquiz.progress.history`.
+_SESSIONS = ("CREATE INDEX event_session ON event(at_ms) WHERE kind = 'session'",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    *(_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE, _SUMMED, _SESSIONS),
+)
 """The statements that lead from each version to the next; the first starts from nothing."""
 
 VERSION = len(MIGRATIONS)

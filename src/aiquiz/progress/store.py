@@ -37,6 +37,8 @@ from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Review
 
 if TYPE_CHECKING:
     from aiquiz.progress.allowance import Allowance
+    from aiquiz.progress.history import Past, PastSession
+    from aiquiz.scheduling.session_answer import SessionAnswer
     from aiquiz.scheduling.sums import Sums
 
 
@@ -356,6 +358,27 @@ class Store:
         """Give the sessions begun on study day `day`, oldest first. Raises StoreError."""
         with reading(self.path):
             return sessions.begun_on(self._database, day)
+
+    # The past
+
+    def past(self) -> "Past":
+        """Give the sessions in which an answer counts, not yet read. Raises StoreError."""
+        from aiquiz.progress.history import Past
+
+        with reading(self.path):
+            return Past(self._database)
+
+    def answers_in(
+        self, past: "Past", sessions: "Sequence[PastSession]"
+    ) -> "list[list[SessionAnswer]]":
+        """Give the answers of each of `sessions` that count, in order. Raises StoreError."""
+        with reading(self.path):
+            return past.answers(self._database, sessions)
+
+    def reviews_in(self, past: "Past", session: "PastSession") -> list[LoggedReview]:
+        """Give the reviews of `session` that count, in order. Raises StoreError."""
+        with reading(self.path):
+            return past.reviews(self._database, session)
 
     # Sums
 

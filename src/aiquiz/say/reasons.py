@@ -131,6 +131,15 @@ def reason(code: str, facts: Facts) -> str:
     return _filled(phrase or _REASONS[code](), facts)
 
 
+def reason_alone(code: str) -> str:
+    """Give the phrase for `code` where its facts are not known; "" where it is none without them.
+
+    The log keeps the code of a reason alone, and a later version may write others.
+    """
+    phrase = _REASONS[code]() if code in _REASONS else ""
+    return "" if "{" in phrase else phrase
+
+
 def reason_before(code: str, forms: Iterable[str] = (), facts: Facts | None = None) -> str:
     """Give the phrase for `code` while a try is left.
 

@@ -10,7 +10,7 @@ from aiquiz.say.numbers import SPACE, number, percent
 
 def pages() -> tuple[str, ...]:
     """Give the names of the pages, in their order."""
-    return (_("Overview"), _("Memory"), p_("scores", "Time"), _("Confusions"))
+    return (_("Overview"), _("Memory"), p_("scores", "Time"), _("History"), _("Confusions"))
 
 
 def all_decks() -> str:

@@ -50,6 +50,11 @@ def overruled(outcome: str, *, taught: bool) -> str:
     return _("Counted as wrong, and accepted no longer.") if taught else _("Counted as wrong.")
 
 
+def on_your_word() -> str:
+    """Say in place of a reason that the verdict is the learner's own."""
+    return _("on your word")
+
+
 def rating_word(rating: int) -> str:
     """Give the word for a rating from 1 to 4."""
     return (_("Again"), _("Hard"), _("Good"), _("Easy"))[rating - 1]

@@ -4,15 +4,18 @@ from aiquiz.deck.card import PARTED, Card, MatchCard, TruthCard
 from aiquiz.say.kinds import truths
 
 
-def shown(card: Card, answer: str) -> str:
-    """Give an answer to `card` on one line; true and false in the language spoken."""
+def shown(card: Card | None, answer: str) -> str:
+    """Give an answer to `card` on one line; true and false in the language spoken.
+
+    Of a card that is gone it is given as it was written.
+    """
     if isinstance(card, TruthCard):
         words = {given: word for _letter, word, given in truths()}
         return words.get(answer, answer)
     return " · ".join(answer.split(PARTED))
 
 
-def in_full(card: Card, answer: str) -> str:
+def in_full(card: Card | None, answer: str) -> str:
     """Give an answer to `card` as `shown`; each partner beside what it was paired with."""
     parts = answer.split(PARTED)
     if isinstance(card, MatchCard) and len(parts) == len(card.pairs):

@@ -3,6 +3,7 @@
 from textual.message import Message
 
 from aiquiz.desk.wish import StudyWish
+from aiquiz.progress.history import Past, PastSession
 from aiquiz.scheduling.review import CardKey
 
 
@@ -26,3 +27,13 @@ class OpenCard(Message):
         """`card` need not be in any deck any more."""
         super().__init__()
         self.card = card
+
+
+class ShowSession(Message):
+    """The answers of a session of the past are to be shown."""
+
+    def __init__(self, past: Past, session: PastSession) -> None:
+        """`session` is one of `past`."""
+        super().__init__()
+        self.past = past
+        self.session = session

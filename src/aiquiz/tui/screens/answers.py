@@ -16,18 +16,18 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, later
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
-from aiquiz.say.verdicts import sign, verdict_word
+from aiquiz.say.verdicts import on_your_word, sign
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.study import Result, Session
-from aiquiz.tui.answer_text import in_full
+from aiquiz.tui.answer_told import answer_told
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.band import COLOURS, labelled
+from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
@@ -107,19 +107,8 @@ class Answers(Screen[None]):
 
     def _told(self, result: Result) -> list[Content]:
         """Give all there is to know of an answer."""
-        labels = (_("you"), _("answer"))
-        wide = max(map(len, labels)) + 2
-        colour = COLOURS[result.outcome]
-        why = _("on your word") if result.overruled else _why(result)
-        said = [Content.assemble((verdict_word(result.outcome), colour), "  ", (why, "$ink"))]
-        given, answer = (in_full(result.card, text) for text in (result.given, result.answer))
-        if given:
-            said.append(labelled(labels[0], wide, literal(given, "$ink")))
-        if given != answer:
-            said.append(labelled(labels[1], wide, literal(answer, "$success")))
-        if result.card.explanation:
-            said.append(literal(result.card.explanation, "$soft"))
-        return said
+        why = on_your_word() if result.overruled else _why(result)
+        return answer_told(result.card, result.outcome, why, result.given, result.answer)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:

@@ -20,7 +20,7 @@ from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
-from aiquiz.tui.scores import HintsChanged, OpenCard, Study, confusions, page
+from aiquiz.tui.scores import HintsChanged, OpenCard, ShowSession, Study, confusions, history, page
 from aiquiz.tui.scores.memory import memory
 from aiquiz.tui.scores.overview import calendar_first, overview
 from aiquiz.tui.scores.page import PicturePage
@@ -118,6 +118,8 @@ class ScoresScreen(Screen[StudyWish | None]):
         if place < len(_PICTURES):
             first = calendar_first if _PICTURES[place] is overview else None
             return PicturePage(self._reader, _PICTURES[place], self.desk.signs, first)
+        if place == len(_PICTURES):
+            return history.HistoryPage(self.desk)
         return confusions.ConfusionsPage(self.desk)
 
     @property
@@ -164,6 +166,14 @@ class ScoresScreen(Screen[StudyWish | None]):
     @on(Study)
     def _study(self, event: Study) -> None:
         self.dismiss(event.wish)
+
+    @on(ShowSession)
+    def _show_session(self, event: ShowSession) -> None:
+        from aiquiz.tui.screens.session_answers import SessionAnswers
+
+        event.stop()
+        screen = SessionAnswers(self.desk, event.past, event.session)
+        self.app.push_screen(screen, self._leave_for)
 
     @on(OpenCard)
     def _open_card(self, event: OpenCard) -> None:
@@ -239,4 +249,7 @@ class ScoresScreen(Screen[StudyWish | None]):
 _NARROW = 60
 _LEAST_NAME = 8
 _PICTURES = (overview, memory, time)
-_HELPS: Sequence[Sequence[Command]] = (*[page.COMMANDS] * len(_PICTURES), confusions.COMMANDS)
+_HELPS: Sequence[Sequence[Command]] = (
+    *[page.COMMANDS] * len(_PICTURES),
+    *(history.COMMANDS, confusions.COMMANDS),
+)
