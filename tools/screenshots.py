@@ -115,7 +115,7 @@ SCENES = (
     Scene("scores-memory", ("s", "2"), year=True),
     Scene("history", ("s", "4"), year=True),
     Scene("confusions", ("s", "5"), year=True),
-    Scene("card-life", ("s", "5", *("tab",), "enter"), year=True),
+    Scene("card-life", ("b", "down", "down", "c"), year=True),
     Scene("exam", ("enter", *_DONE, "enter", "+3", "down", "x", "left", "left", "enter")),
     Scene("shape", ("enter", *_DONE, "enter", "o", "right", "right")),
 )

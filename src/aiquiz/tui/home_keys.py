@@ -5,7 +5,7 @@ from collections.abc import Collection
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.say.language import _, later
 from aiquiz.tui.keys import Command, key_name
-from aiquiz.tui.offers import Offer, adding, left_over, sessions
+from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
 from aiquiz.tui.widgets.footer import Hint
 
 _HERE = later("Home")
@@ -147,4 +147,7 @@ def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -
     found = [*now, add, *browse, *more, language]
     if add.off:
         found = [*now, *browse, *more, language, add]
+    elif not overview.first_run and begins_deck(overview, row):
+        # A card is added to the selected deck; a deck can be begun on any row.
+        found = [*now, *browse, add, *more, language]
     return list(dict.fromkeys(found))
