@@ -197,7 +197,6 @@ def test_what_is_read_later_comes_below_and_leaves_the_selection(
     towns: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     past(towns)
-    monkeypatch.setattr("aiquiz.desk.history.SLICE", 1)
     monkeypatch.setattr("aiquiz.desk.history.Reading.next.__defaults__", (1,))
     seen: list[tuple[int, bool]] = []
 
