@@ -158,6 +158,21 @@ def test_a_deck_and_a_day_choose_answers(home: Path) -> None:
     assert run("--since", "2999-01-01").stdout == "No answers of these decks and days.\n"
 
 
+@pytest.mark.parametrize("name", ["stars", "stars.fr"])
+def test_a_deck_whose_file_is_gone_still_has_its_answers(home: Path, name: str) -> None:
+    studied(home)
+    facts = json.loads(run("--deck", name, "--deck", "cities", "--json").stdout)
+    assert facts["scope"]["decks"] == ["cities.en", "stars.fr"]
+    facts = json.loads(run("--deck", name, "--json").stdout)
+    assert facts["totals"]["answers"] == 1
+    assert [session["number"] for session in facts["sessions"]] == [2]
+
+
+def test_a_deck_that_nothing_is_known_of_is_no_deck(home: Path) -> None:
+    studied(home)
+    assert run("--deck", "moons").exit_code != 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

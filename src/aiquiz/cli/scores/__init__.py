@@ -63,9 +63,9 @@ def _tell(sat_at: "Desk", names: Sequence[str], since: int | None, form: str) ->
     from aiquiz.desk.history import Reading
     from aiquiz.desk.scores import counting, scores
 
-    scope, listed = Scope(_named(sat_at, names), since), _listed(sat_at)
     for _share in counting(sat_at):
         pass
+    scope, listed = Scope(_named(sat_at, names), since), _listed(sat_at)
     found, past = scores(sat_at, scope, listed), Reading(sat_at, scope)
     if form == "json":
         from aiquiz.cli.scores.as_json import write_json
@@ -80,12 +80,28 @@ def _tell(sat_at: "Desk", names: Sequence[str], since: int | None, form: str) ->
 
 
 def _named(sat_at: "Desk", names: Sequence[str]) -> frozenset[tuple[str, str]] | None:
-    """Give the decks that are called `names`, None for all; also those that can't be read now."""
+    """Give the decks that are called `names`, None for all.
+
+    A deck that can't be read now, or whose file is gone, has its answers all the same.
+    """
     if not names:
         return None
     sat_at.open(names)
-    found = (sat_at.library.find(name, sat_at.language) for name in names)
-    return frozenset((entry.id, entry.language) for entry in found)
+    return frozenset(deck for name in names for deck in _called(sat_at, name))
+
+
+def _called(sat_at: "Desk", name: str) -> list[tuple[str, str]]:
+    from aiquiz.deck.library import UnknownDeckError
+
+    try:
+        entry = sat_at.library.find(name, sat_at.language)
+    except UnknownDeckError:
+        answered = sat_at.store.days().keys() | sat_at.store.started()
+        found = [deck for deck in answered if name in (deck[0], ".".join(deck))]
+        if found:
+            return found
+        raise
+    return [(entry.id, entry.language)]
 
 
 def _listed(sat_at: "Desk") -> "list[Glimpse] | None":
