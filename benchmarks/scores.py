@@ -39,8 +39,10 @@ SLOW = 5
 YEAR = 365
 """The days that the screen of scores shows first."""
 
-LOOK = Look(74, False, False, "✓")
-"""80 columns, pictures, in colour."""
+
+def look(million: Million) -> Look:
+    """Give 80 columns, pictures, in colour."""
+    return Look(74, False, False, "✓", million.now)
 
 
 SCOPE, PICTURES = b"1 year", b"Predicted against"
@@ -100,7 +102,7 @@ def opened(million: Million) -> None:
 
 def looking_back(million: Million, desk: Desk, table: Table) -> None:
     """Measure what the pictures are told from, and how long they take to draw."""
-    day = million.now.day
+    day, shown = million.now.day, look(million)
     with change(desk.store.database, desk.store.path):
         sums.forget(desk.store.database)
     table.show("the sums counted, all missing", seconds(lambda: list(counting(desk))))
@@ -111,8 +113,8 @@ def looking_back(million: Million, desk: Desk, table: Table) -> None:
         table.show(f"scores of {name}", median(lambda scope=scope: scores(desk, scope)))
         for draw in (overview, memory, time):
             words = f"  {draw.__name__} of {name} drawn"
-            table.show(words, median(lambda draw=draw, found=found: draw(found, LOOK)))
-    table.show("scores until the first pictures", default_pictures(desk, day), BOUND_DEFAULT)
+            table.show(words, median(lambda draw=draw, found=found: draw(found, shown)))
+    table.show("scores until the first pictures", default_pictures(desk, day, shown), BOUND_DEFAULT)
 
 
 def the_past(desk: Desk, table: Table) -> None:
@@ -125,12 +127,12 @@ def the_past(desk: Desk, table: Table) -> None:
     table.show("every past session", median(lambda: list(Reading(desk, Scope()).rest())))
 
 
-def default_pictures(desk: Desk, day: int) -> float:
+def default_pictures(desk: Desk, day: int, shown: Look) -> float:
     """Give the seconds that reading and drawing the first page takes."""
 
     def read_and_draw() -> None:
         list(counting(desk))
-        overview(scores(desk, Scope(since=day - YEAR + 1)), LOOK)
+        overview(scores(desk, Scope(since=day - YEAR + 1)), shown)
 
     return median(read_and_draw)
 

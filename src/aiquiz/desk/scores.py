@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from aiquiz.deck.glance import Glimpse
 from aiquiz.desk import Desk
+from aiquiz.desk.history import Reading, titles
 from aiquiz.scheduling.memory import Policies
 from aiquiz.scheduling.sums import Sums
 from aiquiz.scores.scope import Scope
+from aiquiz.scores.session import SessionScore
 
 Deck = tuple[str, str]
 """The id of a deck and its language."""
@@ -38,7 +40,8 @@ class Scores(NamedTuple):
 
     `sums` are within the scope, `days` are all there are of its decks. `decks` are all there are
     to choose from, in the order of their titles. `coming` are the cards that come back by day,
-    and `wanted` is the retention that is asked of them in general.
+    and `wanted` is the retention that is asked of them in general. `latest` are the last sessions,
+    the newest first, and `titles` those of all decks that were ever seen.
     """
 
     days: Days
@@ -47,6 +50,8 @@ class Scores(NamedTuple):
     decks: Mapping[Deck, DeckFacts]
     coming: Mapping[int, int]
     wanted: float
+    latest: tuple[SessionScore, ...]
+    titles: Mapping[Deck, str]
 
     @property
     def chosen(self) -> list[DeckFacts]:
@@ -89,6 +94,8 @@ def scores(desk: Desk, scope: Scope, listed: Sequence[Glimpse] | None = None) ->
         decks=_decks(desk, listed),
         coming=_coming(desk, scope, days.today),
         wanted=_wanted(desk, scope),
+        latest=_latest(desk, scope),
+        titles=titles(desk),
     )
 
 
@@ -129,6 +136,17 @@ def _coming(desk: Desk, scope: Scope, today: int) -> dict[int, int]:
             for day, cards in days.items():
                 found[day] = found.get(day, 0) + cards
     return found
+
+
+LATEST = 5
+"""How many of the last sessions are told."""
+
+
+def _latest(desk: Desk, scope: Scope) -> tuple[SessionScore, ...]:
+    reading, found = Reading(desk, scope), list[SessionScore]()
+    while len(found) < LATEST and not reading.is_done:
+        found += reading.next(enough=1)
+    return tuple(found[:LATEST])
 
 
 def _wanted(desk: Desk, scope: Scope) -> float:

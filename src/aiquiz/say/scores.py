@@ -255,6 +255,11 @@ def by_deck_head() -> str:
     return _("Retention, by deck")
 
 
+def latest_head() -> str:
+    """Give the heading of the last sessions."""
+    return _("Last sessions")
+
+
 def calendar_head() -> str:
     """Give the heading of the numbers of the calendar."""
     return _("Answers, by week")

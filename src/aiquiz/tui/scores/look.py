@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from aiquiz.scheduling.days import Moment
+
 WIDE = 100
 NARROW = 60
 
@@ -11,13 +13,15 @@ NARROW = 60
 class Look(NamedTuple):
     """The room in cells, whether numbers are wanted instead of pictures, and the style of signs.
 
-    `in_shades` says that there are no shades of a colour: signs have to tell them apart.
+    `in_shades` says that there are no shades of a colour: signs have to tell them apart. `now` is
+    when it is drawn.
     """
 
     width: int
     as_table: bool
     in_shades: bool
     signs: str
+    now: Moment
 
     @property
     def is_wide(self) -> bool:

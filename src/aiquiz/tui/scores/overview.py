@@ -42,7 +42,10 @@ def overview(found: Scores, look: Look) -> Content:
     if look.is_wide:
         third = (look.width - 2 * _GAP) // 3
         plots = [(picture.draw(third), third) for picture in (memory, bands, coming)]
-        return stacked(head, heat.draw(look.width), beside(plots, _GAP))
+        parts = [head, heat.draw(look.width), beside(plots, _GAP)]
+        if found.latest:
+            parts.append(pictures.latest(found, look.now, look.signs).draw(look.width))
+        return stacked(*parts)
     if look.is_narrow:
         rest = (memory, bands, coming)
         return stacked(head, heat.draw(look.width), *(one.draw(look.width) for one in rest))

@@ -118,7 +118,8 @@ class PicturePage(VerticalScroll):
         self.query_one(Words).update(drawing)
 
     def _look(self, width: int) -> Look:
-        return Look(width, self._as_table, self.app.native_ansi_color, self._signs)
+        in_shades = self.app.native_ansi_color
+        return Look(width, self._as_table, in_shades, self._signs, self._reader.now())
 
 
 def _drawing(draw: Draw, found: Scores, look: Look) -> Content:

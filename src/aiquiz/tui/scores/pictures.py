@@ -10,7 +10,7 @@ from aiquiz.desk.scores import Days, Scores
 from aiquiz.say import scores as say
 from aiquiz.say.numbers import number, percent
 from aiquiz.say.verdicts import sign
-from aiquiz.scheduling.days import date_of
+from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scores.calibration import calibration
 from aiquiz.scores.days import calendar, months
 from aiquiz.scores.forecast import forecast
@@ -23,6 +23,7 @@ from aiquiz.scores.totals import totals
 from aiquiz.tui.scores.bars import bar, held_against
 from aiquiz.tui.scores.columns import below, columns
 from aiquiz.tui.scores.heat import CELL, calendar_rows, month_row
+from aiquiz.tui.scores.session_rows import SessionDrawing
 from aiquiz.tui.scores.steps import floor_of, step_width, steps
 from aiquiz.tui.scores.table import headed, table
 
@@ -335,6 +336,19 @@ def time_spent(found: Scores, high: int) -> Picture:
         )
 
     return Picture(draw, numbers)
+
+
+def latest(found: Scores, now: Moment, signs: str) -> Picture:
+    """Give the last sessions."""
+
+    def lines(width: int, *, as_table: bool) -> Content:
+        drawing = SessionDrawing(found.titles, now, as_table=as_table, signs=signs)
+        rows = [Content.assemble(*drawing.draw(one, width, False)) for one in found.latest]
+        return Content("\n").join([headed(say.latest_head(), "", width), *rows])
+
+    return Picture(
+        lambda width: lines(width, as_table=False), lambda width: lines(width, as_table=True)
+    )
 
 
 def _period(found: Scores) -> Period:

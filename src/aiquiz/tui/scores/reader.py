@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from aiquiz.desk import Desk
 from aiquiz.desk.scores import Days, Scores, counting, days_of, scores
+from aiquiz.scheduling.days import Moment
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 
@@ -16,6 +17,10 @@ class Reader:
         self._desk = desk
         self._counted = False
         self._read: dict[Scope, Scores] = {}
+
+    def now(self) -> Moment:
+        """Give the moment it is."""
+        return self._desk.now()
 
     def forget(self) -> None:
         """Read anew the next time: something was answered since."""
