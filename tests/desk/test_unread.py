@@ -164,7 +164,8 @@ def older(database: sqlite3.Connection) -> None:
         database.execute(f"ALTER TABLE seen_deck DROP COLUMN {column}")
     for trigger in ("memory_made", "memory_moved", "memory_gone"):
         database.execute(f"DROP TRIGGER {trigger}")
-    for table in ("held", "sum_stream", "sum_answer", "sum_hour", "sum_band", "sum_time"):
+    sums = ("sum_stream", "sum_answer", "sum_hour", "sum_band", "sum_time")
+    for table in ("held", *sums, "missed"):
         database.execute(f"DROP TABLE {table}")
     seen = ("seen_card_key", "seen_card_turned")
     for index in (*seen, "memory_last", "event_params", "event_undo", "event_session"):

@@ -70,13 +70,54 @@ def rows_since(
     return map(_row, database.execute(query, (since_ms, *kinds)))
 
 
-def rows_answered_since(database: sqlite3.Connection, day: int) -> Iterator[Row]:
-    """Give every row about the cards whose memory tells an answer on study day `day` or later.
+class Span(NamedTuple):
+    """The time from `since_ms` (UTC) on and before `before_ms`, on study days `first` to `last`."""
 
-    The log only grows, and a shell prompt that asks for this should not wait longer each month.
+    since_ms: int
+    before_ms: int
+    first: int
+    last: int
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """What stands for the marks of `_WITHIN`."""
+        days = self.first * _DAY_MS, (self.last + 1) * _DAY_MS - 1
+        return (self.since_ms, self.before_ms, *days)
+
+
+_DAY_MS = 86_400_000
+
+# What is counted on from the start of the learner's first day parts into study days.
+_WITHIN = f"""
+    kind = 'review' AND mode <> '{ELSEWHERE}' AND at_ms >= ? AND at_ms < ?
+    AND at_ms + (offset_min - day_start_min) * 60000 BETWEEN ? AND ?
+"""
+
+
+def time_of_last_here(database: sqlite3.Connection, most: int, span: Span) -> int | None:
+    """Give the time (UTC ms) of the oldest of the last `most` reviews made here in `span`.
+
+    None where there are none.
     """
-    answered = "SELECT card FROM memory WHERE last_day >= ?"
-    return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({answered})", (day,)))
+    [[found]] = database.execute(
+        f"""
+        SELECT min(at_ms)
+        FROM (SELECT at_ms FROM event WHERE {_WITHIN} ORDER BY at_ms DESC LIMIT ?)
+        """,
+        (*span.values, most),
+    )
+    return found if isinstance(found, int) else None
+
+
+def rows_here(database: sqlite3.Connection, span: Span) -> tuple[list[Row], list[Row]]:
+    """Give the reviews made here in `span`, and whatever changes reviews of the same cards."""
+    reviews = f"{_SELECT} WHERE {_WITHIN}"
+    changes = f"""
+        {_SELECT} WHERE e.kind IN ('rerating', 'override', 'undo')
+            AND e.card IN (SELECT card FROM event WHERE {_WITHIN})
+    """
+    found = (map(_row, database.execute(query, span.values)) for query in (reviews, changes))
+    return list(next(found)), list(next(found))
 
 
 def is_newest(database: sqlite3.Connection, card: int, event: Event) -> bool:

@@ -8,7 +8,7 @@ from aiquiz.progress import log, sessions
 from aiquiz.progress.effective import Effective, effective, is_before, remembered, resets
 from aiquiz.progress.event import review_of
 from aiquiz.scheduling.days import Moment, begins_after
-from aiquiz.scheduling.review import ELSEWHERE, Rating, Ref, Review
+from aiquiz.scheduling.review import Rating, Ref, Review
 
 
 class LoggedReview(NamedTuple):
@@ -24,12 +24,8 @@ class LoggedReview(NamedTuple):
 
     @property
     def sitting(self) -> Hashable:
-        """What tells which answers to a card follow on each other: its session.
-
-        Elsewhere it is not known which reviews were of one; those of a day are taken as such.
-        """
-        review = self.review
-        return review.moment.day if review.mode == ELSEWHERE else self.session
+        """What tells which answers to a card follow on each other."""
+        return sessions.sitting(self.review.mode, self.review.moment.day, self.session)
 
     @property
     def overridden(self) -> bool:
@@ -58,12 +54,32 @@ def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedRevi
         log.all_rows(database) if since is None else log.rows_since(database, begins_after(since))
     )
     rows = {row.event.ref: row for row in found}
-    first = sessions.first_of(row.event for row in rows.values())
+    first = sessions.roots(database)
     return [
         logged(review, rows[review.event.ref].typed, first)
         for review in effective(row.event for row in rows.values())
         if since is None or review.event.moment.day >= since
     ]
+
+
+def made_here(database: sqlite3.Connection, span: log.Span, most: int) -> list[LoggedReview]:
+    """Give the last `most` reviews made here in `span` that count, in order."""
+    first = sessions.roots(database)
+    found: list[LoggedReview] = []
+    while len(found) < most:
+        begin = log.time_of_last_here(database, most + _UNDONE, span)
+        if begin is None:
+            break
+        rows, changes = log.rows_here(database, span._replace(since_ms=begin))
+        typed = {row.event.ref: row.typed for row in rows}
+        standing = effective(row.event for row in (*rows, *changes))
+        earlier = [logged(review, typed[review.event.ref], first) for review in standing]
+        found, span = [*earlier, *found], span._replace(before_ms=begin)
+    return found[-most:]
+
+
+_UNDONE = 10
+"""How many of the last reviews may have been undone without more having to be read."""
 
 
 def behind_memory(database: sqlite3.Connection) -> list[LoggedReview]:

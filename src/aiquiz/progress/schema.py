@@ -259,8 +259,11 @@ _SUMMED = (
 # Sessions are told by when they began, the newest first; see `aiquiz.progress.history`.
 _SESSIONS = ("CREATE INDEX event_session ON event(at_ms) WHERE kind = 'session'",)
 
+# See `aiquiz.progress.missed`.
+_MISSED = ("CREATE TABLE missed(card INTEGER PRIMARY KEY REFERENCES card(id)) STRICT",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    *(_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE, _SUMMED, _SESSIONS),
+    *(_FIRST, _MARKED, _KNOWN_UNREAD, _COUNTED, _RARE, _SUMMED, _SESSIONS, _MISSED),
 )
 """The statements that lead from each version to the next; the first starts from nothing."""
 

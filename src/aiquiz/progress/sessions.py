@@ -1,14 +1,14 @@
 """Sessions in the log: how one is written with its first entry, and read back."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from aiquiz.progress import log
 from aiquiz.progress.event import Event
 from aiquiz.scheduling.days import Moment, begins_after
-from aiquiz.scheduling.review import Ref
+from aiquiz.scheduling.review import ELSEWHERE, Ref
 
 
 class LoggedSession(NamedTuple):
@@ -62,9 +62,32 @@ def begun_on(database: sqlite3.Connection, day: int) -> list[LoggedSession]:
     return [session for session in found if session.moment.day == day]
 
 
+def sitting(mode: str, day: int, session: Ref) -> Hashable:
+    """Give what tells which answers to a card follow on each other: their session, the first one.
+
+    Elsewhere it is not known which reviews were of one; those of a `day` are taken as such.
+    """
+    return day if mode == ELSEWHERE else session
+
+
+def roots(database: sqlite3.Connection) -> dict[Ref, Ref]:
+    """Give for each session that takes another one up the first of them all."""
+    rows = database.execute(
+        """
+        SELECT s.uid, e.seq, e.of_stream, e.of_seq
+        FROM event e INDEXED BY event_session JOIN stream s ON s.id = e.stream
+        WHERE e.kind = 'session' AND e.of_seq IS NOT NULL
+        """
+    )
+    return _first({Ref(*row[:2]): Ref(*row[2:]) for row in rows})
+
+
 def first_of(events: Iterable[Event]) -> dict[Ref, Ref]:
-    """Give for each session among `events` that takes another one up the first of them all."""
-    before = {event.ref: event.of for event in events if event.kind == "session" and event.of}
+    """Give what `roots` does for the sessions among `events` alone."""
+    return _first({one.ref: one.of for one in events if one.kind == "session" and one.of})
+
+
+def _first(before: Mapping[Ref, Ref]) -> dict[Ref, Ref]:
     found: dict[Ref, Ref] = {}
     for ref in before:
         first, seen = ref, {ref}

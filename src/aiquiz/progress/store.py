@@ -28,8 +28,8 @@ from aiquiz.progress.database import change, connect, reading
 from aiquiz.progress.effective import marked
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
-from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.days import Moment, begins_after
+from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.scheduling.days import FAR, Moment, begins_after
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.marks import Marks, marks_on
 from aiquiz.scheduling.memory import Memory, Terms
@@ -62,13 +62,17 @@ def open_store(
         store.refresh()
     except StoreError as error:
         # Days computed under other terms still serve to study where nothing can be written.
-        if error.code not in _STILL_READABLE:
+        if error.code not in STILL_READABLE:
             store.close()
             raise
     return store
 
 
-_STILL_READABLE = {"read-only", "full", "busy"}
+_ALL = 2**31
+"""More reviews than anybody has."""
+
+_NEVER_MS = 2**62
+"""A time (UTC ms) that no clock tells."""
 
 
 class Store:
@@ -280,6 +284,39 @@ class Store:
         """
         with reading(self.path):
             return reviews.counting(self._database, since)
+
+    def answered_here(self, since: int, last: int, most: int = _ALL) -> list[LoggedReview]:
+        """Give the last `most` reviews made here that count, of study days `since` to `last`.
+
+        They come in the order in which they happened. Raises StoreError.
+        """
+        span = log.Span(begins_after(since), _NEVER_MS, since, last)
+        with reading(self.path):
+            return reviews.made_here(self._database, span, most)
+
+    def last_here(self, most: int) -> list[LoggedReview]:
+        """Give the last `most` reviews made here that count, in order, as `count` left them.
+
+        Raises StoreError.
+        """
+        from aiquiz.progress import sums
+
+        with reading(self.path):
+            since = sums.begin_of_last_here(self._database, most)
+            if since is None:
+                return []
+            span = log.Span(begins_after(since), _NEVER_MS, -FAR, FAR)
+            return reviews.made_here(self._database, span, most)
+
+    def missed(self) -> frozenset[CardKey]:
+        """Give the cards that were not right when they were asked last, as `count` left them.
+
+        Raises StoreError.
+        """
+        from aiquiz.progress import missed
+
+        with reading(self.path):
+            return missed.load(self._database)
 
     def not_there(self, reviews: Sequence[Review]) -> int:
         """Give how many of `reviews`, made elsewhere, `take_in` would add. Raises StoreError."""

@@ -2,24 +2,27 @@
 
 They can be thrown away and made anew at any time. What was not taken in yet is found by the
 places that the streams had reached: of a card about which there is more, what it came to up to
-there is taken off, and what it comes to now is added.
+there is taken off, and what it comes to now is added. Whether it was missed is taken down beside
+them, in the same change.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from aiquiz.progress import missed, sessions
 from aiquiz.progress.effective import Effective, effective, is_before, resets
 from aiquiz.progress.event import Event, review_of
 from aiquiz.progress.log import rows_of
 from aiquiz.progress.schema import PLAIN
-from aiquiz.scheduling.days import Moment
+from aiquiz.progress.sessions import sitting
+from aiquiz.scheduling.days import FAR, Moment
 from aiquiz.scheduling.memory import Terms
-from aiquiz.scheduling.review import ELSEWHERE, CardKey, Rating, Review
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Rating, Ref, Review
 from aiquiz.scheduling.sums import (
     AnswerKey,
     BandKey,
@@ -32,7 +35,7 @@ from aiquiz.scheduling.sums import (
     counted,
 )
 
-_VERSION = 1
+_VERSION = 2
 """Raised when reviews are counted in another way, so that sums made before are made anew."""
 
 _MARK = "sums"
@@ -51,7 +54,10 @@ _TABLES: tuple[tuple[str, type[Key], tuple[str, ...]], ...] = (
 _Reached = dict[int, int]
 """The last place of each stream, by its number here."""
 
-_Placed = tuple[int, int, Counted]
+_Sat = tuple[Hashable, Counted]
+"""A review, behind what tells its sitting (see `LoggedReview.sitting`)."""
+
+_Placed = tuple[int, int, _Sat]
 """A review, behind the number of its stream and its place there."""
 
 Change = Callable[[], AbstractContextManager[None]]
@@ -72,19 +78,23 @@ def bring_up_to_date(database: sqlite3.Connection, terms: Terms, change: Change)
     if before == now:
         return
     cards = _touched(database, before, now)
-    streams = {uid: number for number, uid in database.execute("SELECT id, uid FROM stream")}
+    log = _Log(database)
     tallies: dict[str, Tally] = {}
+    is_missed: dict[int, bool] = {}
     for start in range(0, len(cards), _CARDS):
-        for key, placed in _reviews_of(database, cards[start : start + _CARDS], streams):
+        for number, key, placed in log.reviews_of(cards[start : start + _CARDS]):
             tally = tallies.setdefault(key.deck, Tally(terms.of(key.deck)))
             if before:
-                tally.add(key, placed(before), -1)
-            tally.add(key, placed(now))
+                tally.add(key, [one for _sitting, one in placed(before)], -1)
+            stands = placed(now)
+            tally.add(key, [one for _sitting, one in stands])
+            is_missed[number] = missed.is_missed((sat, one.verdict) for sat, one in stands)
         yield min(start + _CARDS, len(cards)) / (len(cards) + 1)
     with change():
         if _taken_in(database) == before and not _is_of_other_terms(database, mark):
             for tally in tallies.values():
                 _add(database, tally.sums)
+            missed.keep(database, is_missed)
             _reach(database, now, mark)
 
 
@@ -92,6 +102,7 @@ def forget(database: sqlite3.Connection) -> None:
     """Forget all sums: they are made anew when they are brought up to date."""
     for table, _key, _summed in _TABLES:
         database.execute(f"DELETE FROM {table}")
+    missed.forget(database)
     database.execute("DELETE FROM sum_stream")
     database.execute("DELETE FROM derived WHERE name = ?", (_MARK,))
 
@@ -155,82 +166,88 @@ def _touched(database: sqlite3.Connection, before: _Reached, now: _Reached) -> l
 # Reviews
 
 
-def _reviews_of(
-    database: sqlite3.Connection, cards: Sequence[int], streams: Mapping[bytes, int]
-) -> Iterator[tuple[CardKey, Callable[[_Reached], list[Counted]]]]:
-    """Give for each of `cards` what tells the reviews that count once places were reached.
+class _Log:
+    """Reads reviews card by card."""
 
-    `streams` are the numbers of the streams, by their names.
-    """
-    for number, key, rows in _rows(database, cards):
-        if rows is None:
-            events = [row.event for row in rows_of(database, number)]
-            yield key, partial(_standing, events, streams)
-        else:
-            yield key, partial(_up_to, rows)
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        rows = database.execute("SELECT id, uid FROM stream")
+        self._streams = {uid: number for number, uid in rows}
+        self._roots = sessions.roots(database)
+
+    def reviews_of(
+        self, cards: Sequence[int]
+    ) -> Iterator[tuple[int, CardKey, Callable[[_Reached], list[_Sat]]]]:
+        """Give for each of `cards` what tells the reviews that count once places were reached."""
+        for number, key, rows in self._rows(cards):
+            if rows is None:
+                events = [row.event for row in rows_of(self._database, number)]
+                yield number, key, partial(self._standing, events)
+            else:
+                yield number, key, partial(_up_to, rows)
+
+    def _rows(self, cards: Sequence[int]) -> Iterator[tuple[int, CardKey, list[_Placed] | None]]:
+        """Give the reviews of each of `cards`; None for one about which something was changed.
+
+        Most cards were answered and nothing else: of these a few columns are enough.
+        """
+        rows = self._database.execute(
+            f"""
+            SELECT e.card, d.deck, d.language, c.key, {PLAIN}, e.kind, e.stream, e.seq,
+                s.uid, e.session, e.at_ms, e.offset_min, e.day_start_min,
+                e.mode, e.verdict, e.reason, e.rating, e.took_ms, e.stability, e.recall
+            FROM event e
+            JOIN stream s ON s.id = e.stream
+            JOIN card c ON c.id = e.card
+            JOIN deck d ON d.id = c.deck
+            WHERE e.card IN ({", ".join("?" * len(cards))})
+            ORDER BY e.card, e.at_ms, s.uid, e.seq
+            """,
+            cards,
+        ).fetchall()
+        for number, of_card in groupby(rows, itemgetter(0)):
+            several = list(of_card)
+            key = CardKey(*several[0][1:4])
+            if all(row[4] for row in several):
+                placed = [self._placed(row[6:]) for row in several if row[5] == "review"]
+                yield number, key, placed
+            else:
+                yield number, key, None
+
+    def _placed(self, row: tuple[Any, ...]) -> _Placed:
+        stream, seq, uid, session, at_ms, offset, start, mode, verdict, reason, *rest = row
+        rating, took, stability, recall = rest
+        moment = Moment(at_ms, offset, start)
+        found = Counted(
+            *(moment.day, moment.minutes // 60, mode, verdict, reason or "", False, rating),
+            *(took or 0, stability, recall),
+        )
+        return stream, seq, (self._sitting(mode, found.day, uid, session), found)
+
+    def _sitting(self, mode: str | None, day: int, stream: bytes, session: int | None) -> Hashable:
+        ref = Ref(stream, session or 0)
+        return sitting(mode or "", day, self._roots.get(ref, ref))
+
+    def _standing(self, events: Iterable[Event], reached: _Reached) -> list[_Sat]:
+        # A stream without a number was begun by another window meanwhile.
+        known = [
+            event
+            for event in events
+            if event.ref.seq <= reached.get(self._streams.get(event.ref.stream, 0), 0)
+        ]
+        begun_anew = resets(known)
+        found: list[_Sat] = []
+        for review in effective(known):
+            event = review.event
+            changed = review.verdict != event.verdict
+            epoch = sum(not is_before(event, reset) for reset in begun_anew)
+            one = counted(_now(review), overruled=changed, epoch=epoch)
+            found.append((self._sitting(one.mode, one.day, event.ref.stream, event.session), one))
+        return found
 
 
-def _up_to(rows: Iterable[_Placed], reached: _Reached) -> list[Counted]:
+def _up_to(rows: Iterable[_Placed], reached: _Reached) -> list[_Sat]:
     return [one for stream, seq, one in rows if seq <= reached.get(stream, 0)]
-
-
-def _rows(
-    database: sqlite3.Connection, cards: Sequence[int]
-) -> Iterator[tuple[int, CardKey, list[_Placed] | None]]:
-    """Give the reviews of each of `cards`; None for one about which something was changed.
-
-    Most cards were answered and nothing else: of these a few columns are enough.
-    """
-    rows = database.execute(
-        f"""
-        SELECT e.card, d.deck, d.language, c.key, {PLAIN}, e.kind, e.stream, e.seq,
-            e.at_ms, e.offset_min, e.day_start_min,
-            e.mode, e.verdict, e.reason, e.rating, e.took_ms, e.stability, e.recall
-        FROM event e
-        JOIN stream s ON s.id = e.stream
-        JOIN card c ON c.id = e.card
-        JOIN deck d ON d.id = c.deck
-        WHERE e.card IN ({", ".join("?" * len(cards))})
-        ORDER BY e.card, e.at_ms, s.uid, e.seq
-        """,
-        cards,
-    ).fetchall()
-    for number, of_card in groupby(rows, itemgetter(0)):
-        several = list(of_card)
-        key = CardKey(*several[0][1:4])
-        if all(row[4] for row in several):
-            yield number, key, [_placed(row[6:]) for row in several if row[5] == "review"]
-        else:
-            yield number, key, None
-
-
-def _placed(row: tuple[object, ...]) -> _Placed:
-    stream, seq, at_ms, offset, start, mode, verdict, reason, rating, took, stability, recall = row
-    moment = Moment(at_ms, offset, start)  # type: ignore[arg-type]  # columns are STRICT
-    found = Counted(
-        *(moment.day, moment.minutes // 60, mode, verdict, reason or "", False, rating),  # type: ignore[arg-type]
-        *(took or 0, stability, recall),  # type: ignore[arg-type]
-    )
-    return stream, seq, found  # type: ignore[return-value]
-
-
-def _standing(
-    events: Iterable[Event], streams: Mapping[bytes, int], reached: _Reached
-) -> list[Counted]:
-    # A stream without a number was begun by another window meanwhile.
-    known = [
-        event
-        for event in events
-        if event.ref.seq <= reached.get(streams.get(event.ref.stream, 0), 0)
-    ]
-    begun_anew = resets(known)
-    found = []
-    for review in effective(known):
-        event = review.event
-        changed = review.verdict != event.verdict
-        epoch = sum(not is_before(event, reset) for reset in begun_anew)
-        found.append(counted(_now(review), overruled=changed, epoch=epoch))
-    return found
 
 
 def _now(review: Effective) -> Review:
@@ -271,7 +288,7 @@ def _add(database: sqlite3.Connection, sums: Sums) -> None:
 def load(database: sqlite3.Connection, since: int | None = None) -> Sums:
     """Give the sums as they were brought up to date last, those from study day `since` on."""
     found: list[dict[Key, tuple[int, ...]]] = []
-    first = -_FAR if since is None else since
+    first = -FAR if since is None else since
     for table, key, summed in _TABLES:
         columns = ", ".join(key._fields[2:])
         rows = database.execute(
@@ -286,8 +303,29 @@ def load(database: sqlite3.Connection, since: int | None = None) -> Sums:
     return Sums(*found)  # type: ignore[arg-type]  # keys and values follow _TABLES
 
 
-_FAR = 10_000_000
-"""More days than any calendar has."""
+def begin_of_last_here(database: sqlite3.Connection, most: int) -> int | None:
+    """Give a study day on and after which the last `most` reviews made here were made.
+
+    None where none were.
+    """
+    [[newest]] = database.execute("SELECT max(day) FROM sum_hour")
+    day: int | None = None
+    # Mostly the last weeks are enough, and all days are many.
+    for first in (-FAR if newest is None else newest - _WEEKS, -FAR):
+        found = 0
+        for on, answers in database.execute(_HERE_BY_DAY, (first,)):
+            day, found = on, found + answers
+            if found >= most:
+                return day
+    return day
+
+
+_WEEKS = 28
+
+_HERE_BY_DAY = f"""
+    SELECT t.day, sum(t.answers) FROM deck d JOIN sum_answer t ON t.deck = d.id
+    WHERE t.day >= ? AND t.mode <> '{ELSEWHERE}' GROUP BY t.day ORDER BY t.day DESC
+"""
 
 
 def days(database: sqlite3.Connection) -> dict[tuple[str, str], dict[int, int]]:

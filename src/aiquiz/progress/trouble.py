@@ -9,6 +9,9 @@ CODES = frozenset(
     {"full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io", "no-access"}
 )
 
+STILL_READABLE = frozenset({"read-only", "full", "busy"})
+"""What keeps progress from being written, and not from being read."""
+
 _BY_RESULT = {
     3: "no-access",  # SQLITE_PERM
     5: "busy",  # SQLITE_BUSY

@@ -54,6 +54,10 @@ def moment(now: datetime, day_start_min: int) -> Moment:
     return Moment((now - _START) // _MILLISECOND, int(offset.total_seconds() // 60), day_start_min)
 
 
+FAR = 10_000_000
+"""More days than any calendar has."""
+
+
 def date_of(day: int) -> date:
     """Give the calendar date on which study day `day` starts."""
     return _EPOCH + timedelta(days=day)
