@@ -48,6 +48,9 @@ def look(million: Million) -> Look:
 SCOPE, PICTURES = b"1 year", b"Predicted against"
 """What only the screen of scores holds, and what only its first pictures do."""
 
+BOUND_HOME = 2
+"""Seconds that today at a glance takes once all is counted."""
+
 BOUND_FIRST, BOUND_DEFAULT = 0.5, 3
 """Seconds until the screen of scores shows something, and until it shows its first pictures."""
 
@@ -138,7 +141,7 @@ def default_pictures(desk: Desk, day: int, shown: Look) -> float:
 
 
 def home(million: Million, desk: Desk, table: Table) -> None:
-    table.show("today at a glance", median(desk.overview))
+    table.show("today at a glance", median(desk.overview), BOUND_HOME)
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "AIQUIZ_HOME": str(million.folders.data.parent),
@@ -156,7 +159,7 @@ def home(million: Million, desk: Desk, table: Table) -> None:
 def after_the_key(aiquiz: str, environment: dict[str, str]) -> tuple[float, float]:
     """Give the seconds from `s` at home until the screen of scores is there, and its pictures.
 
-    It is one run: home alone may take a minute on so much.
+    It is one run, as so much takes its time.
     """
     with running([aiquiz], environment) as screen:
         screen.wait_for(b"Study")

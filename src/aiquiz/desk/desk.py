@@ -221,10 +221,14 @@ class Desk:
         newest: dict[Ref, LoggedSession] = {}
         for session in reversed(self.store.sessions_on(self.now().day)):
             newest.setdefault(session.root, session)
-        left = map(self._left_of, newest.values())
+        if not newest:
+            return None
+        # What is known of the day is the same for every session of it.
+        known = self._known(StudyWish(goes_on=next(iter(newest))))
+        left = (self._left_of(session, known) for session in newest.values())
         return next((found for found in left if found is not None), None)
 
-    def _left_of(self, session: "LoggedSession") -> "LeftOpen | None":
+    def _left_of(self, session: "LoggedSession", known: "Known") -> "LeftOpen | None":
         """Give what is left of `session`, None where nothing is, or its decks are gone."""
         from aiquiz.desk.sitting import left_open
 
@@ -236,7 +240,8 @@ class Desk:
         if wish.decks and not listed:
             return None
         wish = replace(wish, decks=listed)
-        known = self._known(wish)
+        leeches, missed = self._only(wish, known.memories)
+        known = replace(known, leeches=leeches, missed=missed)
         return left_open(wish, planned, self._entries(listed, known.memories), known)
 
     def _is_listed(self, name: str) -> bool:
@@ -332,18 +337,25 @@ class Desk:
 
     def _known(self, wish: StudyWish) -> "Known":
         from aiquiz.desk.sitting import Known
-        from aiquiz.scheduling.leech import leeches
 
         day, store = self.now().day, self.store
         reviews: Sequence[LoggedReview] = ()
-        if wish.only == "missed":
-            reviews = store.reviews()
-        elif wish.goes_on is not None:
+        if wish.goes_on is not None:
             reviews = store.reviews(since=day)
         memories, marks = store.memories(), store.marks(day)
-        found = leeches(memories, self.terms) if wish.only == "leech" else frozenset()
         agenda = self.agenda(memories, marks.away)
-        return Known(memories, marks, agenda, reviews, self.exams(memories), found)
+        only = self._only(wish, memories)
+        return Known(memories, marks, agenda, reviews, self.exams(memories), *only)
+
+    def _only(
+        self, wish: StudyWish, memories: Mapping[CardKey, Memory]
+    ) -> tuple[frozenset[CardKey], frozenset[CardKey]]:
+        """Give the leeches and the cards that were missed, each where `wish` asks for them."""
+        from aiquiz.desk.past import missed
+        from aiquiz.scheduling.leech import leeches
+
+        found = leeches(memories, self.terms) if wish.only == "leech" else frozenset()
+        return found, missed(self.store) if wish.only == "missed" else frozenset()
 
     def exams(self, memories: Mapping[CardKey, Memory]) -> "Exams":
         """Give the exams that lie ahead, from all `memories`. Raises StoreError."""
@@ -401,14 +413,16 @@ class Desk:
 
         Raises StoreError, UnknownDeckError.
         """
+        from aiquiz.desk.past import past
         from aiquiz.desk.today import today_at_a_glance
 
-        memories, marks = self.store.memories(), self.store.marks(self.now().day)
+        today = self.now().day
+        memories, marks = self.store.memories(), self.store.marks(today)
         return today_at_a_glance(
             self.library.entries,
             self._entries(names, memories),
             memories,
-            self.store.reviews(),
+            past(self.store, today),
             marks,
             self.agenda(memories, marks.away),
             self.exams(memories),

@@ -20,8 +20,7 @@ def pace_before(store: "Store", today: int) -> int:
     """Give the milliseconds that an answer took in the weeks before study day `today`.
 
     What is answered today does not count: what the day has room for must not change while it is
-    studied. Raises StoreError.
+    studied. What was answered elsewhere tells nothing of the pace here. Raises StoreError.
     """
-    recent = [logged.review for logged in store.reviews(since=today - _RECENT_DAYS)]
-    before = [review for review in recent if review.moment.day < today]
-    return pace_ms(before[-PACE_OVER:], USUAL_PACE_MS)
+    before = store.answered_here(today - _RECENT_DAYS, today - 1, PACE_OVER)
+    return pace_ms([logged.review for logged in before], USUAL_PACE_MS)

@@ -15,7 +15,6 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate
 from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.scheduling.siblings import Family, families, family
-from aiquiz.scores.missed import missed
 from aiquiz.study import Planned, Result
 from aiquiz.study.plan import apart, choose, choose_ahead, plan, with_tags
 from aiquiz.study.result import result_in_log
@@ -25,8 +24,8 @@ from aiquiz.study.result import result_in_log
 class Known:
     """What is known of the learner on one study day.
 
-    `agenda` is what the day asks; `reviews` are those that the wish needs: all that count, or those
-    of its own session. `exams` lie ahead; `leeches` are known where the wish asks for them.
+    `agenda` is what the day asks; `reviews` are those of the session that the wish goes on with.
+    `exams` lie ahead; `leeches` and the cards `missed` are known where the wish asks for them.
     """
 
     memories: Mapping[CardKey, Memory]
@@ -35,6 +34,7 @@ class Known:
     reviews: Sequence[LoggedReview]
     exams: Exams
     leeches: frozenset[CardKey] = frozenset()
+    missed: frozenset[CardKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def chosen(wish: StudyWish, entries: Sequence[Entry], known: Known, seed: int) -
     new = None if wish.new is None else wish.new - _new_among(before)
     without = asked | _put_away(wish, known.marks)
     limit = None if wish.limit is None else max(wish.limit - len(asked), 0)
+    if limit == 0:
+        return Chosen(before, [], _repeats(wish, entries, known, said))
     if wish.kind == "ahead":
         cards = choose_ahead(
             _open_to(wish, entries, known, without, new),
@@ -244,7 +246,7 @@ def _among(wish: StudyWish, known: Known) -> Collection[CardKey] | None:
         return set(wish.cards)
     match wish.only:
         case "missed":
-            return missed((logged.sitting, logged.review) for logged in known.reviews)
+            return known.missed
         case "flagged":
             return known.marks.flagged
         case "suspended":

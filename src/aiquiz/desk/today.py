@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.deck.entry import Entry
-from aiquiz.deck.reversal import REVERSED
+from aiquiz.deck.reversal import REVERSED, forward
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
-from aiquiz.desk.pace import PACE_OVER, USUAL_PACE_MS
+from aiquiz.desk.pace import USUAL_PACE_MS
+from aiquiz.desk.past import Past
 from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, Tally, caught_up_in
@@ -17,9 +19,8 @@ from aiquiz.scheduling.limits import today as asked_today
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate
-from aiquiz.scheduling.review import ELSEWHERE, CardKey, Ref, Review
+from aiquiz.scheduling.review import CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
-from aiquiz.scores.missed import missed
 from aiquiz.scores.session import pace_ms
 from aiquiz.scores.streak import streak
 from aiquiz.study.holdings import (
@@ -37,28 +38,24 @@ def today_at_a_glance(
     entries: Sequence[Entry],
     asked: Sequence[Entry],
     memories: Mapping[CardKey, Memory],
-    logged: Sequence[LoggedReview],
+    past: Past,
     marks: Marks,
     agenda: Agenda,
     exams: Exams,
 ) -> Overview:
     """Give the study day of `agenda` at a glance.
 
-    `entries` are all decks, `asked` those of a session over everything; `logged` are all reviews
-    that count, in order. `exams` lie ahead.
+    `entries` are all decks, `asked` those of a session over everything; `past` is what was answered
+    up to that day. `exams` lie ahead.
     """
     today = agenda.day
-    reviews = [found.review for found in logged]
-    here = [found for found in logged if found.review.mode != ELSEWHERE]
-    failed = missed((found.sitting, found.review) for found in logged) - marks.away
-    counting = _Counting(memories, marks, failed, agenda, exams)
+    counting = _Counting(memories, marks, past.missed - marks.away, agenda, exams)
     counted = {entry.path: counting.of(entry) for entry in entries}
     total = _row([counted[entry.path] for entry in asked], agenda.room)
-    days = frozenset(review.moment.day for review in reviews)
-    of_today = _firsts(found for found in here if found.review.moment.day == today)
+    of_today = _firsts(past.of_today)
     # What is in no deck any more does not come back.
     later = _coming(counting.held(asked), marks, agenda, total.due)
-    pace = pace_ms([found.review for found in here[-PACE_OVER:]], USUAL_PACE_MS)
+    pace = pace_ms([found.review for found in past.last], USUAL_PACE_MS)
     limit = agenda.room.daily.reviews
     next_count = _at_most(later.count(later[0]), limit) if later else 0
     return Overview(
@@ -72,12 +69,12 @@ def today_at_a_glance(
             for entry in entries
         ),
         total=total,
-        first_run=not reviews,
+        first_run=not past.days,
         minutes=_minutes(total.due + total.new, pace),
         answered_today=len(of_today),
         right_today=sum(review.verdict == "correct" for review in of_today),
-        streak=streak(days, today),
-        days_studied=days,
+        streak=streak(past.days, today),
+        days_studied=past.days,
         next_day=later[0] if later else None,
         next_count=next_count,
         next_minutes=_minutes(next_count, pace),
@@ -139,6 +136,7 @@ class _Counting:
         exams: Exams,
     ) -> None:
         self._exams = exams
+        self._keys: dict[Path, list[CardKey]] = {}
         self._memories = memories
         self._away = marks.away
         self._suspended = marks.suspended
@@ -146,6 +144,13 @@ class _Counting:
         self._agenda = agenda
         self._studied = Studied(memories, agenda.day, agenda.answered, marks.away)
         self._touched = {key.deck for keys in (memories, marks.away, failed) for key in keys}
+
+    def keys(self, entry: Entry) -> list[CardKey]:
+        """Give the cards of `entry`."""
+        # Named once: of 100,000 cards that is much of what home costs.
+        if entry.path not in self._keys:
+            self._keys[entry.path] = _keys(entry)
+        return self._keys[entry.path]
 
     def of(self, entry: Entry) -> _Count:
         is_for_exam = self._exams.on((entry.id, entry.language)) is not None
@@ -156,7 +161,7 @@ class _Counting:
             and entry.cards >= 2 * (self._agenda.room.total.new + A_FEW)
         ):
             return _Count(untouched(entry.cards), Held(entry.id, (), entry.cards))
-        keys = _keys(entry)
+        keys = self.keys(entry)
         suspended = sum(key in self._suspended for key in keys)
         asks = Held(entry.id)
         if not is_for_exam:
@@ -179,7 +184,7 @@ class _Counting:
 
     def held(self, entries: Sequence[Entry]) -> dict[CardKey, Memory]:
         """Give the memories of the cards that are in `entries`."""
-        keys = (key for entry in entries if self._is_touched(entry) for key in _keys(entry))
+        keys = (key for entry in entries if self._is_touched(entry) for key in self.keys(entry))
         return {key: self._memories[key] for key in keys if key in self._memories}
 
     def _is_touched(self, entry: Entry) -> bool:
@@ -225,16 +230,17 @@ def _coming(
     cards, or kept for the sake of a sibling. Siblings come once a day.
     """
     tomorrow = agenda.day + 1
-    due, later = set[Family](), set[tuple[int, Family]]()
+    due, later = set[Family](), set[tuple[int, str, str]]()
     for key, memory in memories.items():
         if key in marks.suspended:
             continue
         if key in marks.buried or memory.due_day >= tomorrow:
-            later.add((max(memory.due_day, tomorrow), family(key)))
+            # What family tells, without making a Family of each of 100,000 cards.
+            later.add((max(memory.due_day, tomorrow), key.deck, forward(key.card)))
         else:
             due.add(family(key))
     left = max(len(due) - asked, 0)
-    return sorted([*[tomorrow] * left, *(day for day, _ in later)])
+    return sorted([*[tomorrow] * left, *(day for day, *_ in later)])
 
 
 def _name(entry: Entry, entries: Sequence[Entry]) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from aiquiz.desk import past
 from aiquiz.desk.browse.row import CardRow, Today, lost_rows, rows_of
 from aiquiz.desk.desk import Desk
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey
-from aiquiz.scores.missed import missed as missed_in
 
 _FEW = 200
 """Cards up to which their memories are asked for one by one."""
@@ -62,4 +62,4 @@ def _today(desk: Desk, memories: Mapping[CardKey, Memory] | None = None) -> Toda
 
 def missed(desk: Desk) -> frozenset[CardKey]:
     """Give the cards that were not right when they were asked last. Raises StoreError."""
-    return missed_in((logged.sitting, logged.review) for logged in desk.store.reviews())
+    return past.missed(desk.store)
