@@ -21,13 +21,14 @@ import fsrs
 
 from aiquiz.deck.glance import Glimpse
 from aiquiz.desk.due_counts import due_today
+from aiquiz.progress import entering
 from aiquiz.progress.deck_files import SeenCard
 from aiquiz.progress.elsewhere import Source
 from aiquiz.progress.store import Store, open_store
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.limits import Today
 from aiquiz.scheduling.memory import Policy
-from aiquiz.scheduling.review import ELSEWHERE, CardKey, Rating, Review
+from aiquiz.scheduling.review import ELSEWHERE, CardKey, Rating, Ref, Review
 from aiquiz.settings.file import Settings
 
 REVIEWS = 100_000
@@ -124,6 +125,12 @@ def replay(home: Path, scheduler: fsrs.Scheduler) -> None:
     print(f"{'memories made anew, log read and all written':<44}{ours:9.1f} ms {times}")
 
 
+def written_and_folded(store: Store, stream: int, entry: Review) -> None:
+    ref = Ref(store._stream, 1_000_000)
+    event, about = entering.write(store.database, stream, ref, None, entry)
+    entering.fold(store.database, event, about, store.terms)
+
+
 def one_more(home: Path, scheduler: fsrs.Scheduler) -> None:
     """Measure a review that is written and folded, and not committed."""
     reviews = list(history(1_000, EACH))
@@ -137,7 +144,7 @@ def one_more(home: Path, scheduler: fsrs.Scheduler) -> None:
             database.execute("BEGIN IMMEDIATE")
             try:
                 stream = store._own_stream()
-                return timed(lambda: store._write(stream, 1_000_000, None, entry))
+                return timed(lambda: written_and_folded(store, stream, entry))
             finally:
                 database.execute("ROLLBACK")
 

@@ -122,7 +122,11 @@ def test_every_picture_has_its_numbers_as_a_table(studied: Path) -> None:
     async def script(played: Played) -> None:
         await played.press("s", "t")
         assert "t as pictures" in played.footer()
-        for heading in ("Answers, by week", "Retention, by month", "Predicted against real"):
+        for heading in (
+            "Answers of the last year, by week",
+            "Retention, by month",
+            "Predicted against real",
+        ):
             assert heading in played.screen()
         await played.press("2")
         assert "Retention, by deck" in played.screen()
@@ -131,7 +135,7 @@ def test_every_picture_has_its_numbers_as_a_table(studied: Path) -> None:
         await played.press("t")
         assert "t as a table" in played.footer()
 
-    play(studied, script, None, size=(80, 60))
+    play(studied, script, None, size=(80, 120))
 
 
 def test_before_the_first_answer_a_sentence_says_what_comes(home: Path) -> None:
@@ -223,6 +227,55 @@ def test_the_calendar_is_there_first_and_keys_work_while_the_rest_is_read(
         assert "Retention, by deck" in played.screen()
 
     play(studied, script, None)
+
+
+def test_what_is_studied_from_the_scores_leads_back_to_where_one_was(studied: Path) -> None:
+    async def script(played: Played) -> None:
+        await played.press("enter", "ctrl+g", "escape")
+        await played.press("s", "4", "r", "r", "m")
+        assert isinstance(played.app.screen, Study)
+        await played.press("escape")
+        assert isinstance(played.app.screen, ScoresScreen)
+        assert "1 month" in played.screen()
+        assert played.app.screen.place.page == 3
+        await played.press("escape")
+        assert isinstance(played.app.screen, Home)
+
+    play(studied, script, None)
+
+
+def test_opened_again_the_scores_show_what_was_looked_at(studied: Path) -> None:
+    async def script(played: Played) -> None:
+        await played.press("s", "2", "r", "d", "escape", "s")
+        assert "A deck [/foo] · all days" in played.screen()
+        assert "Retention, by deck" in played.screen()
+
+    play(studied, script, None)
+
+
+def test_the_footer_says_that_more_is_below_until_the_end_is_seen(studied: Path) -> None:
+    async def script(played: Played) -> None:
+        await played.press("s", "t")
+        assert "↓ more" in played.footer()
+        await played.press("G")
+        assert "↓ more" not in played.footer()
+        await played.press("g")
+        assert "↓ more" in played.footer()
+
+    play(studied, script, None)
+
+
+def test_before_the_first_review_pictures_say_what_they_wait_for(home: Path) -> None:
+    answers(home, [answer(0, mode="new", recall=None, stability=None)])
+
+    async def script(played: Played) -> None:
+        await played.press("s")
+        assert played.screen().count("Comes with the first reviews.") == 2
+        await played.press("2")
+        assert played.screen().count("Comes with the first reviews.") >= 3
+        assert "young  mature" not in played.screen()
+
+    play(home, script, None)
 
 
 async def until(played: Played, shown: str, gone: str = "\0") -> None:

@@ -193,7 +193,7 @@ class _PlainSession:
             why = reason_before(first.code, self._session.forms, first.facts)
             word = verdict_word("close")
             tell(_("{verdict}: {why}.").format(verdict=word, why=why) if why else f"{word}.")
-            tell(one_more_try())
+            tell(one_more_try(self._session.kind))
 
     def _count_it(self) -> None:
         """Let the close answer count, where there is one."""

@@ -225,9 +225,14 @@ def calibration_legend() -> str:
     return _("│ predicted   ━ real")
 
 
-def no_prediction() -> str:
-    """Say that nothing was predicted yet."""
-    return _("Comes with cards that come back.")
+def nothing_tried() -> str:
+    """Say that no memory was tried yet."""
+    return _("Comes with the first reviews.")
+
+
+def part_of(shown: int, all_: int) -> str:
+    """Say that of all there are some are shown."""
+    return _("{shown} of {all}").format(shown=number(shown), all=number(all_))
 
 
 def outcomes_head() -> str:
@@ -262,7 +267,7 @@ def latest_head() -> str:
 
 def calendar_head() -> str:
     """Give the heading of the numbers of the calendar."""
-    return _("Answers, by week")
+    return _("Answers of the last year, by week")
 
 
 def stages_told(*, brief: bool) -> str:

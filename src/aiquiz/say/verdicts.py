@@ -34,8 +34,10 @@ def verdict_word(outcome: str) -> str:
     return {"correct": _("Correct"), "close": _("Close"), "wrong": _("Wrong")}[outcome]
 
 
-def one_more_try() -> str:
-    """Give what is said while a try is left after a close answer."""
+def one_more_try(kind: str) -> str:
+    """Give what is said while a try is left after a close answer, in a session of this kind."""
+    if kind == "quiz":
+        return _("One more try. It will count half.")
     return _("One more try. It will count as Hard at best.")
 
 

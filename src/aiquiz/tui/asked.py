@@ -114,12 +114,15 @@ def _quiz_price(taken: int, left: int) -> str:
     return _("It counts half now.")
 
 
-def tried(first: Try, forms: Sequence[str], signs: str) -> tuple[Content, Content]:
-    """Give headline and body of the band while a try is left: no word of the right `forms`."""
+def tried(first: Try, forms: Sequence[str], kind: str, signs: str) -> tuple[Content, Content]:
+    """Give headline and body of the band while a try is left: no word of the right `forms`.
+
+    `kind` is the session's.
+    """
     outcome = first.verdict.outcome
     why = first.verdict.reason
     head = headline(outcome, reason_before(why.code, forms, why.facts), signs)
-    return head, Content.styled(one_more_try(), "$soft")
+    return head, Content.styled(one_more_try(kind), "$soft")
 
 
 def not_saved(why: str) -> tuple[Content, Content]:

@@ -12,7 +12,7 @@ from textual.content import Content
 from aiquiz.desk.scores import Days, Scores
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import scores as say
-from aiquiz.say.language import later
+from aiquiz.say.language import _, later
 from aiquiz.say.trouble import trouble
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.keys import Command, bindings
@@ -31,6 +31,8 @@ _HERE = later("Scores")
 COMMANDS = (
     Command("scores.down", "down,j", "scroll_down", later("down"), later("scroll down"), _HERE),
     Command("scores.up", "up,k", "scroll_up", later("up"), later("scroll up"), _HERE),
+    Command("scores.first", "g", "scroll_home", later("first"), later("to the top"), _HERE),
+    Command("scores.last", "G", "scroll_end", later("last"), later("to the end"), _HERE),
 )
 
 
@@ -64,8 +66,19 @@ class PicturePage(VerticalScroll):
         self.run_worker(self._read(), group="read", exclusive=True)
 
     def hints(self) -> tuple[Hint, ...]:
-        """Give what the keys of the page do."""
-        return ()
+        """Tell that there is more below, where there is."""
+        if not self._has_more:
+            return ()
+        return (Hint("↓", _("more"), "focused.scroll_page_down"),)
+
+    @property
+    def _has_more(self) -> bool:
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell when there is more below, and when there is no more."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self.post_message, HintsChanged())
 
     async def _read(self) -> None:
         if self._found is None or self._found.scope != self._scope:
@@ -82,7 +95,6 @@ class PicturePage(VerticalScroll):
             self._say(trouble(error.code, error.facts))
             return
         await self._redraw()
-        self.post_message(HintsChanged())
 
     def _show_days(self) -> None:
         """Show what is there at once, while the rest is read."""
@@ -116,6 +128,7 @@ class PicturePage(VerticalScroll):
         # Years of study take tenths of a second to add up, in which a key may be pressed.
         drawing = await asyncio.to_thread(_drawing, self._draw, found, look)
         self.query_one(Words).update(drawing)
+        self.call_after_refresh(self.post_message, HintsChanged())
 
     def _look(self, width: int) -> Look:
         in_shades = self.app.native_ansi_color

@@ -20,6 +20,7 @@ from aiquiz.scores.period import Period, period_for
 from aiquiz.scores.retention import Retention, retention_by, retention_by_deck
 from aiquiz.scores.spent import spent_by
 from aiquiz.scores.totals import totals
+from aiquiz.tui.literal import literal_line
 from aiquiz.tui.scores.bars import bar, held_against
 from aiquiz.tui.scores.columns import below, columns
 from aiquiz.tui.scores.heat import CELL, calendar_rows, month_row
@@ -56,15 +57,15 @@ def heat(days: Days, *, in_shades: bool) -> Picture:
         )
 
     def numbers(width: int) -> Content:
-        by_week: dict[int, list[int]] = {}
-        first = today - 7 * _MOST_WEEKS
-        for day, answers in by_day.items():
-            if day <= first:
-                continue
-            by_week.setdefault(day - date_of(day).weekday(), []).append(answers)
+        weeks = calendar(by_day, today, _MOST_WEEKS)
+        begun = next((at for at, week in enumerate(weeks) if any(c.answers for c in week)), 0)
         rows = [
-            (say.period_name(date_of(monday), "week", full=True), number(sum(of)), number(len(of)))
-            for monday, of in sorted(by_week.items(), reverse=True)
+            (
+                say.period_name(date_of(week[0].day), "week", full=True),
+                number(sum(cell.answers for cell in week)),
+                number(sum(cell.answers > 0 for cell in week)),
+            )
+            for week in reversed(weeks[begun:])
         ]
         head = headed(say.calendar_head(), "", width)
         return Content("\n").join([head, table(say.heads("week", "answers", "days"), rows, width)])
@@ -84,6 +85,9 @@ def retention_over_time(found: Scores, high: int, stage: str = "all") -> Picture
     def draw(width: int) -> Content:
         room = width - 4
         shown = list(told.items())[-room:]
+        if not shown:
+            name = say.stage_word(stage) if stage != "all" else say.retention_head(period)
+            return Content("\n").join([headed(name, "", width), _nothing_tried(width)])
         shares = [tries.share for _when, tries in shown]
         floor = floor_of(shares, found.wanted)
         picture = steps(shares, found.wanted, room, high)
@@ -107,6 +111,10 @@ def retention_over_time(found: Scores, high: int, stage: str = "all") -> Picture
         )
 
     return Picture(draw, numbers)
+
+
+def _nothing_tried(width: int) -> Content:
+    return literal_line(say.nothing_tried(), width, "$soft")
 
 
 def _ends(dates: Sequence[date], period: Period, room: int) -> Content:
@@ -145,6 +153,8 @@ def by_deck(found: Scores) -> Picture:
             rows = [(*row[:1], *row[3:5]) for row in rows]
             heads = (*heads[:1], *heads[3:5])
         head = headed(say.by_deck_head(), "", width)
+        if not rows:
+            return Content("\n").join([head, _nothing_tried(width)])
         return Content("\n").join([head, table(heads, rows, width)])
 
     return Picture(numbers, numbers)
@@ -158,9 +168,10 @@ def predicted_against_real(found: Scores, most: int) -> Picture:
     shown = [band for band in bands if band in fullest]
 
     def draw(width: int) -> Content:
-        head = headed(say.calibration_head(), "", width)
+        part = say.part_of(len(shown), len(bands)) if len(shown) < len(bands) else ""
+        head = headed(say.calibration_head(), part, width)
         if not shown:
-            return Content("\n").join([head, Content.styled(say.no_prediction(), "$soft")])
+            return Content("\n").join([head, _nothing_tried(width)])
         counts = [number(band.tries.tried) for band in shown]
         room = max(width - 5 - 6 - 1 - max(map(len, counts)) - 1, 4)
         rows = [

@@ -1,7 +1,7 @@
 """Home: what today asks for, and the decks."""
 
 import gc
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -36,6 +36,9 @@ from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from aiquiz.tui.screens.scores import Place
+
 
 class DeckRows(Rows):
     """The decks, moved through with the letters that hands know from elsewhere too."""
@@ -61,6 +64,7 @@ class Home(Screen[None]):
         self._rows: HomeRows | None = None
         self._leeches = 0
         self._trouble = ""
+        self._scores_place: tuple[Place, ...] = ()
         self._said: tuple[int, str] | None = None
         self._tells = False
         self._news = DeckNews(desk)
@@ -229,11 +233,15 @@ class Home(Screen[None]):
     async def _scores(self) -> None:
         from aiquiz.tui.screens.scores import ScoresScreen
 
-        wish = await self.app.push_screen_wait(ScoresScreen(self.desk))
-        if wish is not None:
+        # What is studied from the scores leads back to them.
+        while True:
+            shown = ScoresScreen(self.desk, *self._scores_place)
+            wish = await self.app.push_screen_wait(shown)
+            self._scores_place = (shown.place,)
+            if wish is None:
+                break
             await self._study(wish)
-        else:
-            await self._look()
+        await self._look()
 
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)

@@ -1,12 +1,13 @@
 """Scores: how it goes, in pictures and in numbers."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar, NamedTuple, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
@@ -62,6 +63,18 @@ COMMANDS = (
 )
 
 
+class Place(NamedTuple):
+    """What of the scores is looked at: the page and the range by number, and the deck."""
+
+    page: int = 0
+    range: int = _FIRST_RANGE
+    deck: Deck | None = None
+    as_table: bool = False
+
+
+_START = Place()
+
+
 class Page(Protocol):
     """What every page can do."""
 
@@ -78,16 +91,18 @@ class ScoresScreen(Screen[StudyWish | None]):
     CSS_PATH = "scores.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread) -> None:
-        """Nothing is read yet."""
+    def __init__(self, desk: DeskThread, place: Place = _START) -> None:
+        """Open at `place`."""
         super().__init__()
         self.desk = desk
         self._reader = Reader(desk)
-        self._page = 0
-        self._range = _FIRST_RANGE
-        self._deck: Deck | None = None
+        self._page, self._range, self._deck, self._as_table = place
         self._decks: tuple[tuple[Deck, str], ...] = ()
-        self._as_table = False
+
+    @property
+    def place(self) -> Place:
+        """What is looked at."""
+        return Place(self._page, self._range, self._deck, self._as_table)
 
     def compose(self) -> ComposeResult:
         """Lay out the names of the pages, and the page."""
@@ -100,7 +115,7 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def on_mount(self) -> None:
         """Open the first page."""
-        self.action_page(0)
+        self.action_page(self._page)
         self.run_worker(self._name_decks(), group="open")
 
     async def _name_decks(self) -> None:
@@ -225,9 +240,11 @@ class ScoresScreen(Screen[StudyWish | None]):
         room = self.size.width - sum(map(len, names)) - 2 * len(names) - 6
         if self.size.width < _NARROW:
             room = self.size.width - max(map(len, names)) - 9
-        # A name cut to a few letters tells nothing.
-        named = room >= min(len(f"{deck} · {days}"), len(days) + _LEAST_NAME)
-        told = literal_line(f"{deck} · {days}" if named else days, max(room, len(days)), "$faint")
+        # A name cut to a few letters tells nothing, and without the days nothing is told.
+        left = room - len(days) - 3
+        told = Content.styled(days, "$faint")
+        if left >= min(len(deck or ""), _LEAST_NAME):
+            told = literal_line(deck or "", left, "$faint") + Content.styled(f" · {days}", "$faint")
         self.query_one("#scores-scope", Words).update(told)
         self._show_footer()
 

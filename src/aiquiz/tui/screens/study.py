@@ -567,7 +567,8 @@ class Study(Screen[None]):
         if first is not None:
             band = self.query_one("#tried", Band)
             band.judge(
-                first.verdict.outcome, *asked.tried(first, self.session.forms, self.desk.signs)
+                first.verdict.outcome,
+                *asked.tried(first, self.session.forms, self.session.kind, self.desk.signs),
             )
             self._show_help_given()
             self.call_after_refresh(self._scroll_to_input)
