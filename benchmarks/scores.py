@@ -45,6 +45,9 @@ def look(million: Million) -> Look:
     return Look(74, False, False, "✓", million.now)
 
 
+COUNTED = b"Deck 8"
+"""What home holds once its decks are counted, whatever it offers to do first."""
+
 SCOPE, PICTURES = b"1 year", b"Predicted against"
 """What only the screen of scores holds, and what only its first pictures do."""
 
@@ -149,7 +152,7 @@ def home(million: Million, desk: Desk, table: Table) -> None:
         "TERM": "xterm-256color",
     }
     aiquiz = str(Path(sysconfig.get_path("scripts")) / "aiquiz")
-    for name, sign in (("home, first frame", b"aiquiz\x1b"), ("home with counts", b"Study")):
+    for name, sign in (("home, first frame", b"aiquiz\x1b"), ("home with counts", COUNTED)):
         table.show(name, median(lambda sign=sign: first_frame([aiquiz], environment, sign)))
     frame, pictures = after_the_key(aiquiz, environment)
     table.show("scores, first frame after the key", frame, BOUND_FIRST)
@@ -162,7 +165,7 @@ def after_the_key(aiquiz: str, environment: dict[str, str]) -> tuple[float, floa
     It is one run, as so much takes its time.
     """
     with running([aiquiz], environment) as screen:
-        screen.wait_for(b"Study")
+        screen.wait_for(COUNTED)
         screen.seen = b""
         start = perf_counter()
         os.write(screen.terminal, b"s")
