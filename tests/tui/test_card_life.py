@@ -417,16 +417,18 @@ def test_enter_studies_a_card_without_a_line_from_its_table_too(home: Path) -> N
 
 def test_a_card_named_on_a_page_of_the_scores_is_opened_and_studied_from_there(home: Path) -> None:
     async def script(played: Played) -> None:
-        [key, *_others] = await keys(played)
+        [before, key, *_others] = await keys(played)
         await played.press("s")
         scores = played.app.screen
         assert isinstance(scores, ScoresScreen)
-        scores.post_message(OpenCard(key))
+        scores.post_message(OpenCard([before, key], 1))
         await played.settle()
         assert own(played).key == key
+        await played.press("left")
+        assert own(played).key == before
         await played.press("escape")
         assert played.app.screen is scores
-        scores.post_message(OpenCard(key))
+        scores.post_message(OpenCard([key], 0))
         await played.settle()
         await played.press("enter")
         assert isinstance(played.app.screen, Study)

@@ -144,6 +144,24 @@ def test_enter_on_a_card_opens_it_and_x_drills_its_part(towns: Path) -> None:
     play(towns, script, None)
 
 
+def test_a_card_is_opened_with_the_others_of_its_part(towns: Path) -> None:
+    answers(
+        towns,
+        *(right(CARS, "Austin") for _ in range(3)),
+        *(right(ISLANDS, "Kwajalein") for _ in range(3)),
+        *((card, "Boston", "wrong", "other") for card in (CITY, OFFICE) for _ in range(3)),
+    )
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        await played.press("j", "enter")
+        [asked] = framed.asked
+        assert isinstance(asked, OpenCard)
+        assert (sorted(asked.cards), asked.place) == ([CITY, OFFICE], 1)
+
+    play(towns, script, None)
+
+
 def test_the_parts_are_reached_with_tab(towns: Path) -> None:
     confuse(towns)
 

@@ -1,5 +1,7 @@
 """The pages of the scores: what they show, and what they ask of the screen around them."""
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 from aiquiz.desk.wish import StudyWish
@@ -23,10 +25,19 @@ class Study(Message):
 class OpenCard(Message):
     """The life of a card is to be shown."""
 
-    def __init__(self, card: CardKey) -> None:
-        """`card` need not be in any deck any more."""
+    def __init__(self, cards: Sequence[CardKey], place: int) -> None:
+        """It is the one at `place` of `cards`, the list that it is opened from.
+
+        They need not be in any deck any more.
+        """
         super().__init__()
-        self.card = card
+        self.cards = tuple(cards)
+        self.place = place
+
+    @property
+    def card(self) -> CardKey:
+        """The card that is shown first."""
+        return self.cards[self.place]
 
 
 class ShowSession(Message):

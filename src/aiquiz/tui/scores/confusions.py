@@ -276,9 +276,16 @@ class ConfusionsPage(Vertical):
         if row is None or not row.cards:
             return
         if len(row.cards) == 1:
-            self.post_message(OpenCard(row.cards[0]))
+            self._open(row)
         else:
             self._drill(self._to_drill(row.cards))
+
+    def _open(self, row: Row) -> None:
+        """Open the card of `row`, among the cards of its section."""
+        rows = (other for other in self._rows if other.section == row.section)
+        # A card that was overruled twice stands in two rows.
+        cards = list(dict.fromkeys(card for other in rows for card in other.cards))
+        self.post_message(OpenCard(cards, cards.index(row.cards[0])))
 
     def action_drill(self) -> None:
         """Drill all cards of the section that the selected row is in."""

@@ -195,7 +195,8 @@ class ScoresScreen(Screen[StudyWish | None]):
         from aiquiz.tui.screens.card_life import CardLifeScreen
 
         event.stop()
-        self.app.push_screen(CardLifeScreen(self.desk, [event.card], 0), self._leave_for)
+        screen = CardLifeScreen(self.desk, event.cards, event.place)
+        self.app.push_screen(screen, self._leave_for)
 
     def _leave_for(self, wish: StudyWish | None) -> None:
         if wish is not None:
