@@ -79,6 +79,51 @@ def test_a_picked_option_that_answers_another_card_is_a_confusion(sit: Sit) -> N
     assert (pair.one, pair.other, pair.times) == (FRANCE, PERU, 1)
 
 
+def numbers(desk: Desk, paris: str, lima: str) -> None:
+    """Let two cards ask for a number."""
+    change(desk, "answer: Paris", f"kind: number, answer: {paris}")
+    change(desk, "answer: Lima", f"kind: number, answer: {lima}")
+
+
+def test_a_number_that_is_another_cards_is_a_confusion(sit: Sit) -> None:
+    desk = opened(sit())
+    numbers(desk, "5%", "1%")
+    quiz(desk, FRANCE, "1%", "1 %", "2%", "11%")
+    assert {logged.review.reason for logged in desk.store.reviews()} == {"number"}
+    [pair] = found(desk).confused.pairs
+    assert (pair.one, pair.other, pair.times) == (FRANCE, PERU, 2)
+
+
+def test_a_single_digit_is_a_guess_and_no_confusion(sit: Sit) -> None:
+    desk = opened(sit())
+    numbers(desk, "5", "7")
+    quiz(desk, FRANCE, "7", " 7 ")
+    assert found(desk).confused.answers == 0
+
+
+def test_the_other_one_of_two_options_is_no_confusion(sit: Sit) -> None:
+    desk = opened(sit())
+    change(desk, "answer: Paris", "answer: Paris, choices: [Paris, Lima]")
+    quiz(desk, FRANCE, "Lima")
+    assert found(desk).confused.answers == 0
+
+
+def test_an_own_answer_that_the_learner_counts_as_wrong_is_no_confusion(sit: Sit) -> None:
+    desk = opened(sit())
+    change(desk, "answer: Lima", "answer: Paris")
+    quiz(desk, FRANCE, "Paris")
+    [logged] = desk.store.reviews()
+    desk.write(Override(logged.ref, "wrong", Rating.AGAIN, 0.0, desk.now()))
+    assert found(desk).confused.answers == 0
+
+
+def test_one_item_of_a_list_is_no_confusion(sit: Sit) -> None:
+    desk = opened(sit())
+    change(desk, "answer: Paris", "answers: [Paris, Lyon, Nice, Lille]")
+    quiz(desk, FRANCE, "Lima")
+    assert found(desk).confused.answers == 0
+
+
 def test_true_for_false_is_no_other_cards_answer(sit: Sit) -> None:
     desk = opened(sit())
     for name in ("Paris", "Lima"):

@@ -60,16 +60,19 @@ def test_what_is_another_cards_no_longer_and_what_was_forgotten_is_counted() -> 
     assert counted.answers == 3
 
 
-def test_an_option_or_a_near_miss_counts_only_where_it_is_another_cards_answer() -> None:
+def test_what_is_wrong_for_another_reason_counts_only_where_it_is_another_cards_answer() -> None:
     counted = found(
         answered("city", "Austin", reason="other-option"),
         answered("city", "Austin", reason="rejected"),
         answered("city", "Lima", reason="other-option"),
         answered("city", None, reason="rejected"),
-        answered("city", "Austin", reason="other"),
+        answered("city", "Austin", reason="number"),
+        answered("city", "Lima", reason="number"),
+        answered("city", None, reason="other"),
+        answered("city", "Austin", reason="typo", verdict="close"),
     )
     [pair] = counted.pairs
-    assert (pair.times, counted.lost, counted.forgotten) == (2, 0, 0)
+    assert (pair.times, counted.lost, counted.forgotten) == (3, 0, 0)
 
 
 def test_of_several_cards_it_is_the_one_that_is_confused_most_else_the_first() -> None:
@@ -106,7 +109,8 @@ def test_every_answer_counts_once_and_their_order_does_not_matter(answers: list[
     maybe = [
         one
         for one in answers
-        if one.verdict != "correct" and one.reason in ("other-option", "rejected")
+        if (one.verdict == "wrong" and one.reason != "another-card")
+        or (one.verdict == "close" and one.reason in ("other-option", "rejected"))
     ]
     sure = sum(bool(answered_by(one)) for one in maybe)
     assert counted.answers == by_reason["another-card"] + sure

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aiquiz.deck.card import Card, Deck, TruthCard
+from aiquiz.deck.card import Card, ChoiceCard, ClozeCard, Deck, NumberCard, TextCard, TruthCard
 from aiquiz.desk.agenda import there
 from aiquiz.desk.deeds import Faces
 from aiquiz.desk.desk import Desk
@@ -159,7 +159,7 @@ def figures(known: Known) -> Figures:
     first = [(one.sitting, one.review) for one in logged if one.review.card in held]
     return Figures(
         len(logged),
-        tuple(one.review for one in logged if may_be_another_cards(one.review)),
+        tuple(one.review for one in logged if _is_suspect(one)),
         tuple(hardest(first, known.memories)[:MOST]),
         tuple(slowest(first)[:MOST]),
         _leeches(known),
@@ -167,6 +167,11 @@ def figures(known: Known) -> Figures:
         known.away,
         known.is_new,
     )
+
+
+def _is_suspect(one: LoggedReview) -> bool:
+    # What the grader took to be right and the learner did not is an answer of the card itself.
+    return one.graded != "correct" and may_be_another_cards(one.review)
 
 
 def _leeches(known: Known) -> tuple[Leech, ...]:
@@ -237,8 +242,9 @@ class _Finder:
 
     def _found(self, key: CardKey, typed: str, slips: bool) -> tuple[CardKey, ...]:
         shown = self._cards.get(key)
-        # True and false answer every other statement too.
-        if shown is None or shown.card is None or isinstance(shown.card, TruthCard):
+        if shown is None or shown.card is None or _tells_nothing(shown.card):
+            return ()
+        if not slips and (_has_parts(shown.card) or _is_digit(typed)):
             return ()
         owners = self._of(key[:2]).of(typed, shown.card, slips=slips)
         return tuple(CardKey(key.deck, key.language, card) for card in owners)
@@ -247,6 +253,23 @@ class _Finder:
         if name not in self._owners:
             self._owners[name] = Owners(self._decks[name].cards, name[1])
         return self._owners[name]
+
+
+def _tells_nothing(card: Card) -> bool:
+    """Whether a wrong answer to `card` can be but one: true for false, the other one of two."""
+    return isinstance(card, TruthCard) or (isinstance(card, ChoiceCard) and len(card.choices) == 2)
+
+
+def _has_parts(card: Card) -> bool:
+    """Whether an answer to `card` is of several, each of which may be another card's."""
+    if isinstance(card, ClozeCard):
+        return len(card.gaps) > 1
+    return not isinstance(card, TextCard | NumberCard | ChoiceCard)
+
+
+def _is_digit(typed: str) -> bool:
+    """Whether it is so short a number that a guess meets some other card's."""
+    return len(typed.strip()) == 1 and typed.strip().isdigit()
 
 
 def drill(cards: Sequence[CardKey]) -> StudyWish:

@@ -14,8 +14,8 @@ AnsweredBy = Callable[[Review], Sequence[CardKey]]
 ANOTHER_CARD = "another-card"
 """The grader's reason for what answers another card of the deck."""
 
-_MAY_BE = frozenset({"other-option", "rejected"})
-"""Reasons that may hide the same: an option, or a near miss that the author named."""
+_MAY_BE = frozenset({ANOTHER_CARD, "other-option", "rejected"})
+"""Reasons that tell of what is another card's or may hide it, whether it was wrong or close."""
 
 
 class Way(NamedTuple):
@@ -68,10 +68,12 @@ class Confused(NamedTuple):
 def may_be_another_cards(review: Review) -> bool:
     """Tell whether a review may be an answer of another card, as far as the log alone tells.
 
+    Whatever is wrong may: the grader gives one reason alone, of a number that it is another one.
     One that was overruled to be correct is none.
     """
-    reason = review.reason
-    return review.verdict != "correct" and (reason == ANOTHER_CARD or reason in _MAY_BE)
+    if review.verdict == "wrong" and review.typed is not None:
+        return True
+    return review.verdict != "correct" and review.reason in _MAY_BE
 
 
 def confused(reviews: Iterable[Review], answered_by: AnsweredBy) -> Confused:

@@ -26,7 +26,7 @@ class OpenCard(Message):
     """The life of a card is to be shown."""
 
     def __init__(self, cards: Sequence[CardKey], place: int) -> None:
-        """It is the one at `place` of `cards`, the list that it is opened from.
+        """Show the one at `place` of `cards`, the list that it is opened from.
 
         They need not be in any deck any more.
         """
