@@ -31,6 +31,7 @@ cards:
 """
 RIVER, CARS, GONE = (CardKey("cities", "en", card) for card in ("river", "cars", "gone"))
 STAR = CardKey("stars", "fr", "one")
+ALL = (RIVER, CARS, GONE)
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
@@ -195,6 +196,35 @@ def test_without_any_session_no_number_is_right() -> None:
     found = run("--session", "1")
     assert found.exit_code == 2
     assert "There is no session yet." in found.stderr
+
+
+def test_the_best_and_the_last_quizzes_of_a_deck_are_of_it_alone(home: Path) -> None:
+    with store_at(home) as store:
+        alone = [(RIVER, "correct", "Memphis"), (CARS, "wrong", "x"), (GONE, "wrong", "x")]
+        sit(store, 5, "quiz", alone, decks=("cities.en",))
+        sit(store, 4, "quiz", [(STAR, "correct", "x"), *((card, "correct", "x") for card in ALL)])
+        sit(store, 3, "quiz", [(RIVER, "wrong", "x")], decks=("cities.en",))
+    for arguments in (("--deck", "cities"), ("--deck", "cities", "--since", "2026-11-01")):
+        lines = run(*arguments).stdout.splitlines()
+        assert any(line.startswith("The last quiz  ▃  33%") for line in lines)
+        bests = lines[lines.index("Best scores") + 1 :]
+        assert [line.split()[:2] for line in bests] == [["Cities", "33%"]]
+        facts = json.loads(run(*arguments, "--json").stdout)
+        assert facts["best"]["session"] == 1
+        assert [one["session"] for one in facts["last_quizzes"]] == [1]
+        assert [one["number"] for one in facts["sessions"]] == [1, 2, 3]
+    lines = run().stdout.splitlines()
+    bests = lines[lines.index("Best scores") + 1 :]
+    assert [line.split("  ")[0] for line in bests] == ["all decks", "Cities"]
+    [left] = [line for line in lines if line.startswith("3  ")]
+    assert "quiz: Cities · 1 of 3" in left
+
+
+def test_a_deck_without_answers_is_not_told_how_to_start(home: Path) -> None:
+    """Others have some."""
+    studied(home)
+    (home / "data" / "decks" / "seas.yaml").write_text(DECK.replace("cities", "seas"))
+    assert run("--deck", "seas").stdout == "No answers of these decks and days.\n"
 
 
 # One session

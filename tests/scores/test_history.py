@@ -49,6 +49,28 @@ def test_a_deck_has_the_best_of_the_quizzes_on_it_alone() -> None:
     }
 
 
+def test_of_one_deck_count_quizzes_on_it_alone_and_of_several_those_on_no_other() -> None:
+    rome, athens, crete = ((deck, "en") for deck in ("rome", "athens", "crete"))
+    every = [
+        *(quiz(1, 2, 4), quiz(2, 4, 4, "rome", "athens"), quiz(3, 1, 4)),
+        quiz(4, 8, 8, "rome", "athens", "crete"),
+    ]
+    one = Quizzed(Scope(frozenset({rome}))).and_(every)
+    assert one.best == one.by_deck[rome] == every[0]
+    assert numbers(one.last) == [1, 3]
+    two = Quizzed(Scope(frozenset({rome, athens}))).and_(every)
+    assert two.best == every[1]
+    assert numbers(two.last) == [1, 2, 3]
+    assert Quizzed(Scope(frozenset({crete}))).and_(every).best is None
+    assert numbers(Quizzed().and_(every).last) == [1, 2, 3, 4]
+    assert numbers(Quizzed(Scope(since=FIRST + 2)).and_(every).last) == [2, 3, 4]
+
+
+def test_a_quiz_that_was_left_is_none_of_the_last() -> None:
+    found = Quizzed().and_([quiz(1, 6, 10, planned=10), quiz(2, 0, 5, planned=47)])
+    assert numbers(found.last) == [1]
+
+
 def test_a_session_is_of_the_decks_it_asked_and_of_the_day_it_began() -> None:
     both = quiz(3, 4, 4, "rome", "athens")
     assert in_scope(both, Scope())

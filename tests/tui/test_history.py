@@ -158,6 +158,34 @@ def test_the_line_of_the_last_scores_is_of_quizzes_and_so_is_the_best(towns: Pat
     play(towns, script, None)
 
 
+def test_a_quiz_that_was_left_says_so_and_one_on_other_decks_too_is_not_of_a_deck(
+    towns: Path,
+) -> None:
+    other = CardKey("rivers", "en", "nile")
+    sit(towns, 4, "quiz", right(CITY), wrong(CARS), decks=("towns.en",))
+    sit(towns, 3, "quiz", right(CITY), right(CARS), right(other))
+    sit(towns, 2, "quiz", wrong(CITY), planned=47, decks=("towns.en",))
+
+    async def script(played: Played) -> None:
+        await shown(played, Scope(frozenset({("towns", "en")})))
+        head = played.text("#history-quizzes")
+        assert head == "The last quiz  ▅  50%\nBest score  50% of 2 cards, 18 November 2026"
+        [left] = [row for row in lines_of(played.screen()) if "quiz: Towns… · 1 of 47" in row]
+        assert "0 / 1" in left
+
+    play(towns, script, None)
+
+
+def test_with_no_whole_quiz_in_the_scope_it_is_said(towns: Path) -> None:
+    sit(towns, 2, "quiz", wrong(CITY), planned=47, decks=("towns.en",))
+
+    async def script(played: Played) -> None:
+        await shown(played)
+        assert played.text("#history-quizzes") == "No whole quiz of these decks and days."
+
+    play(towns, script, None)
+
+
 def test_as_a_table_all_is_told_in_numbers(towns: Path) -> None:
     past(towns)
 

@@ -78,6 +78,11 @@ def left(cards: int, planned: int) -> str:
     return _("left at {n} of {total}").format(n=number(cards), total=number(planned))
 
 
+def asked_of(cards: int, planned: int) -> str:
+    """Say the same where there is little room."""
+    return _("{n} of {total}").format(n=number(cards), total=number(planned))
+
+
 def answers(count: int) -> str:
     """Give how many answers there were."""
     return n_("{n} answer", "{n} answers", count).format(n=number(count))

@@ -24,20 +24,32 @@ def in_scope(session: SessionScore, scope: Scope) -> bool:
     return late and (scope.decks is None or not scope.decks.isdisjoint(session.decks))
 
 
+def counts(session: SessionScore, scope: Scope) -> bool:
+    """Tell whether a session is a quiz whose score is one of `scope`.
+
+    It came to its end, and asked of the decks of `scope` alone: the score of a quiz on several
+    decks tells nothing of one of them.
+    """
+    is_whole = is_quiz(session) and not session.left
+    alone = scope.decks is None or scope.decks.issuperset(session.decks)
+    return is_whole and alone and in_scope(session, scope)
+
+
 class Quizzed(NamedTuple):
-    """What quizzes came to.
+    """What the quizzes came to that count in `scope`.
 
     `last` are the last ones, `LAST` at most, the oldest of them first. `best` is the best one, None
-    where none came to its end, and `by_deck` the best on each deck (id, language) alone.
+    for none, and `by_deck` the best on each deck (id, language) alone.
     """
 
+    scope: Scope = Scope()
     last: tuple[SessionScore, ...] = ()
     best: SessionScore | None = None
     by_deck: Mapping[tuple[str, str], SessionScore] = {}
 
     def and_(self, others: Iterable[SessionScore]) -> "Quizzed":
-        """Give it with those of `others` that are quizzes; none of them is in it yet."""
-        quizzes = [session for session in others if is_quiz(session)]
+        """Give it with those of `others` that count; none of them is in it yet."""
+        quizzes = [session for session in others if counts(session, self.scope)]
         if not quizzes:
             return self
         by_deck = dict(self.by_deck)
@@ -49,6 +61,7 @@ class Quizzed(NamedTuple):
                     by_deck[deck] = found
         every = sorted([*self.last, *quizzes], key=_number)
         return Quizzed(
+            self.scope,
             tuple(every[-LAST:]),
             best([*quizzes, *filter(None, [self.best])]),
             dict(sorted(by_deck.items())),

@@ -30,7 +30,7 @@ Facts = dict[str, object]
 
 def write_json(found: Scores, sessions: Sequence[SessionScore]) -> None:
     """Write `found` and all `sessions` of its scope, which come with the newest first."""
-    quizzed = Quizzed().and_(sessions)
+    quizzed = Quizzed(found.scope).and_(sessions)
     decks, since = found.scope.decks, found.scope.since
     _write(
         {

@@ -20,7 +20,7 @@ from aiquiz.say.numbers import number, percent
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scores.days import calendar, months
 from aiquiz.scores.forecast import forecast
-from aiquiz.scores.history import Quizzed
+from aiquiz.scores.history import Quizzed, is_quiz
 from aiquiz.scores.retention import retention, retention_by
 from aiquiz.scores.session import SessionScore
 from aiquiz.scores.spent import median_seconds
@@ -54,7 +54,7 @@ class _Told(NamedTuple):
 
 def tell_summary(sat_at: Desk, found: Scores, past: Reading) -> None:
     """Tell how it goes; of `past` the last sessions and the quizzes are read."""
-    if not found.days.answers:
+    if not sat_at.store.days():
         tell(_("No answers yet: aiquiz study makes a start."))
         return
     if not found.sums.answers:
@@ -65,7 +65,7 @@ def tell_summary(sat_at: Desk, found: Scores, past: Reading) -> None:
     while not past.is_done and len(last) < _LAST:
         last += past.next(1)
     past.leave_out_all_but_quizzes()
-    quizzed = Quizzed().and_([*last, *past.rest()])
+    quizzed = Quizzed(found.scope).and_([*last, *past.rest()])
     told = _Told(found, sat_at.now(), last[:_LAST], quizzed, titles(sat_at), max(width, 20))
     sections = [lines for section in _SECTIONS if (lines := list(section(told)))]
     for place, lines in enumerate(sections):
@@ -171,10 +171,19 @@ def _last(told: _Told) -> Iterator[str]:
     room -= strokes + 2 if strokes else 0
     for one, (when, on, right, score) in zip(told.sessions, rows, strict=True):
         name = number(one.head.number).rjust(wide)
-        line = f"{name}  {when.ljust(label)}  {_cut(on, room).ljust(room)}"
+        mark = _left(one)
+        mark = mark if room - len(mark) >= _LEAST_NAME else ""
+        line = f"{name}  {when.ljust(label)}  {(_cut(on, room - len(mark)) + mark).ljust(room)}"
         line += "" if told.is_narrow else f"  {right.rjust(rights)}"
         drawn = f"  {trail(one.trail, signs(), strokes)}" if strokes else ""
         yield f"{line}  {score:>5}{drawn}"
+
+
+def _left(one: SessionScore) -> str:
+    """Give the mark of a quiz that was left, which counts for no score."""
+    if is_quiz(one) and one.left and one.head.planned is not None:
+        return f" · {say_history.asked_of(one.cards, one.head.planned)}"
+    return ""
 
 
 def _session(told: _Told, one: SessionScore, today: date) -> tuple[str, str, str, str]:
@@ -198,10 +207,7 @@ def _quizzes(told: _Told) -> Iterator[str]:
     if told.quizzed.best is None:
         return
     yield _("Best scores")
-    bests = [(say.all_decks(), told.quizzed.best)]
-    bests += [(_title(told, deck), one) for deck, one in told.quizzed.by_deck.items()]
-    shown = bests if len(bests) > 2 else bests[-1:]
-    for name, one in islice(shown, _MOST_BESTS):
+    for name, one in islice(_bests(told, told.quizzed.best), _MOST_BESTS):
         day = date_of(one.head.started.calendar_day)
         best = say_history.best(one.score, one.cards, day)
         room = told.width - len(best) - 2
@@ -210,6 +216,16 @@ def _quizzes(told: _Told) -> Iterator[str]:
             yield f"  {best}"
         else:
             yield f"{_cut(name, room).ljust(min(room, 40))}  {best}"
+
+
+def _bests(told: _Told, best: SessionScore) -> Iterator[tuple[str, SessionScore]]:
+    """Give the `best` score of all, where it is not that of the only deck with one, and of each."""
+    by_deck, decks = told.quizzed.by_deck, told.found.scope.decks
+    if list(by_deck.values()) != [best]:
+        titles = [] if decks is None else [_title(told, deck) for deck in decks]
+        yield say_history.decks(titles, asked_all=decks is None), best
+    for deck, one in by_deck.items():
+        yield _title(told, deck), one
 
 
 _SECTIONS: Sequence[Callable[[_Told], Iterator[str]]] = (

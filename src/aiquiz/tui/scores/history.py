@@ -132,7 +132,7 @@ class HistoryPage(Vertical):
         if turned:
             self._draw()
             return
-        self._sessions, self._quizzed, self._is_reading = (), Quizzed(), True
+        self._sessions, self._quizzed, self._is_reading = (), Quizzed(scope), True
         self._draw(0)
         self.run_worker(self._read(scope), group="open", exclusive=True)
 
@@ -213,7 +213,7 @@ class HistoryPage(Vertical):
         """Give the scores of the last quizzes as a line, and the best one."""
         last = [session.score for session in self._quizzed.last]
         if not last:
-            return literal_line(_("No quiz yet; z at home asks one."), width, "$faint")
+            return literal_line(self._no_quiz(), width, "$faint")
         head = say.last_quizzes(len(last))
         if self._as_table:
             shown = Content.styled(" ".join(map(percent, last)), "$ink")
@@ -227,6 +227,11 @@ class HistoryPage(Vertical):
             name = _("Best score")
             lines.append(Content.assemble((f"{name}  ", "$faint"), (told, "$soft")))
         return Content("\n").join([line.truncate(width, ellipsis=True) for line in lines])
+
+    def _no_quiz(self) -> str:
+        if self._scope == Scope() and not any(map(is_quiz, self._sessions)):
+            return _("No quiz yet; z at home asks one.")
+        return _("No whole quiz of these decks and days.")
 
     def _best(self, session: SessionScore) -> str:
         return say.best(session.score, session.cards, date_of(session.head.started.calendar_day))

@@ -12,6 +12,7 @@ from aiquiz.say.dates import duration
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number, percent
 from aiquiz.scheduling.days import Moment, date_of
+from aiquiz.scores.history import is_quiz
 from aiquiz.scores.session import SessionScore
 from aiquiz.tui.literal import literal_line
 from aiquiz.tui.widgets.lines import Piece
@@ -46,6 +47,9 @@ _NUMBERS = (
     Column("answers", 10, 84),
     Column("time", 13, 70),
 )
+_LEAST_ON = 6
+"""Cells of what a session was on that are worth a mark behind it."""
+
 _BRIEF = 60
 """Cells below which the time of a session is told briefly."""
 
@@ -92,12 +96,21 @@ class SessionDrawing:
         """Draw `session` as a line of `width` cells."""
         first, room = self._lead(width)
         ink = "bold $ink" if selected else "$ink"
-        on = literal_line(self.on(session), room - 1).plain
+        on = self._on_and_left(session, room - 1)
         begun = self._begun(session, width)
         pieces: list[Piece] = [(_padded(begun, first), "$soft"), (_padded(on, room), ink)]
         for column, wide in self._there(width):
             pieces += self._cell(session, column, wide)
         return pieces
+
+    def _on_and_left(self, session: SessionScore, room: int) -> str:
+        """Give what a session was on, and of a quiz that was left that it was."""
+        mark = ""
+        if is_quiz(session) and session.left and session.head.planned is not None:
+            mark = f" · {say.asked_of(session.cards, session.head.planned)}"
+        if room - len(mark) < _LEAST_ON:
+            mark = ""
+        return literal_line(self.on(session), room - len(mark)).plain + mark
 
     def on(self, session: SessionScore) -> str:
         """Give what a session was on, behind its kind where that is not plain study."""
