@@ -48,7 +48,9 @@ def wanted(environment: Mapping[str, str]) -> str:
 
 def _(text: str) -> str:
     """Give `text` in the language that is spoken."""
-    return _catalogue.gettext(text)
+    found = _catalogue.gettext(text)
+    # A text that has a plural elsewhere lies in the catalogue as the form for one alone.
+    return _catalogue.ngettext(text, text, 1) if found == text else found
 
 
 def n_(one: str, many: str, count: int) -> str:
