@@ -38,7 +38,7 @@ def test_the_catalogue_holds_the_texts_of_the_source_all_translated_and_compiled
 def test_a_text_that_is_also_the_one_of_a_number_is_translated(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """“answer” is a label, and has a plural: early releases of Python 3.11 find the latter alone."""
+    """“answer” is a label and has a plural: early releases of 3.11 find the latter alone."""
     whole = GNUTranslations.gettext
     plural = {form for one in messages() if one.pluralizable for form in one.id}
     monkeypatch.setattr(
