@@ -111,8 +111,9 @@ def test_the_summary_tells_figures_calendar_sessions_and_quizzes(home: Path) -> 
     found = run()
     assert found.exit_code == 0, found.output
     lines = found.stdout.splitlines()
-    assert lines[0].split() == ["·", "3", "10", "0", "5", "s"]
-    assert lines[1].split() == [
+    assert lines[:2] == ["all decks · all days", ""]
+    assert lines[2].split() == ["·", "3", "10", "0", "5", "s"]
+    assert lines[3].split() == [
         *("retention", "days", "in", "a", "row", "answers", "cards", "known", "per", "answer")
     ]
     assert any(line.startswith("Mo ") for line in lines)
@@ -218,6 +219,17 @@ def test_the_best_and_the_last_quizzes_of_a_deck_are_of_it_alone(home: Path) -> 
     assert [line.split("  ")[0] for line in bests] == ["all decks", "Cities"]
     [left] = [line for line in lines if line.startswith("3  ")]
     assert "quiz: Cities · 1 of 3" in left
+
+
+def test_the_months_and_the_forecast_are_told_with_their_terms(home: Path) -> None:
+    with store_at(home) as store:
+        for days_ago in (9, 2):
+            sit(store, days_ago, "study", [(RIVER, "correct", "Memphis")])
+    lines = run().stdout.splitlines()
+    [months] = [line for line in lines if line.startswith("Retention, by month")]
+    assert months.split() == ["Retention,", "by", "month", "·", "wanted", "90%", "tries"]
+    assert len(months) == len(lines[lines.index(months) + 1])
+    assert any(line.startswith("Next 2 weeks, without daily limits") for line in lines)
 
 
 def test_a_deck_without_answers_is_not_told_how_to_start(home: Path) -> None:

@@ -15,7 +15,7 @@ from aiquiz.desk.scores import Deck, Scores
 from aiquiz.say import history as say_history
 from aiquiz.say import scores as say
 from aiquiz.say.dates import day_full, weekday_letters
-from aiquiz.say.language import _
+from aiquiz.say.language import _, p_
 from aiquiz.say.numbers import number, percent
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scores.days import calendar, months
@@ -80,11 +80,12 @@ def tell_summary(sat_at: Desk, found: Scores, past: Reading) -> None:
 
 def _scope(told: _Told) -> Iterator[str]:
     decks, since = told.found.scope
-    parts = [] if decks is None else sorted(_title(told, deck) for deck in decks)
-    if since is not None:
+    parts = [say.all_decks()] if decks is None else sorted(_title(told, deck) for deck in decks)
+    if since is None:
+        parts.append(p_("scope", "all days"))
+    else:
         parts.append(_("since {day}").format(day=day_full(date_of(since))))
-    if parts:
-        yield from _wrapped(" · ".join(parts), told.width)
+    yield from _wrapped(" · ".join(parts), told.width)
 
 
 def _figures(told: _Told) -> Iterator[str]:
@@ -128,11 +129,15 @@ def _retention(told: _Told) -> Iterator[str]:
     ][-_MONTHS:]
     if not by_month:
         return
-    yield say.retention_head("month")
     names = [say.period_name(when, "month", full=True) for when, _tries in by_month]
     label = max(map(len, names))
-    counts = max(len(number(tries.tried)) for _when, tries in by_month)
-    room = min(max(told.width - label - counts - 10, 0), 40)
+    tried = _("tries")
+    counts = max(len(tried), *(len(number(tries.tried)) for _when, tries in by_month))
+    room = min(max(told.width - label - counts - 11, 0), 40)
+    _kept, wanted = say.retention_names(told.found.wanted)
+    drawn_room = room + 2 if room >= 8 else 0
+    line = label + drawn_room + 9 + counts
+    yield from _headed(f"{say.retention_head('month')} · {wanted}", tried, line)
     for name, (_when, tries) in zip(names, by_month, strict=True):
         share = tries.share or 0.0
         drawn = f"  {bar(share, room)}" if room >= 8 else ""
@@ -144,7 +149,8 @@ def _forecast(told: _Told) -> Iterator[str]:
     coming = forecast(told.found.coming, told.found.days.today, 2 * _WEEK)
     if not coming.all:
         return
-    yield _both_ends(say.weeks_ahead(2), say.cards_told(coming.all), told.width)
+    ahead = _("{weeks}, without daily limits").format(weeks=say.weeks_ahead(2))
+    yield from _headed(ahead, say.cards_told(coming.all), min(told.width, 70))
     most, letters = max(coming.cards), weekday_letters()
     wide = max(len(number(most)), 2) + 1
     a_row = 2 * _WEEK if 2 * _WEEK * wide <= told.width else _WEEK
@@ -241,8 +247,12 @@ def _cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: max(room - 1, 0)] + "…"
 
 
-def _both_ends(left: str, right: str, width: int) -> str:
-    return left + right.rjust(max(min(width, 70) - len(left), len(right) + 2))
+def _headed(left: str, right: str, width: int) -> Iterator[str]:
+    """Give a heading with what stands at its right end, below it where `width` is too little."""
+    if len(left) + len(right) + 2 > width:
+        yield _cut(left, width)
+        left = ""
+    yield left + right.rjust(width - len(left))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
