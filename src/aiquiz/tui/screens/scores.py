@@ -258,7 +258,7 @@ class ScoresScreen(Screen[StudyWish | None]):
             Hint("r", _("range"), "range"),
             *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
             Hint("t", pictures, "table"),
-            Hint("?", _("help"), "help", right=True),
+            Hint("?", _("help"), "help", right=True, keep=True),
             Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
