@@ -14,9 +14,10 @@ from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Review
 from aiquiz.scores.scope import Scope
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
+from aiquiz.tui.keys import key_name
 from aiquiz.tui.scores import OpenCard, Study
 from aiquiz.tui.scores.confusions import ConfusionsPage
-from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.footer import Footer, arrange
 from tests.tui.framed import Framed, frame
 from tests.tui.played import Clock, Played, play
 
@@ -250,6 +251,8 @@ def test_as_a_table_each_pair_is_one_line_of_numbers(towns: Path) -> None:
         framed = await frame(played, as_table=True)
         head, pair, *_rest = played.screen().splitlines()
         assert head.split() == ["What", "I", "confuse", "→", "←", "last"]
+        assert pair.startswith("▌  Memphis · Which")
+        assert "↔ Austin · Where does" in pair
         assert pair.split()[-4:] == ["2", "1", "17", "Nov"]
         assert "100%" in played.screen()
         await played.press("j")
@@ -259,6 +262,17 @@ def test_as_a_table_each_pair_is_one_line_of_numbers(towns: Path) -> None:
         assert footer(framed)[0] == "enter Open"
 
     play(towns, script, None)
+
+
+def test_a_narrow_table_tells_pairs_apart_by_their_answers(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        await frame(played, as_table=True)
+        assert played.screen().splitlines()[1].startswith("▌Memphis")
+        assert "↔ Austin" in played.screen().splitlines()[1]
+
+    play(towns, script, None, size=(40, 12))
 
 
 def test_a_table_needs_no_reading_anew(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -393,6 +407,73 @@ def test_cards_that_are_put_away_are_not_drilled_and_it_says_why(towns: Path) ->
     play(towns, script, None)
 
 
+def suspend(home: Path, *cards: CardKey) -> None:
+    desk = desk_of(home)
+    now = desk.now()
+    desk.open_store().append_all([Mark(card, "suspend", now) for card in cards])
+    desk.close()
+
+
+def test_of_a_pair_it_is_said_which_card_is_put_away(towns: Path) -> None:
+    confuse(towns)
+    suspend(towns, CARS)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        assert footer(framed)[:2] == ["enter Drill one of them", "x drill the one"]
+        assert played.text("#confusions-detail").splitlines() == [
+            "instead of Memphis: Austin ×2",
+            "Austin is suspended · instead of Austin: Memphis ×1",
+        ]
+        lines = [line.strip("▌ ") for line in played.screen().splitlines()]
+        assert "→ Austin  suspended" in lines[2]
+        assert "1 put away, not drilled" in lines
+
+    play(towns, script, None)
+
+
+def test_a_narrow_window_says_which_card_is_put_away(towns: Path) -> None:
+    confuse(towns)
+    suspend(towns, CARS)
+
+    async def script(played: Played) -> None:
+        await frame(played)
+        assert "↔ Austin  suspended" in played.screen()
+
+    play(towns, script, None, size=(40, 12))
+
+
+def test_leeches_that_are_put_away_are_marked_and_counted(towns: Path) -> None:
+    desk = desk_of(towns)
+    store, now = desk.open_store(), desk.now()
+    for days in (60, 30):
+        for card in (CITY, CARS):
+            moment = Moment(now.at_ms - days * DAY_MS, 0, 240)
+            good = days == 60
+            verdict, rating = ("correct", Rating.EASY) if good else ("wrong", Rating.AGAIN)
+            store.begin("due", [card[:2]], moment)
+            store.append(
+                Review(
+                    *(card, moment, verdict, "other", rating, float(good), 0, 1, 4_000, "due"),
+                    *(None, None, "Boston"),
+                )
+            )
+    desk.close()
+    suspend(towns, CITY)
+
+    async def script(played: Played) -> None:
+        framed = await frame(played)
+        assert footer(framed)[:2] == ["enter Open", "x drill the one"]
+        screen = played.screen()
+        assert screen.count("suspended") == 1
+        assert "1 put away, not counted at home" in screen
+        assert "suspended" not in played.text("#confusions-detail")
+        await played.press("j")
+        assert played.text("#confusions-detail").splitlines()[1] == "Towns [/b]  suspended"
+
+    play(towns, script, None, settings=Settings(motion=False, leech_threshold=1))
+
+
 def test_more_pairs_than_are_shown_are_counted(towns: Path) -> None:
     cards = "".join(f"  - {{question: Number {n:02}?, answer: Answer{n:02}}}\n" for n in range(60))
     text = f"title: Many\nid: many\nlanguage: en\ncards:\n{cards}"
@@ -439,11 +520,27 @@ def test_a_narrow_window_has_the_two_cards_one_under_the_other(towns: Path) -> N
     async def script(played: Played) -> None:
         await frame(played)
         _head, one, other, often, *_rest = played.screen().splitlines()
-        assert one.startswith("▌Which city")
-        assert one.rstrip().endswith("… → Memphis")
-        assert other.startswith("▌↔ Where does")
-        assert other.rstrip().endswith("… → Austin")
+        assert one.startswith("▌Memphis  Which city")
+        assert one.rstrip().endswith("…")
+        assert other.startswith("▌↔ Austin  Where does")
+        assert other.rstrip().endswith("…")
         assert often.strip("▌ ") == "3 times, 17 Nov"
+
+    play(towns, script, None, size=(40, 12))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_narrow_window_keeps_the_keys_to_help_and_back(towns: Path, language: str) -> None:
+    confuse(towns)
+    suspend(towns, CARS)
+
+    async def script(played: Played) -> None:
+        speak(language)
+        await played.press("s", "5")
+        await played.settle()
+        footer = played.app.screen.query_one(Footer)
+        shown = arrange(footer.hints, footer.size.width)
+        assert {"?", key_name("escape")} <= {placed.hint.key for placed in shown}
 
     play(towns, script, None, size=(40, 12))
 

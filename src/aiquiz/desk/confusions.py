@@ -19,6 +19,7 @@ from aiquiz.desk.wish import StudyWish
 from aiquiz.grading.owners import Owners
 from aiquiz.progress.store import LoggedReview
 from aiquiz.scheduling.leech import leeches
+from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Review
 from aiquiz.scores.confusions import ANOTHER_CARD, Confused, confused, may_be_another_cards
@@ -59,7 +60,7 @@ class Known:
     """What the store and the list of decks tell of a scope, before any deck is read.
 
     `logged` are the answers of the scope, in order. `cards` are those of them, and of the leeches,
-    that a deck holds; `away` are put away today. `is_new` says that nothing was ever answered, in
+    that a deck holds; `marks` are those of today. `is_new` says that nothing was ever answered, in
     the scope or out of it.
     """
 
@@ -67,7 +68,7 @@ class Known:
     memories: Mapping[CardKey, Memory]
     leeches: frozenset[CardKey]
     cards: frozenset[CardKey]
-    away: frozenset[CardKey]
+    marks: Marks
     is_new: bool
 
 
@@ -85,7 +86,7 @@ class Figures:
     slowest: tuple[Slow, ...]
     leeches: tuple[Leech, ...]
     overruled: tuple[Overruled, ...]
-    away: frozenset[CardKey]
+    marks: Marks
     is_new: bool
 
     @property
@@ -117,8 +118,13 @@ class Confusions:
     leeches: tuple[Leech, ...]
     overruled: tuple[Overruled, ...]
     cards: Mapping[CardKey, Shown]
-    away: frozenset[CardKey]
+    marks: Marks
     is_new: bool
+
+    @property
+    def away(self) -> frozenset[CardKey]:
+        """The cards that are put away today."""
+        return self.marks.away
 
     def to_drill(self, cards: Iterable[CardKey]) -> tuple[CardKey, ...]:
         """Give those of `cards` that a drill can ask, each once."""
@@ -147,10 +153,10 @@ def known(desk: Desk, scope: Scope) -> Known:
     found = frozenset(filter(scope.holds_card, leeches(memories, desk.terms)))
     cards = {one.review.card for one in logged} | found
     held = frozenset(there(cards, desk.library.studied))
-    away = store.marks(desk.now().day).away
+    marks = store.marks(desk.now().day)
     # A log of nothing but quizzes leaves no memory; only then is all of it asked for.
     is_new = not (logged or memories or store.days() or store.reviews())
-    return Known(logged, memories, found, held, away, is_new)
+    return Known(logged, memories, found, held, marks, is_new)
 
 
 def figures(known: Known) -> Figures:
@@ -164,7 +170,7 @@ def figures(known: Known) -> Figures:
         tuple(slowest(first)[:MOST]),
         _leeches(known),
         tuple(overruled((one.review, one.graded) for one in logged if one.overridden)),
-        known.away,
+        known.marks,
         known.is_new,
     )
 
@@ -211,7 +217,7 @@ def told(found: Figures, decks: Sequence[Deck], seen: Mapping[CardKey, Shown]) -
         found.leeches,
         found.overruled,
         {**seen, **{card: cards[card] for card in shown if card in cards}},
-        found.away,
+        found.marks,
         found.is_new,
     )
 

@@ -128,6 +128,26 @@ def drill_pair(count: int) -> str:
     return _("Drill the pair") if count > 1 else _("Drill one of them")
 
 
+def mark(*, suspended: bool) -> str:
+    """Give the word for a card that is put away: suspended, or buried until the next day."""
+    return p_("card", "suspended") if suspended else p_("card", "not today")
+
+
+def is_away(answer: str, *, suspended: bool) -> str:
+    """Say that the card with `answer` is put away: suspended, or buried until the next day."""
+    words = _("{answer} is suspended") if suspended else _("{answer} is put off until tomorrow")
+    return words.format(answer=one_line(answer))
+
+
+def away(section: str, count: int) -> str:
+    """Say how many cards of a section are put away, and what that means there."""
+    if section == "leeches":
+        words = n_("{n} put away, not counted at home", "{n} put away, not counted at home", count)
+    else:
+        words = n_("{n} put away, not drilled", "{n} put away, not drilled", count)
+    return words.format(n=number(count))
+
+
 def put_away() -> str:
     """Say why a drill can't ask any of the cards."""
     return _("put away: nothing to drill")

@@ -14,7 +14,7 @@ from aiquiz.say.numbers import number, percent
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scheduling.review import CardKey
-from aiquiz.scores.confusions import Confusion
+from aiquiz.scores.confusions import Confusion, Way
 from aiquiz.scores.hardest import Hard
 from aiquiz.scores.overruled import Overruled
 from aiquiz.scores.slowest import Slow
@@ -29,8 +29,15 @@ _BESIDE = 70
 
 _TAIL = 15
 """Cells of how often and when last, with the gap before them."""
+_LEAST_MARKED = 8
+"""Cells that a text keeps before the word for its card being put away gives way."""
+_LEAST_ASKED = 8
+"""Cells from which a question stands behind the answer that names its card."""
 _LEAST_LEAD = 20
 """Cells that a question keeps before figures give way."""
+
+_BETWEEN = 5
+"""Cells between two texts side by side."""
 
 Draw = Callable[[int, bool], Content]
 
@@ -92,6 +99,9 @@ class Drawing:
         confused = self._found.confused
         if len(rows) > MOST:
             yield say.and_more(len(rows) - MOST)
+        cards = {card for row in rows[:MOST] for card in row.cards}
+        if away := len(cards & self._found.away):
+            yield say.away(section, away)
         if section == "confused" and confused.lost:
             yield say.lost(confused.lost)
         if section == "confused" and confused.forgotten:
@@ -128,12 +138,13 @@ class Drawing:
         often = _Cell(say.times(pair.times), _TAIL, "$ink")
         last = _Cell(self._day(pair.last), _TAIL, "$faint")
         questions = [self._question(card) for card in cards]
-        answers = [f"→ {self._answer(card)}" for card in cards]
+        side = _side(_TAIL, width)
+        answers = [
+            self._marked(card, f"→ {self._answer(card)}", side, "$success") for card in cards
+        ]
+        asked = [literal_line(question, side, _ink(selected)) for question in questions]
         return Content("\n").join(
-            [
-                _beside(questions, _ink(selected), "↔", often, width),
-                _beside(answers, "$success", " ", last, width),
-            ]
+            [_beside(asked, "↔", often, width), _beside(answers, " ", last, width)]
         )
 
     def _one_under_the_other(self, pair: Confusion, width: int, ink: str) -> Content:
@@ -147,28 +158,49 @@ class Drawing:
         )
 
     def _both(self, card: CardKey, width: int, ink: str) -> Content:
-        """Give question and answer on one line; a long answer leaves the question a half."""
-        answer = literal_line(f"→ {self._answer(card)}", width // 2, "$success")
-        question = literal_line(self._question(card), width - answer.cell_length - 1, ink)
-        return Content.assemble(question, " ", answer)
+        """Give answer and question on one line; a long answer leaves the question a third."""
+        answer = self._marked(card, self._answer(card), width * 2 // 3, "$success")
+        question = literal_line(self._question(card), width - answer.cell_length - 2, ink)
+        return Content.assemble(answer, "  ", question)
+
+    def _marked(self, card: CardKey, text: str, width: int, style: str) -> Content:
+        """Give `text` of a card, and behind it that the card is put away."""
+        mark = say.mark(suspended=self._is_suspended(card)) if card in self._found.away else ""
+        room = width - cell_len(mark) - 2
+        if not mark or room < _LEAST_MARKED:
+            return literal_line(text, width, style)
+        return Content.assemble(literal_line(text, room, style), (f"  {mark}", "$faint"))
 
     def _pair_line(self, pair: Confusion, width: int, selected: bool) -> Content:
         figures = (number(pair.at_one.times), number(pair.at_other.times), self._day(pair.last))
         cells = self._cells("confused", *figures)
         room = _room(width, cells) - 3
-        one = literal_line(self._question(pair.one), (room + 1) // 2).plain
+        one = self._name(pair.one, (room + 1) // 2)
         space = " " * ((room + 1) // 2 - cell_len(one))
-        other = literal_line(self._question(pair.other), room // 2).plain
+        other = self._name(pair.other, room // 2)
         return _line(width, f"{one}{space} ↔ {other}", cells, _ink(selected))
+
+    def _name(self, card: CardKey, width: int) -> str:
+        """Give a card by its answer: of questions that are cut the same words are left."""
+        answer = literal_line(self._answer(card), width).plain
+        rest = width - cell_len(answer) - 3
+        if rest < _LEAST_ASKED:
+            return answer
+        return f"{answer} · {literal_line(self._question(card), rest).plain}"
 
     def _pair_detail(self, pair: Confusion, width: int) -> Content:
         ways = ((pair.one, pair.at_one), (pair.other, pair.at_other))
-        lines = [
-            literal_line(say.way(self._answer(card), way.typed), width, "$soft")
-            for card, way in ways
-            if way.times
-        ]
-        return Content("\n").join(lines)
+        lines = (" · ".join(self._told_of(card, way, width)) for card, way in ways)
+        return Content("\n").join(literal_line(line, width, "$soft") for line in lines if line)
+
+    def _told_of(self, card: CardKey, way: Way, width: int) -> Iterator[str]:
+        """Give that a card is put away, and what was typed in the place of its answer."""
+        answer = self._answer(card)
+        if card in self._found.away:
+            name = literal_line(answer, width // 2).plain
+            yield say.is_away(name, suspended=self._is_suspended(card))
+        if way.times:
+            yield say.way(answer, way.typed)
 
     # Cards
 
@@ -196,14 +228,15 @@ class Drawing:
     def _card_line(
         self, card: CardKey, cells: Sequence[_Cell], width: int, selected: bool
     ) -> Content:
-        return _line(width, self._question(card), cells, _ink(selected))
+        lead = self._marked(card, self._question(card), _room(width, cells), _ink(selected))
+        return _led(width, lead, cells)
 
     def _card_detail(self, card: CardKey, width: int) -> Content:
         title = self._found.cards[card].title if card in self._found.cards else card.deck
         return Content("\n").join(
             [
                 literal_line(f"→ {self._answer(card)}", width, "$success"),
-                literal_line(title, width, "$faint"),
+                self._marked(card, title, width, "$faint"),
             ]
         )
 
@@ -239,6 +272,9 @@ class Drawing:
 
     def _day(self, moment: Moment) -> str:
         return say.last_on(date_of(moment.day), self._today - moment.day)
+
+    def _is_suspended(self, card: CardKey) -> bool:
+        return card in self._found.marks.suspended
 
     def _question(self, card: CardKey) -> str:
         found = self._found.cards.get(card)
@@ -300,20 +336,28 @@ def _room(width: int, cells: Sequence[_Cell]) -> int:
 
 def _line(width: int, lead: str, cells: Sequence[_Cell], style: str) -> Content:
     """Give `lead` at the left and as many of `cells` as fit at the right."""
-    room = _room(width, cells)
-    first = literal_line(lead, room, style)
-    parts: list[Content | str] = [first, " " * (room - first.cell_length)]
+    return _led(width, literal_line(lead, _room(width, cells), style), cells)
+
+
+def _led(width: int, lead: Content, cells: Sequence[_Cell]) -> Content:
+    """Give `lead`, which fits, and as many of `cells` as do."""
+    parts: list[Content | str] = [lead, " " * (_room(width, cells) - lead.cell_length)]
     for cell in _fitting(width, cells):
         text = literal_line(cell.text, cell.width - 2, cell.style)
         parts += [" " * (cell.width - text.cell_length), text]
     return Content.assemble(*parts)
 
 
-def _beside(texts: Sequence[str], style: str, between: str, tail: _Cell, width: int) -> Content:
-    """Give two texts side by side, and what stands at the end of the line."""
-    gap = f"  {between}  "
-    side = (width - tail.width - len(gap)) // 2
-    left, right = (literal_line(text, side, style) for text in texts)
+def _side(tail: int, width: int) -> int:
+    """Give the cells of each of two texts side by side before a tail of so many cells."""
+    return (width - tail - _BETWEEN) // 2
+
+
+def _beside(texts: Sequence[Content], between: str, tail: _Cell, width: int) -> Content:
+    """Give two texts side by side, each no wider than a side, and the end of the line."""
+    gap = between.center(_BETWEEN)
+    side = _side(tail.width, width)
+    left, right = texts
     end = literal_line(tail.text, tail.width - 2, tail.style)
     rest = width - side - len(gap) - right.cell_length - end.cell_length
     return Content.assemble(
