@@ -63,7 +63,15 @@ def store_at(home: Path) -> Store:
 Answer = tuple[CardKey, str, str | None]
 
 
-def sit(store: Store, days_ago: int, mode: str, answers: Sequence[Answer], **wish: object) -> Ref:
+def sit(
+    store: Store,
+    days_ago: int,
+    mode: str,
+    answers: Sequence[Answer],
+    *,
+    took_ms: int = 5_000,
+    **wish: object,
+) -> Ref:
     """Write a session of so many days ago, at noon; give the place of its last answer."""
     at = Moment(int((NOON - timedelta(days=days_ago)).timestamp() * 1000))
     asked = StudyWish(kind=mode, **wish)  # type: ignore[arg-type]
@@ -75,7 +83,7 @@ def sit(store: Store, days_ago: int, mode: str, answers: Sequence[Answer], **wis
         rating = Rating.GOOD if right else Rating.AGAIN
         moment = at._replace(at_ms=at.at_ms + place * 5_000)
         review = Review(
-            *(card, moment, verdict, reason, rating, float(right), 0, 1, 5_000),
+            *(card, moment, verdict, reason, rating, float(right), 0, 1, took_ms),
             *("due" if mode in ("study", "ahead") else mode, 0.9, 5.0, typed),
         )
         ref, _memory = store.append(review)
@@ -225,6 +233,7 @@ def test_the_months_and_the_forecast_are_told_with_their_terms(home: Path) -> No
     with store_at(home) as store:
         for days_ago in (9, 2):
             sit(store, days_ago, "study", [(RIVER, "correct", "Memphis")])
+        sit(store, 1, "study", [(CARS, "correct", "Austin")])
     lines = run().stdout.splitlines()
     [months] = [line for line in lines if line.startswith("Retention, by month")]
     assert months.split() == ["Retention,", "by", "month", "·", "wanted", "90%", "tries"]
@@ -259,10 +268,39 @@ def test_what_was_not_typed_what_came_again_and_what_was_left_is_told(home: Path
         *("3. × a card that is gone", "you: nothing was typed"),
         "Wrong, no answer given · 5.0 s",
     ]
+    cars = lines.index("you: =1+1")
+    assert lines[cars + 1] == "The answer is: Austin"
+    assert lines.count("The answer is: Memphis") == 0
     lines = run("--session", "2").stdout.splitlines()
     assert lines[1].endswith("left at 2 of 3")
     assert "3. ✓ again · Which city, =SUM(A1)?" in lines
     assert "Correct · Good · 5.0 s" in lines
+
+
+def test_of_a_long_answer_no_more_time_is_told_than_counts(home: Path) -> None:
+    with store_at(home) as store:
+        sit(store, 1, "quiz", [(RIVER, "correct", "Memphis")], took_ms=78_000)
+    lines = run("--session", "1").stdout.splitlines()
+    assert lines[1].startswith("1 of 1 card right · score 100% · 1 min 0 s")
+    assert lines[-1] == "Correct · over a minute"
+
+
+def test_the_right_answer_is_told_of_any_kind_of_card(home: Path) -> None:
+    deck = """\
+title: Kinds
+id: kinds
+language: en
+cards:
+  - {id: pairs, question: Which go together?, match: {Oslo: Norway, Rome: Italy}}
+  - {id: truth, question: Is Oslo in Norway?, answer: true}
+"""
+    (home / "data" / "decks" / "kinds.yaml").write_text(deck, encoding="utf-8")
+    keys = (CardKey("kinds", "en", card) for card in ("pairs", "truth"))
+    with store_at(home) as store:
+        sit(store, 1, "quiz", [(key, "wrong", "x") for key in keys])
+    lines = run("--session", "1").stdout.splitlines()
+    assert "The answer is: Oslo — Norway · Rome — Italy" in lines
+    assert "The answer is: true" in lines
 
 
 # JSON

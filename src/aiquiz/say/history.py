@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from aiquiz.say.dates import clock_time, day_brief, day_full
+from aiquiz.say.dates import clock_time, day_brief, day_full, duration
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number, percent
 from aiquiz.say.report import session_name
@@ -141,6 +141,11 @@ def again() -> str:
 def hints(count: int) -> str:
     """Give how many hints were taken."""
     return n_("{n} hint", "{n} hints", count).format(n=number(count))
+
+
+def took(ms: int, *, is_all_counted: bool) -> str:
+    """Give the time of an answer; one of which no more than a minute counts says just that."""
+    return duration(ms / 1000) if is_all_counted else _("over a minute")
 
 
 def untyped(reason: str) -> str:

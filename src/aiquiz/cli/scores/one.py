@@ -7,22 +7,24 @@ import click
 from aiquiz.cli.output import echo, tell
 from aiquiz.cli.scores.drawn import trail
 from aiquiz.cli.start import signs
-from aiquiz.deck.card import PARTED
+from aiquiz.deck.card import PARTED, Card, MatchCard, TruthCard, answer_of
 from aiquiz.desk import Desk
 from aiquiz.desk.history import (
     AnswerTold,
     OpenSession,
     UnknownSessionError,
+    cards_of,
     open_session,
     past_session,
 )
 from aiquiz.say import history as say
 from aiquiz.say.dates import duration
+from aiquiz.say.kinds import truths
 from aiquiz.say.language import _
 from aiquiz.say.reasons import reason_alone
 from aiquiz.say.verdicts import on_your_word, rating_word, sign, verdict_word
 from aiquiz.scheduling.days import date_of
-from aiquiz.scheduling.review import ASIDE
+from aiquiz.scheduling.review import ASIDE, MOST_MS
 from aiquiz.text import one_line
 
 
@@ -43,7 +45,17 @@ def tell_session(sat_at: Desk, number: int, form: str) -> None:
 
         write_answers(found)
     else:
-        _say(found)
+        _say(_with_missed(sat_at, found))
+
+
+def _with_missed(sat_at: Desk, found: OpenSession) -> OpenSession:
+    """Give `found` with the cards of the decks of which something was not right, which are read."""
+    missed = {one.key[:2] for one in found.answers if one.logged.review.verdict != "correct"}
+    if missed and not sat_at.has_decks:
+        sat_at.open()
+    for deck in sorted(missed):
+        found = found.with_cards(cards_of(sat_at, deck))
+    return found
 
 
 def _say(found: OpenSession) -> None:
@@ -72,11 +84,23 @@ def _lines(place: int, answer: AnswerTold) -> Iterator[str]:
     yield f"{place}. {sign(outcome, signs())} {again}{question}"
     given = " · ".join(review.typed.split(PARTED)) if review.typed else say.untyped(review.reason)
     yield _("you: {answer}").format(answer=one_line(given))
+    if outcome != "correct" and answer.card is not None:
+        yield _("The answer is: {answer}").format(answer=one_line(_right(answer.card)))
     why = on_your_word() if answer.logged.overridden else reason_alone(review.reason)
     facts = [f"{verdict_word(outcome)}, {why}" if why else verdict_word(outcome)]
     if review.mode not in ASIDE:
         facts.append(rating_word(int(review.rating)))
     if review.hints:
         facts.append(say.hints(review.hints))
-    facts.append(duration(review.took_ms / 1000))
+    facts.append(say.took(review.took_ms, is_all_counted=review.took_ms <= MOST_MS))
     yield " · ".join(facts)
+
+
+def _right(card: Card) -> str:
+    """Give the right answer to `card` on one line; each partner beside what it belongs to."""
+    if isinstance(card, MatchCard):
+        return " · ".join(f"{left} — {right}" for left, right in card.pairs)
+    answer = answer_of(card)
+    if isinstance(card, TruthCard):
+        return {given: word for _letter, word, given in truths()}[answer]
+    return " · ".join(answer.split(PARTED))

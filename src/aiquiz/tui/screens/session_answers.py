@@ -25,7 +25,7 @@ from aiquiz.say.reasons import reason_alone
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, rating_word, sign
 from aiquiz.scheduling.days import date_of
-from aiquiz.scheduling.review import ASIDE, CardKey
+from aiquiz.scheduling.review import ASIDE, MOST_MS, CardKey
 from aiquiz.tui.answer_text import shown
 from aiquiz.tui.answer_told import answer_told
 from aiquiz.tui.desk_thread import DeskThread
@@ -214,7 +214,7 @@ class SessionAnswers(Screen[StudyWish | None]):
             "" if card is None else answer_of(card),
             "" if known else given,
         )
-        facts = [duration(review.took_ms / 1000)]
+        facts = [say.took(review.took_ms, is_all_counted=review.took_ms <= MOST_MS)]
         if review.mode not in ASIDE:
             facts.insert(0, rating_word(int(review.rating)))
         if review.hints:
