@@ -359,7 +359,7 @@ def test_a_heading_comes_into_sight_with_the_first_row_below_it(towns: Path) -> 
 def test_a_log_that_can_not_be_read_is_told(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     confuse(towns)
 
-    def fail(desk: Desk, scope: Scope) -> None:
+    def fail(*_given: object) -> None:
         raise StoreError("damaged", path="progress.db")
 
     async def script(played: Played) -> None:

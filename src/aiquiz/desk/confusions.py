@@ -7,7 +7,7 @@ All of it is `confusions`. Where a screen waits, `known`, `deck_of` and `last_se
 the desk, one at a time, and `figures` and `told` are worked out beside it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from aiquiz.desk.deeds import Faces
 from aiquiz.desk.desk import Desk
 from aiquiz.desk.wish import StudyWish
 from aiquiz.grading.owners import Owners
-from aiquiz.progress.store import LoggedReview
+from aiquiz.progress.reviews import LoggedReview, in_order
 from aiquiz.scheduling.leech import leeches
 from aiquiz.scheduling.marks import Marks
 from aiquiz.scheduling.memory import Memory
@@ -140,15 +140,26 @@ def confusions(desk: Desk, scope: Scope) -> Confusions:
 
     Raises StoreError.
     """
-    found = figures(known(desk, scope))
+    found = figures(known(desk, scope, in_order(answers(desk, scope))))
     decks = [deck for name in found.decks if (deck := deck_of(desk, name)) is not None]
     return told(found, decks, last_seen(desk, missing(found, decks)))
 
 
-def known(desk: Desk, scope: Scope) -> Known:
-    """Give what is known of `scope` before any deck is read. Raises StoreError."""
+def answers(desk: Desk, scope: Scope) -> Iterator[list[LoggedReview]]:
+    """Give the answers of `scope` in slices, not yet in order, so that other work comes between.
+
+    Raises StoreError.
+    """
+    for found in desk.store.reviews_in_slices(scope.since):
+        yield [one for one in found if scope.holds_card(one.review.card)]
+
+
+def known(desk: Desk, scope: Scope, logged: Sequence[LoggedReview]) -> Known:
+    """Give what is known of `scope`, whose answers are `logged`, before any deck is read.
+
+    Raises StoreError.
+    """
     store = desk.store
-    logged = [one for one in store.reviews(scope.since) if scope.holds_card(one.review.card)]
     memories = store.memories()
     found = frozenset(filter(scope.holds_card, leeches(memories, desk.terms)))
     cards = {one.review.card for one in logged} | found

@@ -70,6 +70,12 @@ def rows_since(
     return map(_row, database.execute(query, (since_ms, *kinds)))
 
 
+def rows_about(database: sqlite3.Connection, cards: range, since_ms: int) -> Iterator[Row]:
+    """Give every row of `since_ms` (UTC) and later about the cards whose numbers are in `cards`."""
+    query = f"{_SELECT} WHERE e.card BETWEEN ? AND ? AND e.at_ms >= ?"
+    return map(_row, database.execute(query, (cards.start, cards.stop - 1, since_ms)))
+
+
 class Span(NamedTuple):
     """The time from `since_ms` (UTC) on and before `before_ms`, on study days `first` to `last`."""
 

@@ -1,7 +1,7 @@
 """The reviews that count, as the log tells them: each as it stands after every change of mind."""
 
 import sqlite3
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.progress import log, sessions
@@ -60,6 +60,34 @@ def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedRevi
         for review in effective(row.event for row in rows.values())
         if since is None or review.event.moment.day >= since
     ]
+
+
+def in_slices(database: sqlite3.Connection, since: int | None) -> Iterator[list[LoggedReview]]:
+    """Give what `counting` does by some cards at a time; `in_order` puts all of them in order.
+
+    Between the slices nothing is locked: what is answered meanwhile may be among them or not.
+    """
+    first = sessions.roots(database)
+    begin = 0 if since is None else begins_after(since)
+    [[last]] = database.execute("SELECT coalesce(max(id), 0) FROM card")
+    for start in range(1, last + 1, _CARDS):
+        about = log.rows_about(database, range(start, start + _CARDS), begin)
+        rows = {row.event.ref: row for row in about}
+        yield [
+            logged(review, rows[review.event.ref].typed, first)
+            for review in effective(row.event for row in rows.values())
+            if since is None or review.event.moment.day >= since
+        ]
+
+
+_CARDS = 200
+"""Cards whose reviews are read at a time: tens of milliseconds, for which other work waits."""
+
+
+def in_order(slices: Iterable[Sequence[LoggedReview]]) -> list[LoggedReview]:
+    """Give the reviews of all `slices` in the order in which they happened."""
+    found = [one for each in slices for one in each]
+    return sorted(found, key=lambda one: (one.review.moment.at_ms, one.ref))
 
 
 def made_here(database: sqlite3.Connection, span: log.Span, most: int) -> list[LoggedReview]:

@@ -1,7 +1,7 @@
 """The page of what is confused: pairs of cards, and those that are hard, to be drilled."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, Self
 
@@ -17,6 +17,7 @@ from aiquiz.deck.card import Deck
 from aiquiz.desk import Desk
 from aiquiz.desk import confusions as found_by
 from aiquiz.desk.confusions import Confusions, DeckName, Known, Shown
+from aiquiz.progress.reviews import LoggedReview, in_order
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import confusions as say
 from aiquiz.say import scores as say_of_all
@@ -328,9 +329,15 @@ class ConfusionsPage(Vertical):
 async def _asked(desk: DeskThread, scope: Scope) -> Confusions:
     """Give what is confused in `scope`.
 
-    The thread of the desk only reads, one deck at a time: what else is asked of it comes between.
+    The thread of the desk only reads, some cards or one deck at a time: what else is asked of it
+    comes between.
     """
-    known = await desk.run(partial(_known, scope))
+    slices = await desk.run(partial(_answers, scope))
+    read: list[list[LoggedReview]] = []
+    while (some := await desk.run(lambda _desk: next(slices, None))) is not None:
+        read.append(some)
+    logged = await asyncio.to_thread(in_order, read)
+    known = await desk.run(partial(_known, scope, logged))
     figures = await asyncio.to_thread(found_by.figures, known)
     decks: list[Deck] = []
     for name in figures.decks:
@@ -341,8 +348,12 @@ async def _asked(desk: DeskThread, scope: Scope) -> Confusions:
     return await asyncio.to_thread(found_by.told, figures, decks, seen)
 
 
-def _known(scope: Scope, desk: Desk) -> Known:
-    return found_by.known(desk, scope)
+def _answers(scope: Scope, desk: Desk) -> Iterator[list[LoggedReview]]:
+    return found_by.answers(desk, scope)
+
+
+def _known(scope: Scope, logged: Sequence[LoggedReview], desk: Desk) -> Known:
+    return found_by.known(desk, scope, logged)
 
 
 def _deck(name: DeckName, desk: Desk) -> Deck | None:
