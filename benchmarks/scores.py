@@ -21,7 +21,7 @@ from screen import first_frame, running
 
 from aiquiz.desk import Desk
 from aiquiz.desk.history import Reading
-from aiquiz.desk.scores import counting, scores
+from aiquiz.desk.scores import scores
 from aiquiz.progress import sums
 from aiquiz.progress.database import change
 from aiquiz.progress.store import open_store
@@ -111,8 +111,8 @@ def looking_back(million: Million, desk: Desk, table: Table) -> None:
     day, shown = million.now.day, look(million)
     with change(desk.store.database, desk.store.path):
         sums.forget(desk.store.database)
-    table.show("the sums counted, all missing", seconds(lambda: list(counting(desk))))
-    table.show("the sums counted, none missing", median(lambda: list(counting(desk))))
+    table.show("the sums counted, all missing", seconds(lambda: list(desk.store.count())))
+    table.show("the sums counted, none missing", median(lambda: list(desk.store.count())))
     for name, since in (("a year", day - YEAR + 1), ("every day", None)):
         scope = Scope(since=since)
         found = scores(desk, scope)
@@ -137,7 +137,7 @@ def default_pictures(desk: Desk, day: int, shown: Look) -> float:
     """Give the seconds that reading and drawing the first page takes."""
 
     def read_and_draw() -> None:
-        list(counting(desk))
+        list(desk.store.count())
         overview(scores(desk, Scope(since=day - YEAR + 1)), shown)
 
     return median(read_and_draw)

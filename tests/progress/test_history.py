@@ -14,17 +14,14 @@ from aiquiz.progress import schema
 from aiquiz.progress.store import LoggedReview, Store
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import (
-    ELSEWHERE,
     CardKey,
-    Entry,
     Override,
     Rating,
     Ref,
-    Rerating,
-    Reset,
     Undo,
 )
 from aiquiz.scheduling.session_answer import SessionAnswer
+from tests.progress.steps import Steps
 from tests.progress.test_store import CARD, OTHER, at, open_at, review
 
 EXAMPLES = count()
@@ -88,8 +85,7 @@ def test_slices_hold_what_the_whole_log_comes_to(
     home = folder / str(next(EXAMPLES))
     with open_at(home) as first, open_at(home) as second:
         windows = (first, second)
-        reviews: list[Ref] = []
-        every: list[Ref] = []
+        done = Steps()
         when = 0.0
         for window, what, number, days in steps:
             when += 0.01 + (days if days > 30 or days < 0 else 0)
@@ -98,11 +94,7 @@ def test_slices_hold_what_the_whole_log_comes_to(
                 root = began[number % len(began)] if began and what == "go on" else None
                 windows[window].begin("study", [("deck", "en")], at(when), {}, root)
                 continue
-            entry = _entry(what, number, when, reviews, every)
-            if entry is not None:
-                every.append(windows[window].append(entry)[0])
-                if what in ("review", "quiz", "elsewhere"):
-                    reviews.append(every[-1])
+            done.take(windows[window], what, number, when, (CARD, OTHER)[number % 2])
         expected = of_reviews(first)
         past = second.past()
         assert [one.number for one in past.sessions] == [*range(1, len(expected) + 1)]
@@ -110,28 +102,6 @@ def test_slices_hold_what_the_whole_log_comes_to(
         found = [one for some in slices for one in second.answers_in(past, some)]
         assert found == [[answer(logged) for logged in several] for several in expected]
         assert [second.reviews_in(past, session) for session in past.sessions] == expected
-
-
-def _entry(
-    what: str, number: int, when: float, reviews: list[Ref], every: list[Ref]
-) -> Entry | None:
-    card = (CARD, OTHER)[number % 2]
-    match what:
-        case "reset":
-            return Reset(card, at(when))
-        case "review" | "quiz":
-            mode = "due" if what == "review" else "quiz"
-            return review(when, card=card, mode=mode, took_ms=number)
-        case "elsewhere":
-            return review(when, card=card, mode=ELSEWHERE)
-    if not every or not reviews:
-        return None
-    of = reviews[number % len(reviews)]
-    if what == "override":
-        return Override(of, "wrong", Rating.AGAIN, 0.0, at(when))
-    if what == "rerating":
-        return Rerating(of, Rating.EASY, at(when))
-    return Undo(every[number % len(every)], at(when))
 
 
 def test_a_session_of_which_all_was_taken_back_has_no_number(store: Store) -> None:

@@ -11,17 +11,13 @@ from hypothesis import strategies as st
 
 from aiquiz.progress.store import Store
 from aiquiz.scheduling.review import (
-    ELSEWHERE,
     CardKey,
-    Entry,
     Override,
     Rating,
-    Ref,
-    Rerating,
-    Reset,
     Undo,
 )
 from aiquiz.scores.missed import missed
+from tests.progress.steps import Steps
 from tests.progress.test_store import CARD, OTHER, at, open_at, review
 
 EXAMPLES = count()
@@ -72,8 +68,7 @@ def test_the_table_is_what_every_review_tells_whatever_was_done_and_however_the_
 ) -> None:
     deck = f"d{next(EXAMPLES)}"
     cards = (CARD._replace(deck=deck), OTHER._replace(deck=deck))
-    reviews: list[Ref] = []
-    every: list[Ref] = []
+    done = Steps()
     for store in windows:
         store.begin("study", [(deck, "en")], at(0))
     for window, kind, number, days in steps:
@@ -84,34 +79,13 @@ def test_the_table_is_what_every_review_tells_whatever_was_done_and_however_the_
             sessions = [one.ref for one in store.sessions() if (deck, "en") in one.decks]
             earlier = sessions[number % len(sessions)] if sessions and kind == "go on" else None
             store.begin("study", [(deck, "en")], at(days), goes_on=earlier)
-        elif (entry := _entry(kind, number, days, cards[number % 2], reviews, every)) is not None:
-            every.append(store.append(entry)[0])
-            if kind in ("review", "elsewhere", "quiz"):
-                reviews.append(every[-1])
+        else:
+            done.take(store, kind, number, days, cards[number % 2])
     expected = told(windows[0])
     assert [kept(store) for store in windows] == [expected, expected]
     windows[0].rebuild()
     assert windows[0].missed() == frozenset()
     assert kept(windows[0]) == expected
-
-
-def _entry(
-    kind: str, number: int, days: int, card: CardKey, reviews: list[Ref], every: list[Ref]
-) -> Entry | None:
-    modes = {"review": "due", "quiz": "quiz", "elsewhere": ELSEWHERE}
-    verdict = ("correct", "close", "wrong")[number % 3]
-    if kind in modes:
-        return review(days, card=card, mode=modes[kind], verdict=verdict)
-    if kind == "reset":
-        return Reset(card, at(days))
-    if kind == "undo":
-        return Undo(every[number % len(every)], at(days)) if every else None
-    if not reviews:
-        return None
-    of = reviews[number % len(reviews)]
-    if kind == "rerating":
-        return Rerating(of, Rating.AGAIN, at(days))
-    return Override(of, verdict, Rating.GOOD, 1.0, at(days))
 
 
 def test_what_follows_on_the_answer_having_been_shown_tells_nothing(store: Store) -> None:

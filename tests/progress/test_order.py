@@ -17,7 +17,8 @@ from aiquiz.progress.store import Store
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.fsrs6 import after, recall
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Memory, Policy
-from aiquiz.scheduling.review import CardKey, Entry, Override, Rating, Ref, Rerating, Reset, Undo
+from aiquiz.scheduling.review import Rating, Ref, Reset
+from tests.progress.steps import Steps
 from tests.progress.test_store import CARD, DAY, NOON, OTHER, at, open_at, review
 
 CARDS = (CARD, OTHER)
@@ -93,42 +94,14 @@ def test_memories_kept_step_by_step_are_those_folded_from_the_whole_log(
     windows: tuple[Store, Store], steps: list[tuple[int, str, int, float, Rating]]
 ) -> None:
     first, _second = windows
-    reviews: list[Ref] = []
-    every: list[Ref] = []
+    done = Steps()
     deck = str(next(EXAMPLES))
     for window, kind, number, days, rating in steps:
         card = CARDS[number % 2]._replace(deck=deck)
-        entry = _entry(kind, number, days, rating, card, reviews, every)
-        if entry is not None:
-            every.append(windows[window].append(entry)[0])
-            if kind in ("review", "quiz"):
-                reviews.append(every[-1])
+        done.take(windows[window], kind, number, days, card, rating)
     kept = first.memories()
     first.rebuild()
     assert kept == first.memories()
-
-
-def _entry(
-    kind: str,
-    number: int,
-    days: float,
-    rating: Rating,
-    card: CardKey,
-    reviews: list[Ref],
-    every: list[Ref],
-) -> Entry | None:
-    if kind in ("review", "quiz"):
-        return review(days, rating, card, mode="quiz" if kind == "quiz" else "due")
-    if kind == "reset":
-        return Reset(card, at(days))
-    if kind == "undo":
-        return Undo(every[number % len(every)], at(days)) if every else None
-    if not reviews:
-        return None
-    of = reviews[number % len(reviews)]
-    if kind == "rerating":
-        return Rerating(of, rating, at(days))
-    return Override(of, "correct", rating, 1.0, at(days))
 
 
 HISTORIES = st.lists(st.tuples(st.integers(-3, 400), RATINGS), min_size=1, max_size=60)

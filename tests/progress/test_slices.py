@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from aiquiz.progress import reviews
 from aiquiz.progress.reviews import in_order
-from aiquiz.scheduling.review import CardKey, Entry, Override, Rating, Ref, Rerating, Undo
-from tests.progress.test_store import at, open_at, review
+from aiquiz.scheduling.review import CardKey
+from tests.progress.steps import Steps
+from tests.progress.test_store import open_at, review
 
 STEPS = st.lists(
     st.tuples(
@@ -31,28 +32,12 @@ def test_slices_in_order_are_what_is_read_at_once(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, open_at(tmp_path_factory.mktemp("one")) as store:
         patch.setattr(reviews, "_CARDS", 2)
-        done: list[Ref] = []
+        done = Steps()
         for kind, number, days in steps:
-            entry = _entry(kind, number, days, done)
-            if entry is not None:
-                done.append(store.append(entry)[0])
+            done.take(store, kind, number, days, CardKey("deck", "en", f"card {number % 5}"))
         slices = list(store.reviews_in_slices(since))
         assert in_order(slices) == store.reviews(since)
         assert all(len({one.review.card for one in some}) <= 2 for some in slices)
-
-
-def _entry(kind: str, number: int, days: int, done: list[Ref]) -> Entry | None:
-    if kind in ("review", "quiz"):
-        card = CardKey("deck", "en", f"card {number % 5}")
-        return review(days, card=card, mode="quiz" if kind == "quiz" else "due")
-    if not done:
-        return None
-    of = done[number % len(done)]
-    if kind == "rerating":
-        return Rerating(of, Rating.HARD, at(days))
-    if kind == "override":
-        return Override(of, "wrong", Rating.AGAIN, 0.0, at(days))
-    return Undo(of, at(days))
 
 
 def test_other_work_may_be_done_between_the_slices(

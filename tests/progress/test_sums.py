@@ -16,13 +16,8 @@ from aiquiz.scheduling.review import (
     ASIDE,
     ELSEWHERE,
     CardKey,
-    Entry,
-    Override,
     Parameters,
     Rating,
-    Ref,
-    Rerating,
-    Reset,
     Undo,
 )
 from aiquiz.scheduling.sums import Sums, Tally, counted
@@ -33,6 +28,7 @@ from aiquiz.scores.retention import retention, retention_by, retention_by_deck
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.spent import median_seconds, spent_by
 from aiquiz.scores.totals import totals
+from tests.progress.steps import Steps
 from tests.progress.test_store import CARD, OTHER, at, open_at, review
 
 CARDS = (CARD, OTHER)
@@ -41,7 +37,7 @@ STEPS = st.lists(
     st.tuples(
         st.integers(0, 1),  # which window
         st.sampled_from(
-            ("review", "elsewhere", "quiz", "rerating", "override", "undo", "reset", "flag", "look")
+            ("review", "elsewhere", "quiz", "rerating", "override", "undo", "reset", "look")
         ),
         st.integers(0, 30),
         st.integers(0, 40),
@@ -105,8 +101,7 @@ def test_sums_kept_step_by_step_give_the_figures_of_the_review_rows(
 ) -> None:
     deck = f"d{next(EXAMPLES)}"
     cards = tuple(card._replace(deck=deck) for card in CARDS)
-    reviews: list[Ref] = []
-    every: list[Ref] = []
+    done = Steps()
     when = 0.0
     for window, kind, number, days, rating in steps:
         if kind == "look":
@@ -114,11 +109,7 @@ def test_sums_kept_step_by_step_give_the_figures_of_the_review_rows(
             continue
         # The rows tell what a reset takes away by its time, so time only goes on.
         when += 0.01 + (days if days > 20 else 0)
-        entry = _entry(kind, number, when, rating, cards[number % 2], reviews, every)
-        if entry is not None:
-            every.append(windows[window].append(entry)[0])
-            if kind in ("review", "elsewhere", "quiz"):
-                reviews.append(every[-1])
+        done.take(windows[window], kind, number, when, cards[number % 2], rating)
     scope = Scope(frozenset({(deck, "en")}))
     for store in windows:
         kept = scope.of(summed(store))
@@ -130,31 +121,6 @@ def _without_nothing(sums: Sums) -> Sums:
     return Sums(*({key: v for key, v in one.items() if any(v)} for one in sums))  # type: ignore[arg-type]
 
 
-def _entry(
-    kind: str,
-    number: int,
-    days: float,
-    rating: Rating,
-    card: CardKey,
-    reviews: list[Ref],
-    every: list[Ref],
-) -> Entry | None:
-    modes = {"review": "due", "quiz": "quiz", "elsewhere": ELSEWHERE}
-    if kind in modes:
-        known = {} if kind == "review" else {"recall": None, "stability": None}
-        return review(days, rating, card, mode=modes[kind], **known)
-    if kind == "reset":
-        return Reset(card, at(days))
-    if kind == "undo":
-        return Undo(every[number % len(every)], at(days)) if every else None
-    if kind == "flag" or not reviews:
-        return None
-    of = reviews[number % len(reviews)]
-    if kind == "rerating":
-        return Rerating(of, rating, at(days))
-    return Override(of, "correct" if number % 3 else "wrong", rating, 1.0, at(days))
-
-
 @settings(max_examples=15)
 @given(steps=STEPS)
 def test_sums_kept_step_by_step_are_those_made_anew_whatever_the_clock_says(
@@ -162,17 +128,12 @@ def test_sums_kept_step_by_step_are_those_made_anew_whatever_the_clock_says(
 ) -> None:
     deck = f"f{next(EXAMPLES)}"
     cards = tuple(card._replace(deck=deck) for card in CARDS)
-    reviews: list[Ref] = []
-    every: list[Ref] = []
+    done = Steps()
     for window, kind, number, days, rating in steps:
         if kind == "look":
             summed(windows[window])
             continue
-        entry = _entry(kind, number, days, rating, cards[number % 2], reviews, every)
-        if entry is not None:
-            every.append(windows[window].append(entry)[0])
-            if kind in ("review", "elsewhere", "quiz"):
-                reviews.append(every[-1])
+        done.take(windows[window], kind, number, days, cards[number % 2], rating)
     scope = Scope(frozenset({(deck, "en")}))
     kept = scope.of(summed(windows[1]))
     windows[0].rebuild()
@@ -186,10 +147,10 @@ def test_totals_are_those_of_a_plain_count(
 ) -> None:
     deck = f"e{next(EXAMPLES)}"
     cards = tuple(card._replace(deck=deck) for card in CARDS)
-    for place, (window, kind, number, days, rating) in enumerate(steps):
-        entry = _entry(kind, number, days + place / 100, rating, cards[number % 2], [], [])
-        if entry is not None:
-            windows[window].append(entry)
+    done = Steps()
+    for window, kind, number, days, rating in steps:
+        if kind != "look":
+            done.take(windows[window], kind, number, days, cards[number % 2], rating)
     store = windows[0]
     told = [one.review for one in store.reviews() if one.review.card.deck == deck]
     sums = Scope(frozenset({(deck, "en")})).of(summed(store))

@@ -51,6 +51,12 @@ class Clock:
         return self.now
 
 
+def desk_of(home: Path, settings: Settings | None = None) -> Desk:
+    """Give a desk over `home` beside the app's, not open yet."""
+    found = folders({"AIQUIZ_HOME": str(home)})
+    return Desk(found, settings or Settings(), "en", clock=Clock(), random_bytes=os.urandom)
+
+
 class Played:
     """An app that is being played."""
 
@@ -117,8 +123,7 @@ class Played:
 
     @property
     def log(self) -> list[tuple[str | None, str, Rating]]:
-        desk = self.app.desk
-        other = Desk(desk.folders, desk.settings, "en", clock=Clock(), random_bytes=os.urandom)
+        other = desk_of(self.app.desk.folders.data.parent, self.app.desk.settings)
         reviews = [logged.review for logged in other.open_store().reviews()]
         other.close()
         return [(review.typed, review.verdict, review.rating) for review in reviews]

@@ -1,25 +1,22 @@
 """The page of what is confused, on a screen of its own."""
 
-from os import urandom
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Review
 from aiquiz.scores.scope import Scope
 from aiquiz.settings.file import Settings
-from aiquiz.settings.folders import folders
 from aiquiz.tui.keys import key_name
 from aiquiz.tui.scores import OpenCard, Study
 from aiquiz.tui.scores.confusions import ConfusionsPage
 from aiquiz.tui.widgets.footer import Footer, arrange
 from tests.tui.framed import Framed, frame
-from tests.tui.played import Clock, Played, play
+from tests.tui.played import Played, desk_of, play
 
 TOWNS = """\
 title: Towns [/b]
@@ -44,11 +41,6 @@ def towns(home: Path) -> Path:
     """A home with a deck of towns, some of which were confused."""
     (home / "data" / "decks" / "towns.yaml").write_text(TOWNS, encoding="utf-8")
     return home
-
-
-def desk_of(home: Path) -> Desk:
-    found = folders({"AIQUIZ_HOME": str(home)})
-    return Desk(found, Settings(), "en", clock=Clock(), random_bytes=urandom)
 
 
 def answers(home: Path, *given: tuple[CardKey, str | None, str, str], took_ms: int = 4_000) -> None:
@@ -87,7 +79,7 @@ def confuse(home: Path) -> None:
     )
 
 
-def footer(framed: Framed) -> list[str]:
+def footer(framed: Framed[ConfusionsPage]) -> list[str]:
     return [hint.text.strip() for hint in framed.query_one(Footer).hints]
 
 
@@ -95,7 +87,7 @@ def test_a_pair_stands_with_both_cards_how_often_and_when_last(towns: Path) -> N
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         lines = played.screen().splitlines()
         assert lines[0].strip() == "What I confuse"
         assert lines[1].startswith("▌  Which city [@click=app.qui…  ↔  Where does Tesla build its…")
@@ -116,7 +108,7 @@ def test_enter_drills_the_pair_without_moving_a_date(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         await played.press("enter")
         [asked] = framed.asked
         assert isinstance(asked, Study)
@@ -131,7 +123,7 @@ def test_enter_on_a_card_opens_it_and_x_drills_its_part(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         await played.press("j")
         assert footer(framed)[:2] == ["enter Open", "x drill the one"]
         assert "Towns [/b]" in played.text("#confusions-detail")
@@ -154,7 +146,7 @@ def test_a_card_is_opened_with_the_others_of_its_part(towns: Path) -> None:
     )
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         await played.press("j", "enter")
         [asked] = framed.asked
         assert isinstance(asked, OpenCard)
@@ -167,7 +159,7 @@ def test_the_parts_are_reached_with_tab(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         seen = []
         for key in ("shift+tab", *["tab"] * 5, "shift+tab"):
             await played.press(key)
@@ -182,7 +174,7 @@ def test_the_footer_can_be_clicked(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         for offset in ((4, 0), (24, 0)):
             await played.pilot.click(Footer, offset=offset)
             await played.settle()
@@ -195,7 +187,7 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
     answers(towns, right(CITY, "Memphis"))
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         screen = played.screen()
         assert "Two cards stand here once one was answered with the other's answer." in screen
         assert "Cards asked three times or more and missed stand here." in screen
@@ -212,7 +204,7 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
 
 def test_without_an_answer_one_sentence_says_so(towns: Path) -> None:
     async def script(played: Played) -> None:
-        await frame(played, Scope(since=20_000))
+        await frame(played, ConfusionsPage, Scope(since=20_000))
         assert played.screen().strip() == "No answers yet. Five make the first picture."
 
     play(towns, script, None)
@@ -222,7 +214,7 @@ def test_without_an_answer_in_these_days_it_says_so(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played, Scope(since=30_000))
+        framed = await frame(played, ConfusionsPage, Scope(since=30_000))
         assert "No answers in these days. r asks for more of them." in played.screen()
         framed.page.show(Scope(), as_table=False)
         await played.settle()
@@ -235,7 +227,7 @@ def test_what_is_found_no_more_is_counted_and_said(towns: Path) -> None:
     answers(towns, mixed(CITY, "Nowhere"), mixed(CITY, None))
 
     async def script(played: Played) -> None:
-        await frame(played)
+        await frame(played, ConfusionsPage)
         screen = played.screen()
         assert "1 more: of another card, no longer in the deck" in screen
         assert "1 more: what was typed is forgotten" in screen
@@ -248,7 +240,7 @@ def test_as_a_table_each_pair_is_one_line_of_numbers(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played, as_table=True)
+        framed = await frame(played, ConfusionsPage, as_table=True)
         head, pair, *_rest = played.screen().splitlines()
         assert head.split() == ["What", "I", "confuse", "→", "←", "last"]
         assert pair.startswith("▌  Memphis · Which")
@@ -268,7 +260,7 @@ def test_a_narrow_table_tells_pairs_apart_by_their_answers(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        await frame(played, as_table=True)
+        await frame(played, ConfusionsPage, as_table=True)
         assert played.screen().splitlines()[1].startswith("▌Memphis")
         assert "↔ Austin" in played.screen().splitlines()[1]
 
@@ -279,7 +271,7 @@ def test_a_table_needs_no_reading_anew(towns: Path, monkeypatch: pytest.MonkeyPa
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
 
         def read(scope: Scope) -> None:
             raise AssertionError(scope)
@@ -296,7 +288,7 @@ def test_it_says_that_it_reads_and_a_later_call_goes_before(towns: Path) -> None
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         framed.page.show(Scope(since=30_000), as_table=False)
         await played.pilot.pause(0)
         assert played.text("#confusions-said") == "Reading …"
@@ -315,7 +307,7 @@ def test_the_row_that_is_selected_stays_when_it_is_read_anew_or_shown_as_a_table
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         await played.press("tab", "tab")
         for as_table in (False, True, True):
             framed.page.show(Scope(), as_table=as_table)
@@ -333,7 +325,7 @@ def test_a_page_behind_another_one_takes_no_focus(towns: Path) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         framed.set_focus(None)
         framed.page.display = False
         framed.page.show(Scope(), as_table=False)
@@ -347,7 +339,7 @@ def test_a_heading_comes_into_sight_with_the_first_row_below_it(towns: Path) -> 
     confuse(towns)
 
     async def script(played: Played) -> None:
-        await frame(played)
+        await frame(played, ConfusionsPage)
         await played.press("G")
         assert "What I confuse" not in played.screen()
         await played.press("g")
@@ -364,7 +356,7 @@ def test_a_log_that_can_not_be_read_is_told(towns: Path, monkeypatch: pytest.Mon
 
     async def script(played: Played) -> None:
         monkeypatch.setattr("aiquiz.desk.confusions.known", fail)
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         assert "progress.db" in played.screen()
         assert framed.page.hints() == ()
 
@@ -379,7 +371,7 @@ def test_overruled_answers_stand_with_both_verdicts(towns: Path) -> None:
     desk.close()
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         [row] = [line for line in played.screen().splitlines() if "Memfis [/x]" in line][:1]
         assert "× → ✓" in row
         assert "Wrong → Correct" in played.text("#confusions-detail")
@@ -399,7 +391,7 @@ def test_cards_that_are_put_away_are_not_drilled_and_it_says_why(towns: Path) ->
     desk.close()
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         assert footer(framed)[0] == "enter put away: nothing to drill"
         await played.press("enter", "x")
         assert framed.asked == []
@@ -419,7 +411,7 @@ def test_of_a_pair_it_is_said_which_card_is_put_away(towns: Path) -> None:
     suspend(towns, CARS)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         assert footer(framed)[:2] == ["enter Drill one of them", "x drill the one"]
         assert played.text("#confusions-detail").splitlines() == [
             "instead of Memphis: Austin ×2",
@@ -437,7 +429,7 @@ def test_a_narrow_window_says_which_card_is_put_away(towns: Path) -> None:
     suspend(towns, CARS)
 
     async def script(played: Played) -> None:
-        await frame(played)
+        await frame(played, ConfusionsPage)
         assert "↔ Austin  suspended" in played.screen()
 
     play(towns, script, None, size=(40, 12))
@@ -462,7 +454,7 @@ def test_leeches_that_are_put_away_are_marked_and_counted(towns: Path) -> None:
     suspend(towns, CITY)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         assert footer(framed)[:2] == ["enter Open", "x drill the one"]
         screen = played.screen()
         assert screen.count("suspended") == 1
@@ -488,7 +480,7 @@ def test_more_pairs_than_are_shown_are_counted(towns: Path) -> None:
         answers(towns, *(mixed(key, f"Answer{other:02}") for key, other in others))
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         shown = [row for row in framed.page._rows if row.section == "confused" and row.cards]
         assert len(shown) == 50
         await played.press("tab", "k")
@@ -503,7 +495,7 @@ def test_it_fits_any_size(towns: Path, size: tuple[int, int], as_table: bool) ->
     confuse(towns)
 
     async def script(played: Played) -> None:
-        await frame(played, as_table=as_table)
+        await frame(played, ConfusionsPage, as_table=as_table)
         for key in ("j", "j", "j", "k", "G", "g"):
             await played.press(key)
             lines = played.screen().splitlines()
@@ -518,7 +510,7 @@ def test_a_narrow_window_has_the_two_cards_one_under_the_other(towns: Path) -> N
     confuse(towns)
 
     async def script(played: Played) -> None:
-        await frame(played)
+        await frame(played, ConfusionsPage)
         _head, one, other, often, *_rest = played.screen().splitlines()
         assert one.startswith("▌Memphis  Which city")
         assert one.rstrip().endswith("…")
@@ -553,7 +545,7 @@ def test_it_reads_without_colour_and_in_french(
 
     async def script(played: Played) -> None:
         speak("fr")
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         screen = played.screen()
         assert screen.splitlines()[0].strip() == "Ce que je confonds"
         assert "3 fois" in screen
@@ -567,7 +559,7 @@ def test_a_deck_that_was_edited_meanwhile_is_shown_as_it_stands(towns: Path) -> 
     confuse(towns)
 
     async def script(played: Played) -> None:
-        framed = await frame(played)
+        framed = await frame(played, ConfusionsPage)
         assert isinstance(framed.page, ConfusionsPage)
         file = towns / "data" / "decks" / "towns.yaml"
         file.write_text(TOWNS.replace("answer: Austin", "answer: Fremont"), encoding="utf-8")

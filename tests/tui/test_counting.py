@@ -1,7 +1,6 @@
 """Answers that were not counted yet are taken in while keys go on."""
 
 import asyncio
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from aiquiz.desk.overview import Overview
 from aiquiz.progress import sums
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey
-from aiquiz.settings.file import Settings
-from aiquiz.settings.folders import folders
 from aiquiz.tui.counting import count
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.summary import Summary
-from tests.tui.played import Clock, Played, play
+from tests.tui.played import Played, desk_of, play
 from tests.tui.test_scores import answer, answers, wrong
 from tests.tui.test_sessions import TYPED
 
@@ -33,14 +30,9 @@ def backlog(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def desk_at(home: Path) -> Desk:
-    found = folders({"AIQUIZ_HOME": str(home)})
-    return Desk(found, Settings(), "en", clock=Clock(), random_bytes=os.urandom)
-
-
 def test_what_is_asked_of_the_desk_meanwhile_comes_in_between(backlog: Path) -> None:
     async def script() -> int:
-        thread = DeskThread(desk_at(backlog), "✓")
+        thread = DeskThread(desk_of(backlog), "✓")
         await thread.run(lambda desk: desk.open_store())
         counting = asyncio.create_task(count(thread))
         between = 0

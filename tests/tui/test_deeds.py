@@ -1,24 +1,20 @@
 """What was done, on the screen: taken back and brought again."""
 
 from datetime import date
-from os import urandom
 from pathlib import Path
 
 from rich.cells import cell_len
 
-from aiquiz.desk import Desk
 from aiquiz.progress.allowance import Allowance
 from aiquiz.say.deeds import when
 from aiquiz.say.language import speak
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.review import CardKey, Mark, Rating
-from aiquiz.settings.file import Settings
-from aiquiz.settings.folders import folders
 from aiquiz.tui.screens import deeds
 from aiquiz.tui.screens.deeds import WhatWasDone
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.widgets.lines import Lines
-from tests.tui.played import Clock, Played, play
+from tests.tui.played import Played, desk_of, play
 
 
 async def study(played: Played) -> None:
@@ -65,9 +61,7 @@ def test_an_older_answer_is_taken_back_after_a_restart_and_home_counts_anew(home
 
 
 def test_what_was_done_to_many_cards_is_one_row(home: Path) -> None:
-    desk = Desk(
-        folders({"AIQUIZ_HOME": str(home)}), Settings(), "en", clock=Clock(), random_bytes=urandom
-    )
+    desk = desk_of(home)
     cards = [CardKey("small", "en", name) for name in ("one", "two")]
     now = desk.now()
     desk.open_store().append_all([Mark(card, "suspend", now) for card in cards])
@@ -113,9 +107,7 @@ def test_in_little_room_the_card_stands_behind_what_was_done_to_it(home: Path) -
 
 
 def test_what_was_done_to_no_single_card_has_the_whole_row(home: Path) -> None:
-    desk = Desk(
-        folders({"AIQUIZ_HOME": str(home)}), Settings(), "en", clock=Clock(), random_bytes=urandom
-    )
+    desk = desk_of(home)
     desk.open_store().allow(Allowance(Tally(new=5), desk.now(), "small"))
     desk.close()
 

@@ -1,29 +1,26 @@
 """The page of past sessions, and one of them opened."""
 
 from datetime import UTC, datetime, timedelta
-from os import urandom
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from aiquiz.desk import Desk
 from aiquiz.desk.wish import StudyWish, facts_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak
 from aiquiz.scheduling.days import Moment, day_of
 from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Review
 from aiquiz.scores.scope import Scope
-from aiquiz.settings.file import Settings
-from aiquiz.settings.folders import folders
 from aiquiz.tui.scores import Study
+from aiquiz.tui.scores.history import HistoryPage
 from aiquiz.tui.scores.session_rows import columns, trail
 from aiquiz.tui.screens.card_life import CardLifeScreen
 from aiquiz.tui.screens.scores import ScoresScreen
 from aiquiz.tui.screens.session_answers import SessionAnswers
 from aiquiz.tui.screens.study import Study as StudyScreen
-from tests.tui.paged import Paged, paged
-from tests.tui.played import Clock, Played, play
+from tests.tui.framed import Framed, frame
+from tests.tui.played import Played, desk_of, play
 
 TOWNS = """\
 title: Towns [/b]
@@ -46,11 +43,6 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def towns(home: Path) -> Path:
     (home / "data" / "decks" / "towns.yaml").write_text(TOWNS, encoding="utf-8")
     return home
-
-
-def desk_of(home: Path) -> Desk:
-    found = folders({"AIQUIZ_HOME": str(home)})
-    return Desk(found, Settings(), "en", clock=Clock(), random_bytes=urandom)
 
 
 def moment(days: float) -> Moment:
@@ -115,8 +107,8 @@ def past(home: Path) -> None:
     sit(home, 0.1, "study", right(CITY), wrong(CARS), (OFFICE, "close", "Palo"), planned=18)
 
 
-async def shown(played: Played, scope: Scope | None = None, **facts: bool) -> Paged:
-    return await paged(played, scope, **facts)
+async def shown(played: Played, scope: Scope | None = None, **facts: bool) -> Framed[HistoryPage]:
+    return await frame(played, HistoryPage, scope, **facts)
 
 
 def lines_of(text: str) -> list[str]:
@@ -317,7 +309,7 @@ def test_what_was_typed_and_forgotten_says_so(towns: Path) -> None:
         await played.press("enter")
         assert "you     what was typed was forgotten" in lines_of(played.screen())
         await played.press("escape")
-        assert isinstance(played.app.screen, Paged)
+        assert isinstance(played.app.screen, Framed)
 
     play(towns, script, None)
 

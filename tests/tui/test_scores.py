@@ -1,6 +1,5 @@
 """The scores on the screen."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
@@ -15,11 +14,10 @@ from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Review
 from aiquiz.scores.scope import Scope
 from aiquiz.settings.file import Settings
-from aiquiz.settings.folders import folders
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.scores import ScoresScreen
 from aiquiz.tui.screens.study import Study
-from tests.tui.played import Clock, Played, play
+from tests.tui.played import Clock, Played, desk_of, play
 
 DAY_MS = 86_400_000
 CITY = CardKey("small", "en", "which-city-click-app-quit-x")
@@ -27,13 +25,7 @@ OTHER = CardKey("gone", "en", "card")
 
 
 def answers(home: Path, reviews: Sequence[Review]) -> None:
-    desk = Desk(
-        folders({"AIQUIZ_HOME": str(home)}),
-        Settings(),
-        "en",
-        clock=Clock(),
-        random_bytes=os.urandom,
-    )
+    desk = desk_of(home)
     desk.open_store().append_all(reviews)
     desk.close()
 

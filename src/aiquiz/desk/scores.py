@@ -1,6 +1,6 @@
 """What the scores are told from: sums of the log, and the decks as they stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.deck.glance import Glimpse
@@ -60,16 +60,8 @@ class Scores(NamedTuple):
         return [facts for deck, facts in self.decks.items() if chosen is None or deck in chosen]
 
 
-def counting(desk: Desk) -> Iterator[float]:
-    """Take in what was answered since the last look; give at each step the share that is done.
-
-    Raises StoreError.
-    """
-    yield from desk.store.count()
-
-
 def days_of(desk: Desk, scope: Scope) -> Days:
-    """Give the days on which the decks of `scope` were answered, as `counting` left them.
+    """Give the days on which the decks of `scope` were answered, as `Store.count` left them.
 
     They are read in a few milliseconds, however much there is. Raises StoreError.
     """
@@ -82,7 +74,7 @@ def days_of(desk: Desk, scope: Scope) -> Days:
 
 
 def scores(desk: Desk, scope: Scope, listed: Sequence[Glimpse] | None = None) -> Scores:
-    """Give what the scores of `scope` are told from, as `counting` left it. Raises StoreError.
+    """Give what the scores of `scope` are told from, as `Store.count` left it. Raises StoreError.
 
     `listed` are the decks there are, where these are not open.
     """

@@ -61,9 +61,9 @@ def command(
 def _tell(sat_at: "Desk", names: Sequence[str], since: int | None, form: str) -> None:
     from aiquiz.cli.scores.summary import tell_summary
     from aiquiz.desk.history import Reading
-    from aiquiz.desk.scores import counting, scores
+    from aiquiz.desk.scores import scores
 
-    for _share in counting(sat_at):
+    for _share in sat_at.store.count():
         pass
     scope, listed = Scope(_named(sat_at, names), since), _listed(sat_at)
     found, past = scores(sat_at, scope, listed), Reading(sat_at, scope)

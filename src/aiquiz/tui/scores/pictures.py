@@ -81,12 +81,14 @@ def retention_over_time(found: Scores, high: int, stage: str = "all") -> Picture
     period = _period(found)
     by = retention_by(found.sums, period)
     told = {when: getattr(one, stage) for when, one in by.items()}
+    name, dashed = say.retention_head(period), say.wanted_line(found.wanted)
+    if stage != "all":
+        name, dashed = say.stage_word(stage), ""
 
     def draw(width: int) -> Content:
         room = width - 4
         shown = list(told.items())[-room:]
         if not shown:
-            name = say.stage_word(stage) if stage != "all" else say.retention_head(period)
             return Content("\n").join([headed(name, "", width), _nothing_tried(width)])
         shares = [tries.share for _when, tries in shown]
         floor = floor_of(shares, found.wanted)
@@ -98,8 +100,6 @@ def retention_over_time(found: Scores, high: int, stage: str = "all") -> Picture
             Content.assemble((label.rjust(3) + " ", "$faint"), line)
             for label, line in zip(labels, picture.split("\n", allow_blank=True), strict=True)
         ]
-        name = say.stage_word(stage) if stage != "all" else say.retention_head(period)
-        dashed = say.wanted_line(found.wanted) if stage == "all" else ""
         head = headed(name, dashed, width)
         return Content("\n").join([head, *rows, _ends([w for w, _t in shown], period, room)])
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from aiquiz.desk import Desk
-from aiquiz.desk.scores import Days, Scores, counting, days_of, scores
+from aiquiz.desk.scores import Days, Scores, days_of, scores
 from aiquiz.scheduling.days import Moment
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.counting import count
 from aiquiz.tui.desk_thread import DeskThread
 
 
@@ -23,7 +23,7 @@ class Reader:
         return self._desk.now()
 
     def forget(self) -> None:
-        """Read anew the next time: something was answered since."""
+        """Read anew the next time: an answer or a deck has changed since."""
         self._counted = False
         self._read.clear()
 
@@ -33,7 +33,7 @@ class Reader:
         Raises StoreError.
         """
         if not self._counted:
-            await self._count(told)
+            await count(self._desk, told)
             self._counted = True
 
     async def days(self, scope: Scope) -> Days:
@@ -49,13 +49,3 @@ class Reader:
         if scope not in self._read:
             self._read[scope] = await self._desk.run(lambda desk: scores(desk, scope))
         return self._read[scope]
-
-    async def _count(self, told: Callable[[float], None]) -> None:
-        steps = await self._desk.run(counting)
-
-        def step(_desk: Desk) -> float | None:
-            return next(steps, None)
-
-        # Step by step: what is asked of the desk meanwhile comes in between.
-        while (share := await self._desk.run(step)) is not None:
-            told(share)

@@ -41,7 +41,7 @@ from aiquiz.tui import browse_said, card_detail
 from aiquiz.tui.beside_keys import beside_keys
 from aiquiz.tui.browse_keys import COMMANDS, hints
 from aiquiz.tui.card_table import Layout, draw_card, heading
-from aiquiz.tui.counting import count
+from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.kept_cards import Change, KeptCards
@@ -213,7 +213,7 @@ class Browse(Screen[StudyWish | None]):
         cards = self._cards
         if cards.missed is None and cards.query.asks("is", "missed"):
             try:
-                await count(self.desk)
+                await count_if_possible(self.desk)
                 known = await self.desk.run(missed)
             except StoreError as error:
                 self._say(trouble(error.code, error.facts))

@@ -19,7 +19,7 @@ from aiquiz.say.language import _, speak, speaking
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
-from aiquiz.tui.counting import count
+from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
 from aiquiz.tui.deck_table import heading
 from aiquiz.tui.desk_thread import DeskThread
@@ -116,7 +116,7 @@ class Home(Screen[None]):
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
         try:
             await self._news.note()
-            await count(self.desk)
+            await count_if_possible(self.desk)
             overview = await self.desk.run(lambda desk: desk.overview())
             left = await self.desk.run(lambda desk: desk.left_open())
             self._leeches = await self.desk.run(_leeches)

@@ -126,6 +126,12 @@ class ScoresScreen(Screen[StudyWish | None]):
             return
         self._show_around()
 
+    async def decks_changed(self) -> None:
+        """Count the cards of the decks anew: one was saved."""
+        self._reader.forget()
+        await self._name_decks()
+        self._show()
+
     # The pages
 
     def _made(self, place: int) -> Widget:

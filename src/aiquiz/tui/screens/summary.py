@@ -28,7 +28,7 @@ from aiquiz.say.verdicts import sign
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
 from aiquiz.tui.answer_text import shown
-from aiquiz.tui.counting import count
+from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
 from aiquiz.tui.keys import Command, bindings, key_name
@@ -133,7 +133,7 @@ class Summary(Screen[str]):
         decks = self.session.decks
         # A disk that can't be read now has nothing to tell of tomorrow.
         with suppress(StoreError):
-            await count(self.desk)
+            await count_if_possible(self.desk)
             self.outlook = await self.desk.run(lambda desk: desk.outlook(decks))
             self._report()
 
