@@ -14,8 +14,10 @@ from click.testing import CliRunner, Result
 from aiquiz.cli import cli
 from aiquiz.cli.scores.as_csv import ANSWER_COLUMNS, DAY_COLUMNS
 from aiquiz.cli.start import start
+from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk.wish import StudyWish, facts_of
 from aiquiz.progress.store import Store, open_store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Override, Rating, Ref, Review
@@ -178,9 +180,64 @@ def test_a_deck_whose_file_is_gone_still_has_its_answers(home: Path, name: str) 
     assert [session["number"] for session in facts["sessions"]] == [2]
 
 
+@pytest.mark.parametrize("name", ["cities", "cities.en", "Cities"])
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_deck_that_can_not_be_read_now_still_has_its_answers(
+    home: Path, name: str, is_gone: bool
+) -> None:
+    studied(home)
+    run()
+    path = home / "data" / "decks" / "cities.yaml"
+    if is_gone:
+        path.unlink()
+    else:
+        path.write_text("title: [", encoding="utf-8")
+    facts = json.loads(run("--deck", name, "--json").stdout)
+    assert facts["scope"]["decks"] == ["cities.en"]
+    assert facts["totals"]["answers"] == 9
+    assert run("--deck", name).stdout.startswith("Cities · all days")
+
+
+def test_cards_of_a_deck_whose_file_is_gone_do_not_come(home: Path) -> None:
+    studied(home)
+    assert sum(day["cards"] for day in json.loads(run("--json").stdout)["forecast"]) > 0
+    (home / "data" / "decks" / "cities.yaml").unlink()
+    assert sum(day["cards"] for day in json.loads(run("--json").stdout)["forecast"]) == 0
+
+
 def test_a_deck_that_nothing_is_known_of_is_no_deck(home: Path) -> None:
     studied(home)
-    assert run("--deck", "moons").exit_code != 0
+    result = run("--deck", "moons")
+    assert result.exit_code != 0
+    assert isinstance(result.exception, UnknownDeckError)
+    assert {"cities.en", "stars.fr"} <= set(result.exception.candidates)
+
+
+def test_where_nothing_can_be_written_what_was_counted_is_told_and_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: Store) -> Iterator[float]:
+        raise StoreError("full", path="progress.db")
+        yield 0.0
+
+    studied(home)
+    before = json.loads(run("--json").stdout)
+    monkeypatch.setattr("aiquiz.progress.store.Store.count", full)
+    result = run("--json")
+    assert json.loads(result.stdout) == before
+    assert "What was answered since the last look is not counted." in result.stderr
+
+
+def test_where_nothing_was_ever_counted_the_trouble_is_all_there_is_to_tell(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: Store) -> Iterator[float]:
+        raise StoreError("full", path="progress.db")
+        yield 0.0
+
+    studied(home)
+    monkeypatch.setattr("aiquiz.progress.store.Store.count", full)
+    assert isinstance(run().exception, StoreError)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """How many cards are due, counted along an index that follows memories and files by itself."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from aiquiz.progress.deck_files import SeenCard
 from aiquiz.progress.held import Count
 from aiquiz.progress.store import Store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Mark, Rating, Ref, Reset, Undo
 from tests.progress.test_store import at, open_at, review
@@ -115,3 +118,31 @@ def test_the_decks_of_which_a_card_was_studied_are_known_without_their_files(sto
     assert key[:2] not in store.due_counts(at(30).day, ())
     store.append(Undo(ref, at(0)))
     assert key[:2] not in store.started()
+
+
+def test_cards_put_away_do_not_come(store: Store) -> None:
+    store.remember([file("coming", NAMES, "/coming.yaml")])
+    cards = [CardKey("coming", "en", name) for name in ("a", "b")]
+    store.append_all([review(0, card=card) for card in cards])
+    deck = cards[0][:2]
+    assert sum(store.coming(())[deck].values()) == 2
+    assert sum(store.coming(cards[:1])[deck].values()) == 1
+    assert sum(store.coming([*cards, cards[0]._replace(card="c")])[deck].values()) == 0
+
+
+def test_what_comes_is_of_one_moment_whatever_another_window_does(tmp_path: Path) -> None:
+    """A card moves just when its day is looked up."""
+    with open_at(tmp_path) as store, open_at(tmp_path) as other:
+        store.remember([file("deck", NAMES)])
+        card = CardKey("deck", "en", "a")
+        store.append(review(0, card=card))
+        moved = iter([True])
+
+        def answer_meanwhile(statement: str) -> None:
+            if "c.key = " in statement and next(moved, False):
+                with suppress(StoreError):
+                    other.database.execute("PRAGMA busy_timeout = 0")
+                    other.append(review(30, card=card))
+
+        store.database.set_trace_callback(answer_meanwhile)
+        assert sum(store.coming([card])["deck", "en"].values()) == 0

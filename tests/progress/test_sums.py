@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aiquiz.progress.store import Store
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Policy
 from aiquiz.scheduling.review import (
     ASIDE,
@@ -236,3 +237,25 @@ def test_sums_that_another_version_made_are_made_anew(store: Store, tmp_path: Pa
         database.execute("UPDATE sum_hour SET answers = 99")
     database.close()
     assert summed(store) == before
+
+
+def test_what_another_window_adds_while_this_one_counts_is_there_in_the_end(tmp_path: Path) -> None:
+    with open_at(tmp_path) as first, open_at(tmp_path) as second:
+        first.append(review(0))
+        counting = first.count()
+        next(counting)
+        summed(second)
+        second.append(review(1))
+        for _share in counting:
+            pass
+        assert totals(first.sums()).answers == 2
+
+
+def test_where_nothing_can_be_written_no_log_is_counted_in_vain(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append(review(0))
+    store.database.execute("PRAGMA query_only = ON")
+    monkeypatch.setattr("aiquiz.progress.sums.Tally", None)
+    with pytest.raises(StoreError, match="read-only"):
+        list(store.count())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from aiquiz.deck.glance import Glimpse
 from aiquiz.desk import Desk
 from aiquiz.desk.history import Reading, titles
+from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.scheduling.memory import Policies
 from aiquiz.scheduling.sums import Sums
 from aiquiz.scores.scope import Scope
@@ -78,17 +79,26 @@ def scores(desk: Desk, scope: Scope, listed: Sequence[Glimpse] | None = None) ->
 
     `listed` are the decks there are, where these are not open.
     """
-    days = days_of(desk, scope)
+    days, named = days_of(desk, scope), titles(desk)
+    decks = _decks(desk, listed, named)
     return Scores(
         days=days,
         scope=scope,
         sums=Scope(scope.decks).of(desk.store.sums(scope.since)),
-        decks=_decks(desk, listed),
-        coming=_coming(desk, scope, days.today),
+        decks=decks,
+        coming=_coming(desk, scope, decks, days.today),
         wanted=_wanted(desk, scope),
         latest=_latest(desk, scope),
-        titles=titles(desk),
+        titles=named,
     )
+
+
+def stands_without(desk: Desk, trouble: StoreError) -> bool:
+    """Tell whether scores can be told although `trouble` kept the last answers from being counted.
+
+    They are then those of the last count. Raises StoreError.
+    """
+    return trouble.code in STILL_READABLE and bool(desk.store.days())
 
 
 def answered_decks(desk: Desk) -> tuple[tuple[Deck, str], ...]:
@@ -96,17 +106,19 @@ def answered_decks(desk: Desk) -> tuple[tuple[Deck, str], ...]:
 
     Raises StoreError.
     """
+    named = titles(desk)
     answered = desk.store.days().keys() | desk.store.started()
-    titles = {(entry.id, entry.language): entry.title for entry in desk.library.studied}
-    named = ((deck, titles.get(deck, deck[0])) for deck in answered)
-    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0])))
+    told = ((deck, named.get(deck, deck[0])) for deck in answered)
+    return tuple(sorted(told, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def _is_of(deck: Deck, scope: Scope) -> bool:
     return scope.decks is None or deck in scope.decks
 
 
-def _decks(desk: Desk, listed: Sequence[Glimpse] | None) -> dict[Deck, DeckFacts]:
+def _decks(
+    desk: Desk, listed: Sequence[Glimpse] | None, named: Mapping[Deck, str]
+) -> dict[Deck, DeckFacts]:
     known, found = desk.store.known(), dict[Deck, DeckFacts]()
     if listed is None:
         there = [((one.id, one.language), one.title, one.cards) for one in desk.library.studied]
@@ -116,15 +128,20 @@ def _decks(desk: Desk, listed: Sequence[Glimpse] | None) -> dict[Deck, DeckFacts
         wanted = desk.terms.of(deck[0]).retention
         found.setdefault(deck, DeckFacts(title, cards, known.get(deck, 0), wanted))
     for deck in desk.store.days().keys() - found.keys():
-        found[deck] = DeckFacts(deck[0], 0, 0, desk.terms.of(deck[0]).retention)
+        found[deck] = DeckFacts(named.get(deck, deck[0]), 0, 0, desk.terms.of(deck[0]).retention)
     return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
 
 
-def _coming(desk: Desk, scope: Scope, today: int) -> dict[int, int]:
-    """Give how many cards come back by study day; those that are suspended do not."""
+def _coming(
+    desk: Desk, scope: Scope, decks: Mapping[Deck, DeckFacts], today: int
+) -> dict[int, int]:
+    """Give how many cards come back by study day.
+
+    Those that are suspended do not, nor do those of a deck that can't be asked now.
+    """
     found: dict[int, int] = {}
     for deck, days in desk.store.coming(desk.store.marks(today).suspended).items():
-        if _is_of(deck, scope):
+        if _is_of(deck, scope) and deck in decks and decks[deck].cards:
             for day, cards in days.items():
                 found[day] = found.get(day, 0) + cards
     return found

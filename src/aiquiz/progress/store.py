@@ -24,7 +24,7 @@ from aiquiz.progress import (
 )
 from aiquiz.progress.accepted import accepted_forms
 from aiquiz.progress.daily import allowed_on, answered_on
-from aiquiz.progress.database import change, connect, reading
+from aiquiz.progress.database import change, connect, one_moment, reading
 from aiquiz.progress.effective import marked
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
@@ -464,7 +464,7 @@ class Store:
 
         Raises StoreError.
         """
-        with reading(self.path):
+        with reading(self.path), one_moment(self._database):
             return held.coming(self._database, away)
 
     def known(self) -> dict[tuple[str, str], int]:

@@ -71,31 +71,57 @@ def bring_up_to_date(database: sqlite3.Connection, terms: Terms, change: Change)
     takes in meanwhile is not taken in twice.
     """
     mark = _mark_of(terms)
-    if _is_of_other_terms(database, mark):
+    for _round in range(_ROUNDS):
+        if _is_of_other_terms(database, mark):
+            with change():
+                forget(database)
+        before, now = _taken_in(database), _reached(database)
+        if before == now:
+            return
+        # Where nothing can be written it is known before a long log is counted.
         with change():
-            forget(database)
-    before, now = _taken_in(database), _reached(database)
-    if before == now:
-        return
-    cards = _touched(database, before, now)
-    log = _Log(database)
-    tallies: dict[str, Tally] = {}
-    is_missed: dict[int, bool] = {}
-    for start in range(0, len(cards), _CARDS):
-        for number, key, placed in log.reviews_of(cards[start : start + _CARDS]):
-            tally = tallies.setdefault(key.deck, Tally(terms.of(key.deck)))
-            if before:
-                tally.add(key, [one for _sitting, one in placed(before)], -1)
-            stands = placed(now)
-            tally.add(key, [one for _sitting, one in stands])
-            is_missed[number] = missed.is_missed((sat, one.verdict) for sat, one in stands)
-        yield min(start + _CARDS, len(cards)) / (len(cards) + 1)
-    with change():
-        if _taken_in(database) == before and not _is_of_other_terms(database, mark):
-            for tally in tallies.values():
-                _add(database, tally.sums)
-            missed.keep(database, is_missed)
-            _reach(database, now, mark)
+            pass
+        counted = _Counted(database, terms)
+        yield from counted.take_in(before, now)
+        with change():
+            # Where another window was first its sums stand, and the rest is counted on them.
+            if _taken_in(database) == before and not _is_of_other_terms(database, mark):
+                counted.keep()
+                _reach(database, now, mark)
+
+
+_ROUNDS = 5
+"""How often it is begun anew where other windows are faster; what then is left is little."""
+
+
+class _Counted:
+    """What the log holds beyond what was taken in before."""
+
+    def __init__(self, database: sqlite3.Connection, terms: Terms) -> None:
+        self._database = database
+        self._terms = terms
+        self._tallies: dict[str, Tally] = {}
+        self._is_missed: dict[int, bool] = {}
+
+    def take_in(self, before: _Reached, now: _Reached) -> Iterator[float]:
+        """Count what came after `before` up to `now`; give at each step the share that is done."""
+        cards, log = _touched(self._database, before, now), _Log(self._database)
+        for start in range(0, len(cards), _CARDS):
+            for number, key, placed in log.reviews_of(cards[start : start + _CARDS]):
+                tally = self._tallies.setdefault(key.deck, Tally(self._terms.of(key.deck)))
+                if before:
+                    tally.add(key, [one for _sitting, one in placed(before)], -1)
+                stands = placed(now)
+                tally.add(key, [one for _sitting, one in stands])
+                told = ((sitting, one.verdict) for sitting, one in stands)
+                self._is_missed[number] = missed.is_missed(told)
+            yield min(start + _CARDS, len(cards)) / (len(cards) + 1)
+
+    def keep(self) -> None:
+        """Add it to the tables."""
+        for tally in self._tallies.values():
+            _add(self._database, tally.sums)
+        missed.keep(self._database, self._is_missed)
 
 
 def forget(database: sqlite3.Connection) -> None:

@@ -260,6 +260,11 @@ def by_deck_head() -> str:
     return _("Retention, by deck")
 
 
+def not_counted() -> str:
+    """Say that the last answers are not among the figures."""
+    return _("What was answered since the last look is not counted.")
+
+
 def latest_head() -> str:
     """Give the heading of the last sessions."""
     return _("Last sessions")

@@ -8,11 +8,16 @@ import click
 
 from aiquiz.cli.day_option import Day
 from aiquiz.cli.decks_argument import DECKS
+from aiquiz.cli.output import complain
 from aiquiz.cli.session_options import number
 from aiquiz.cli.start import desk
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
+from aiquiz.say.scores import not_counted
+from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import day_of
 from aiquiz.scores.scope import Scope
+from aiquiz.text import fold
 
 if TYPE_CHECKING:
     from aiquiz.deck.glance import Glimpse
@@ -63,8 +68,7 @@ def _tell(sat_at: "Desk", names: Sequence[str], since: int | None, form: str) ->
     from aiquiz.desk.history import Reading
     from aiquiz.desk.scores import scores
 
-    for _share in sat_at.store.count():
-        pass
+    _count(sat_at)
     scope, listed = Scope(_named(sat_at, names), since), _listed(sat_at)
     found, past = scores(sat_at, scope, listed), Reading(sat_at, scope)
     if form == "json":
@@ -77,6 +81,19 @@ def _tell(sat_at: "Desk", names: Sequence[str], since: int | None, form: str) ->
         write_days(found)
     else:
         tell_summary(sat_at, found, past)
+
+
+def _count(sat_at: "Desk") -> None:
+    """Take in what was answered; where that can't be written, say that it is not counted."""
+    from aiquiz.desk.scores import stands_without
+
+    try:
+        for _share in sat_at.store.count():
+            pass
+    except StoreError as error:
+        if not stands_without(sat_at, error):
+            raise
+        complain(f"aiquiz: {trouble(error.code, error.facts)} {not_counted()}")
 
 
 def _named(sat_at: "Desk", names: Sequence[str]) -> frozenset[tuple[str, str]] | None:
@@ -92,16 +109,23 @@ def _named(sat_at: "Desk", names: Sequence[str]) -> frozenset[tuple[str, str]] |
 
 def _called(sat_at: "Desk", name: str) -> list[tuple[str, str]]:
     from aiquiz.deck.library import UnknownDeckError
+    from aiquiz.desk.scores import answered_decks
 
     try:
         entry = sat_at.library.find(name, sat_at.language)
-    except UnknownDeckError:
-        answered = sat_at.store.days().keys() | sat_at.store.started()
-        found = [deck for deck in answered if name in (deck[0], ".".join(deck))]
+    except UnknownDeckError as error:
+        answered = answered_decks(sat_at)
+        folded = fold(name)
+        found = [
+            deck
+            for deck, title in answered
+            if name in (deck[0], ".".join(deck)) or fold(title) == folded
+        ]
         if found:
             return found
-        raise
-    return [(entry.id, entry.language)]
+        gone = (".".join(deck) for deck, _title in answered)
+        raise UnknownDeckError(name, list(dict.fromkeys([*error.candidates, *gone]))) from None
+    return [(entry.id, entry.language) if entry.is_deck else (entry.last_id, entry.last_language)]
 
 
 def _listed(sat_at: "Desk") -> "list[Glimpse] | None":
