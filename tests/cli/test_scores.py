@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from aiquiz.cli import cli
 from aiquiz.cli.scores.as_csv import ANSWER_COLUMNS, DAY_COLUMNS
 from aiquiz.cli.start import start
+from aiquiz.deck.card import PARTED
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk.wish import StudyWish, facts_of
 from aiquiz.progress.store import Store, open_store
@@ -342,22 +343,30 @@ def test_of_a_long_answer_no_more_time_is_told_than_counts(home: Path) -> None:
     assert lines[-1] == "Correct · over a minute"
 
 
-def test_the_right_answer_is_told_of_any_kind_of_card(home: Path) -> None:
+def test_answers_are_told_in_words_for_any_kind_of_card(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     deck = """\
 title: Kinds
 id: kinds
 language: en
 cards:
   - {id: pairs, question: Which go together?, match: {Oslo: Norway, Rome: Italy}}
-  - {id: truth, question: Is Oslo in Norway?, answer: true}
+  - {id: truth, kind: truth, question: Oslo is in Norway., answer: true}
 """
     (home / "data" / "decks" / "kinds.yaml").write_text(deck, encoding="utf-8")
     keys = (CardKey("kinds", "en", card) for card in ("pairs", "truth"))
+    typed = (PARTED.join(("Italy", "Norway")), "false")
     with store_at(home) as store:
-        sit(store, 1, "quiz", [(key, "wrong", "x") for key in keys])
+        sit(store, 1, "quiz", [(key, "wrong", one) for key, one in zip(keys, typed, strict=True)])
     lines = run("--session", "1").stdout.splitlines()
+    assert "you: Oslo — Italy · Rome — Norway" in lines
     assert "The answer is: Oslo — Norway · Rome — Italy" in lines
-    assert "The answer is: true" in lines
+    assert "you: False" in lines
+    assert "The answer is: True" in lines
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert "vous\xa0: Faux" in run("--session", "1").stdout.splitlines()
 
 
 # JSON

@@ -1,8 +1,8 @@
 """Scores as CSV, in columns that stay; docs/scores.md tells each."""
 
 from aiquiz.cli.csv_rows import write_csv
-from aiquiz.cli.scores.as_json import local_time
-from aiquiz.desk.history import OpenSession
+from aiquiz.cli.scores.as_json import answer_facts
+from aiquiz.desk.history import AnswerTold, OpenSession
 from aiquiz.desk.scores import Scores
 from aiquiz.exchange.cells import harmless
 from aiquiz.scheduling.days import date_of
@@ -38,28 +38,17 @@ def write_days(found: Scores) -> None:
 
 def write_answers(session: OpenSession) -> None:
     """Write a row for each answer of `session`."""
-    write_csv(
-        ANSWER_COLUMNS,
-        (
-            {
-                "session": session.score.head.number,
-                "answered": local_time(one.logged.review.moment),
-                "deck": harmless(one.key.deck),
-                "language": harmless(one.key.language),
-                "card": harmless(one.key.card),
-                "question": harmless(one.question),
-                "typed": harmless(one.logged.review.typed or ""),
-                "verdict": one.logged.review.verdict,
-                "graded": one.logged.graded,
-                "reason": one.logged.review.reason,
-                "rating": int(one.logged.review.rating),
-                "credit": round(one.logged.review.credit, 4),
-                "hints": one.logged.review.hints,
-                "tries": one.logged.review.tries,
-                "mode": one.logged.review.mode,
-                "again": int(one.again),
-                "seconds": round(one.logged.review.took_ms / 1000, 1),
-            }
-            for one in session.answers
-        ),
-    )
+    number = session.score.head.number
+    write_csv(ANSWER_COLUMNS, (_row(number, answer) for answer in session.answers))
+
+
+def _row(number: int, answer: AnswerTold) -> dict[str, str | float]:
+    """Give the row of an answer: what JSON tells of it, with the language of its deck apart."""
+    told = {**answer_facts(answer), "deck": answer.key.deck, "language": answer.key.language}
+    return {"session": number, **{name: _cell(fact) for name, fact in told.items()}}
+
+
+def _cell(fact: object) -> str | float:
+    if isinstance(fact, bool):
+        return int(fact)
+    return fact if isinstance(fact, int | float) else harmless(str(fact or ""))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from aiquiz.cli.output import echo
-from aiquiz.desk.history import OpenSession
+from aiquiz.desk.history import AnswerTold, OpenSession
 from aiquiz.desk.scores import Deck, Scores
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scores.calibration import calibration
@@ -83,28 +83,31 @@ def write_session(session: OpenSession) -> None:
     _write(
         {
             "session": session_facts(session.score),
-            "answers": [
-                {
-                    "answered": local_time(one.logged.review.moment),
-                    "deck": _name(one.key[:2]),
-                    "card": one.key.card,
-                    "question": one.question,
-                    "typed": one.logged.review.typed,
-                    "verdict": one.logged.review.verdict,
-                    "graded": one.logged.graded,
-                    "reason": one.logged.review.reason,
-                    "rating": int(one.logged.review.rating),
-                    "credit": round(one.logged.review.credit, 4),
-                    "hints": one.logged.review.hints,
-                    "tries": one.logged.review.tries,
-                    "mode": one.logged.review.mode,
-                    "again": one.again,
-                    "seconds": _seconds(one.logged.review.took_ms),
-                }
-                for one in session.answers
-            ],
+            "answers": list(map(answer_facts, session.answers)),
         }
     )
+
+
+def answer_facts(one: AnswerTold) -> Facts:
+    """Give what is told of an answer."""
+    review = one.logged.review
+    return {
+        "answered": local_time(review.moment),
+        "deck": _name(one.key[:2]),
+        "card": one.key.card,
+        "question": one.question,
+        "typed": review.typed,
+        "verdict": review.verdict,
+        "graded": one.logged.graded,
+        "reason": review.reason,
+        "rating": int(review.rating),
+        "credit": round(review.credit, 4),
+        "hints": review.hints,
+        "tries": review.tries,
+        "mode": review.mode,
+        "again": one.again,
+        "seconds": _seconds(review.took_ms),
+    }
 
 
 def session_facts(session: SessionScore) -> Facts:

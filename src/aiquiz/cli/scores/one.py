@@ -45,15 +45,14 @@ def tell_session(sat_at: Desk, number: int, form: str) -> None:
 
         write_answers(found)
     else:
-        _say(_with_missed(sat_at, found))
+        _say(_with_cards(sat_at, found))
 
 
-def _with_missed(sat_at: Desk, found: OpenSession) -> OpenSession:
-    """Give `found` with the cards of the decks of which something was not right, which are read."""
-    missed = {one.key[:2] for one in found.answers if one.logged.review.verdict != "correct"}
-    if missed and not sat_at.has_decks:
+def _with_cards(sat_at: Desk, found: OpenSession) -> OpenSession:
+    """Give `found` with the cards of its decks, which are read."""
+    if not sat_at.has_decks:
         sat_at.open()
-    for deck in sorted(missed):
+    for deck in found.score.decks:
         found = found.with_cards(cards_of(sat_at, deck))
     return found
 
@@ -82,10 +81,12 @@ def _lines(place: int, answer: AnswerTold) -> Iterator[str]:
     again = f"{say.again()} · " if answer.again else ""
     question = one_line(answer.question) or _("a card that is gone")
     yield f"{place}. {sign(outcome, signs())} {again}{question}"
-    given = " · ".join(review.typed.split(PARTED)) if review.typed else say.untyped(review.reason)
+    given = _told(answer.card, review.typed) if review.typed else say.untyped(review.reason)
     yield _("you: {answer}").format(answer=one_line(given))
     if outcome != "correct" and answer.card is not None:
-        yield _("The answer is: {answer}").format(answer=one_line(_right(answer.card)))
+        yield _("The answer is: {answer}").format(
+            answer=one_line(_told(answer.card, answer_of(answer.card)))
+        )
     why = on_your_word() if answer.logged.overridden else reason_alone(review.reason)
     facts = [f"{verdict_word(outcome)}, {why}" if why else verdict_word(outcome)]
     if review.mode not in ASIDE:
@@ -96,11 +97,15 @@ def _lines(place: int, answer: AnswerTold) -> Iterator[str]:
     yield " · ".join(facts)
 
 
-def _right(card: Card) -> str:
-    """Give the right answer to `card` on one line; each partner beside what it belongs to."""
-    if isinstance(card, MatchCard):
-        return " · ".join(f"{left} — {right}" for left, right in card.pairs)
-    answer = answer_of(card)
+def _told(card: Card | None, answer: str) -> str:
+    """Give an answer to `card` on one line; each partner beside what it was paired with.
+
+    Of a card that is gone it is given as it was written.
+    """
+    parts = answer.split(PARTED)
+    if isinstance(card, MatchCard) and len(parts) == len(card.pairs):
+        pairs = zip(card.pairs, parts, strict=True)
+        parts = [f"{left} — {part}" for (left, _right), part in pairs if part]
     if isinstance(card, TruthCard):
-        return {given: word for _letter, word, given in truths()}[answer]
-    return " · ".join(answer.split(PARTED))
+        return {given: word for _letter, word, given in truths()}.get(answer, answer)
+    return " · ".join(parts)
