@@ -35,6 +35,9 @@ def test_slices_in_order_are_what_is_read_at_once(
         done = Steps()
         for kind, number, days in steps:
             done.take(store, kind, number, days, CardKey("deck", "en", f"card {number % 5}"))
+        one = {("deck", "en")}
+        assert in_order(store.reviews_in_slices(since, one)) == store.reviews(since)
+        assert in_order(store.reviews_in_slices(since, {("deck", "fr")})) == []
         slices = list(store.reviews_in_slices(since))
         assert in_order(slices) == store.reviews(since)
         assert all(len({one.review.card for one in some}) <= 2 for some in slices)

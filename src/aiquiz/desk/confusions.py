@@ -150,8 +150,7 @@ def answers(desk: Desk, scope: Scope) -> Iterator[list[LoggedReview]]:
 
     Raises StoreError.
     """
-    for found in desk.store.reviews_in_slices(scope.since):
-        yield [one for one in found if scope.holds_card(one.review.card)]
+    return desk.store.reviews_in_slices(scope.since, scope.decks)
 
 
 def known(desk: Desk, scope: Scope, logged: Sequence[LoggedReview]) -> Known:

@@ -148,14 +148,12 @@ def _coming(
 
 
 LATEST = 5
-"""How many of the last sessions are told."""
+"""How many of the last sessions are told at most."""
 
 
 def _latest(desk: Desk, scope: Scope) -> tuple[SessionScore, ...]:
-    reading, found = Reading(desk, scope), list[SessionScore]()
-    while len(found) < LATEST and not reading.is_done:
-        found += reading.next(enough=1)
-    return tuple(found[:LATEST])
+    """Give the last sessions, of as many answers as are read at a time."""
+    return tuple(Reading(desk, scope).next()[:LATEST])
 
 
 def _wanted(desk: Desk, scope: Scope) -> float:

@@ -1,6 +1,7 @@
 """The numbers that one database gives to what has a name everywhere: streams, decks and cards."""
 
 import sqlite3
+from collections.abc import Collection
 
 from aiquiz import __version__
 from aiquiz.scheduling.review import CardKey
@@ -33,6 +34,14 @@ def known_number(database: sqlite3.Connection, card: CardKey) -> int | None:
         card,
     ).fetchone()
     return found[0] if found else None
+
+
+def cards_of(database: sqlite3.Connection, decks: Collection[tuple[str, str]] | None) -> list[int]:
+    """Give the numbers of all cards of `decks` (id, language) in order, None for every deck."""
+    rows = database.execute(
+        "SELECT d.deck, d.language, c.id FROM card c JOIN deck d ON d.id = c.deck ORDER BY c.id"
+    )
+    return [number for *deck, number in rows if decks is None or tuple(deck) in decks]
 
 
 def _number(database: sqlite3.Connection, query: str, *values: object) -> int:

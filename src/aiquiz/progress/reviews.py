@@ -1,10 +1,10 @@
 """The reviews that count, as the log tells them: each as it stands after every change of mind."""
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from aiquiz.progress import log, sessions
+from aiquiz.progress import log, numbers, sessions
 from aiquiz.progress.effective import Effective, effective, is_before, remembered, resets
 from aiquiz.progress.event import review_of
 from aiquiz.scheduling.days import Moment, begins_after
@@ -62,16 +62,19 @@ def counting(database: sqlite3.Connection, since: int | None) -> list[LoggedRevi
     ]
 
 
-def in_slices(database: sqlite3.Connection, since: int | None) -> Iterator[list[LoggedReview]]:
-    """Give what `counting` does by some cards at a time; `in_order` puts all of them in order.
+def in_slices(
+    database: sqlite3.Connection, since: int | None, decks: Collection[tuple[str, str]] | None
+) -> Iterator[list[LoggedReview]]:
+    """Give what `counting` does by some cards at a time, those of `decks` where they are given.
 
-    Between the slices nothing is locked: what is answered meanwhile may be among them or not.
+    `in_order` puts all of them in order. Between the slices nothing is locked: what is answered
+    meanwhile may be among them or not.
     """
     first = sessions.roots(database)
     begin = 0 if since is None else begins_after(since)
-    [[last]] = database.execute("SELECT coalesce(max(id), 0) FROM card")
-    for start in range(1, last + 1, _CARDS):
-        about = log.rows_about(database, range(start, start + _CARDS), begin)
+    cards = numbers.cards_of(database, decks)
+    for start in range(0, len(cards), _CARDS):
+        about = log.rows_about(database, cards[start : start + _CARDS], begin)
         rows = {row.event.ref: row for row in about}
         yield [
             logged(review, rows[review.event.ref].typed, first)

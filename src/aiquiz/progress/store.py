@@ -285,13 +285,15 @@ class Store:
         with reading(self.path):
             return reviews.counting(self._database, since)
 
-    def reviews_in_slices(self, since: int | None = None) -> Iterator[list[LoggedReview]]:
+    def reviews_in_slices(
+        self, since: int | None = None, decks: Collection[tuple[str, str]] | None = None
+    ) -> Iterator[list[LoggedReview]]:
         """Give what `reviews` does by some cards at a time, not yet in order.
 
-        Other work may be done between the slices. Raises StoreError.
+        With `decks` (id, language) it is those of their cards. Other work may be done between the slices. Raises StoreError.
         """
         with reading(self.path):
-            yield from reviews.in_slices(self._database, since)
+            yield from reviews.in_slices(self._database, since, decks)
 
     def answered_here(self, since: int, last: int, most: int = _ALL) -> list[LoggedReview]:
         """Give the last `most` reviews made here that count, of study days `since` to `last`.
