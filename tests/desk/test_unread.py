@@ -16,8 +16,8 @@ from aiquiz.deck.problem import Problem
 from aiquiz.deck.seen import CardFace, Sighting
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import Overview
-from aiquiz.desk.past import Past
 from aiquiz.desk.sitting import Known, chosen, sitting
+from aiquiz.desk.so_far import SoFar
 from aiquiz.desk.today import today_at_a_glance
 from aiquiz.desk.wish import ONLY
 from aiquiz.scheduling.exam import Exams
@@ -343,7 +343,7 @@ def test_home_counts_unread_decks_as_it_does_read_ones_and_as_sessions_do(
     def overview(*, read: bool) -> Overview:
         entries = [held(deck, read=read) for deck in decks(())]
         usual = [entry for number, entry in enumerate(entries) if number in asked]
-        return today_at_a_glance(entries, usual, memories, Past(), marks, today, Exams())
+        return today_at_a_glance(entries, usual, memories, SoFar(), marks, today, Exams())
 
     shown = overview(read=False)
     assert shown == overview(read=True)

@@ -21,7 +21,7 @@ from aiquiz.scheduling.review import (
     Rating,
     Undo,
 )
-from aiquiz.scheduling.sums import Sums, Tally, counted
+from aiquiz.scheduling.sums import Sums, SumTally, counted
 from aiquiz.scores.calibration import calibration
 from aiquiz.scores.days import answers_by_day
 from aiquiz.scores.hours import by_hour
@@ -63,7 +63,7 @@ def summed(store: Store) -> Sums:
 
 def of_rows(store: Store, cards: tuple[CardKey, ...]) -> Sums:
     """Give what the review rows of `cards` come to, worked out without any table."""
-    tally = Tally(Policy())
+    tally = SumTally(Policy())
     for card in cards:
         history = store.history(card)
         tally.add(
@@ -256,6 +256,6 @@ def test_where_nothing_can_be_written_no_log_is_counted_in_vain(
 ) -> None:
     store.append(review(0))
     store.database.execute("PRAGMA query_only = ON")
-    monkeypatch.setattr("aiquiz.progress.sums.Tally", None)
+    monkeypatch.setattr("aiquiz.progress.sums.SumTally", None)
     with pytest.raises(StoreError, match="read-only"):
         list(store.count())

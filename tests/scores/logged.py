@@ -8,7 +8,7 @@ from datetime import date
 from aiquiz.scheduling.days import Moment, day_of
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Rating, Review
-from aiquiz.scheduling.sums import Sums, Tally, counted
+from aiquiz.scheduling.sums import Sums, SumTally, counted
 
 FIRST = day_of(date(2026, 10, 1))
 _DAY_MS = 86_400_000
@@ -40,7 +40,7 @@ def review(
 
 def summed(*reviews: Review, overruled: tuple[Review, ...] = ()) -> Sums:
     """Give the sums of `reviews`, each card's in order; those of `overruled` are the learner's."""
-    tally, cards = Tally(Policy()), dict[CardKey, list[Review]]()
+    tally, cards = SumTally(Policy()), dict[CardKey, list[Review]]()
     for one in reviews:
         cards.setdefault(one.card, []).append(one)
     for card, of_card in cards.items():

@@ -351,7 +351,7 @@ class Desk:
         self, wish: StudyWish, memories: Mapping[CardKey, Memory]
     ) -> tuple[frozenset[CardKey], frozenset[CardKey]]:
         """Give the leeches and the cards that were missed, each where `wish` asks for them."""
-        from aiquiz.desk.past import missed
+        from aiquiz.desk.so_far import missed
         from aiquiz.scheduling.leech import leeches
 
         found = leeches(memories, self.terms) if wish.only == "leech" else frozenset()
@@ -413,7 +413,7 @@ class Desk:
 
         Raises StoreError, UnknownDeckError.
         """
-        from aiquiz.desk.past import past
+        from aiquiz.desk.so_far import so_far
         from aiquiz.desk.today import today_at_a_glance
 
         today = self.now().day
@@ -422,7 +422,7 @@ class Desk:
             self.library.entries,
             self._entries(names, memories),
             memories,
-            past(self.store, today),
+            so_far(self.store, today),
             marks,
             self.agenda(memories, marks.away),
             self.exams(memories),

@@ -10,7 +10,7 @@ from aiquiz.deck.reversal import REVERSED, forward
 from aiquiz.deck.writing import why_closed
 from aiquiz.desk.overview import DeckRow, Outlook, Overview
 from aiquiz.desk.pace import USUAL_PACE_MS
-from aiquiz.desk.past import Past
+from aiquiz.desk.so_far import SoFar
 from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.exam import Exams
 from aiquiz.scheduling.limits import A_FEW, ALL, Held, Room, Tally, caught_up_in
@@ -38,24 +38,24 @@ def today_at_a_glance(
     entries: Sequence[Entry],
     asked: Sequence[Entry],
     memories: Mapping[CardKey, Memory],
-    past: Past,
+    so_far: SoFar,
     marks: Marks,
     agenda: Agenda,
     exams: Exams,
 ) -> Overview:
     """Give the study day of `agenda` at a glance.
 
-    `entries` are all decks, `asked` those of a session over everything; `past` is what was answered
-    up to that day. `exams` lie ahead.
+    `entries` are all decks, `asked` those of a session over everything; `so_far` is what was
+    answered up to that day. `exams` lie ahead.
     """
     today = agenda.day
-    counting = _Counting(memories, marks, past.missed - marks.away, agenda, exams)
+    counting = _Counting(memories, marks, so_far.missed - marks.away, agenda, exams)
     counted = {entry.path: counting.of(entry) for entry in entries}
     total = _row([counted[entry.path] for entry in asked], agenda.room)
-    of_today = _firsts(past.of_today)
+    of_today = _firsts(so_far.of_today)
     # What is in no deck any more does not come back.
     later = _coming(counting.held(asked), marks, agenda, total.due)
-    pace = pace_ms([found.review for found in past.last], USUAL_PACE_MS)
+    pace = pace_ms([found.review for found in so_far.last], USUAL_PACE_MS)
     limit = agenda.room.daily.reviews
     next_count = _at_most(later.count(later[0]), limit) if later else 0
     return Overview(
@@ -69,12 +69,12 @@ def today_at_a_glance(
             for entry in entries
         ),
         total=total,
-        first_run=not past.days,
+        first_run=not so_far.days,
         minutes=_minutes(total.due + total.new, pace),
         answered_today=len(of_today),
         right_today=sum(review.verdict == "correct" for review in of_today),
-        streak=streak(past.days, today),
-        days_studied=past.days,
+        streak=streak(so_far.days, today),
+        days_studied=so_far.days,
         next_day=later[0] if later else None,
         next_count=next_count,
         next_minutes=_minutes(next_count, pace),

@@ -290,7 +290,8 @@ class Store:
     ) -> Iterator[list[LoggedReview]]:
         """Give what `reviews` does by some cards at a time, not yet in order.
 
-        With `decks` (id, language) it is those of their cards. Other work may be done between the slices. Raises StoreError.
+        With `decks` (id, language) it is those of their cards. Other work may be done between the
+        slices. Raises StoreError.
         """
         with reading(self.path):
             yield from reviews.in_slices(self._database, since, decks)

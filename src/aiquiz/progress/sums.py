@@ -30,7 +30,7 @@ from aiquiz.scheduling.sums import (
     HourKey,
     Key,
     Sums,
-    Tally,
+    SumTally,
     TimeKey,
     counted,
 )
@@ -100,7 +100,7 @@ class _Counted:
     def __init__(self, database: sqlite3.Connection, terms: Terms) -> None:
         self._database = database
         self._terms = terms
-        self._tallies: dict[str, Tally] = {}
+        self._tallies: dict[str, SumTally] = {}
         self._is_missed: dict[int, bool] = {}
 
     def take_in(self, before: _Reached, now: _Reached) -> Iterator[float]:
@@ -108,7 +108,7 @@ class _Counted:
         cards, log = _touched(self._database, before, now), _Log(self._database)
         for start in range(0, len(cards), _CARDS):
             for number, key, placed in log.reviews_of(cards[start : start + _CARDS]):
-                tally = self._tallies.setdefault(key.deck, Tally(self._terms.of(key.deck)))
+                tally = self._tallies.setdefault(key.deck, SumTally(self._terms.of(key.deck)))
                 if before:
                     tally.add(key, [one for _sitting, one in placed(before)], -1)
                 stands = placed(now)

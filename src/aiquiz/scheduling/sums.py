@@ -117,7 +117,7 @@ class Sums(NamedTuple):
     times: dict[TimeKey, tuple[int]]
 
 
-class Tally:
+class SumTally:
     """Adds up reviews, card by card."""
 
     def __init__(self, policy: Policy) -> None:

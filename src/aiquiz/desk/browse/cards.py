@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from aiquiz.desk import past
+from aiquiz.desk import so_far
 from aiquiz.desk.browse.row import CardRow, Today, lost_rows, rows_of
 from aiquiz.desk.desk import Desk
 from aiquiz.scheduling.memory import Memory
@@ -62,4 +62,4 @@ def _today(desk: Desk, memories: Mapping[CardKey, Memory] | None = None) -> Toda
 
 def missed(desk: Desk) -> frozenset[CardKey]:
     """Give the cards that were not right when they were asked last. Raises StoreError."""
-    return past.missed(desk.store)
+    return so_far.missed(desk.store)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aiquiz.desk import Desk, StudyWish, past
+from aiquiz.desk import Desk, StudyWish, so_far
 from aiquiz.desk.browse.cards import missed
 from aiquiz.desk.pace import USUAL_PACE_MS, pace_before
 from aiquiz.progress.elsewhere import Source
@@ -52,15 +52,15 @@ def lived(sit: Sit, clock: Clock) -> Desk:
 
 def test_the_tables_tell_what_every_review_does(lived: Desk) -> None:
     today = lived.now().day
-    told = past.past_of(lived.store.reviews(), today)
-    assert past.past(lived.store, today) == told
+    told = so_far.so_far_of(lived.store.reviews(), today)
+    assert so_far.so_far(lived.store, today) == told
     assert (len(told.of_today), len(told.days), len(told.missed)) == (2, 5, 2)
 
 
 def test_home_and_lists_of_what_was_missed_never_read_every_review(
     lived: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = past.past_of(lived.store.reviews(), lived.now().day).missed
+    expected = so_far.so_far_of(lived.store.reviews(), lived.now().day).missed
 
     def read(_store: Store, since: int | None = None) -> list[object]:
         raise AssertionError("every review was read")
@@ -76,14 +76,14 @@ def test_where_nothing_can_be_written_every_review_is_read(
     lived: Desk, monkeypatch: pytest.MonkeyPatch, made: str
 ) -> None:
     today = lived.now().day
-    expected = past.past_of(lived.store.reviews(), today)
+    expected = so_far.so_far_of(lived.store.reviews(), today)
 
     def count(_store: Store) -> Iterator[float]:
         raise StoreError(made, path="")
 
     monkeypatch.setattr(Store, "count", count)
-    assert past.past(lived.store, today) == expected
-    assert past.missed(lived.store) == expected.missed
+    assert so_far.so_far(lived.store, today) == expected
+    assert so_far.missed(lived.store) == expected.missed
 
 
 def test_what_is_new_is_told_where_the_disk_is_read_only(lived: Desk) -> None:

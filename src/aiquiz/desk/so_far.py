@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
-class Past(NamedTuple):
+class SoFar(NamedTuple):
     """What was answered so far.
 
     `days` are the study days on which anything was, here or elsewhere. Of the reviews made here
@@ -29,24 +29,24 @@ class Past(NamedTuple):
     missed: frozenset[CardKey] = frozenset()
 
 
-def past(store: "Store", today: int) -> Past:
+def so_far(store: "Store", today: int) -> SoFar:
     """Give what was answered up to study day `today`. Raises StoreError."""
     return _counted(
         store,
-        lambda: Past(
+        lambda: SoFar(
             frozenset().union(*store.days().values()),
             store.answered_here(today, today),
             store.last_here(PACE_OVER),
             store.missed(),
         ),
-        lambda: past_of(store.reviews(), today),
+        lambda: so_far_of(store.reviews(), today),
     )
 
 
-def past_of(reviews: Sequence[LoggedReview], today: int) -> Past:
-    """Give what `past` does from all `reviews` that count, in order."""
+def so_far_of(reviews: Sequence[LoggedReview], today: int) -> SoFar:
+    """Give what `so_far` does from all `reviews` that count, in order."""
     here = [logged for logged in reviews if logged.review.mode != ELSEWHERE]
-    return Past(
+    return SoFar(
         frozenset(logged.review.moment.day for logged in reviews),
         [logged for logged in here if logged.review.moment.day == today],
         here[-PACE_OVER:],
