@@ -413,3 +413,41 @@ def test_in_french_the_longest_time_leaves_room_before_what_it_was_on(towns: Pat
         assert "aujourd’hui 9 h 36 tous les paquets" in told
 
     play(towns, script, None)
+
+
+def test_why_a_drill_from_the_scores_does_not_begin_is_said_there(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(towns)
+    trouble = StoreError("damaged", path="progress.db")
+
+    async def script(played: Played) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise trouble
+
+        await played.press("s", "4")
+        with monkeypatch.context() as broken:
+            broken.setattr("aiquiz.desk.Desk.session", fail)
+            await played.press("m")
+        assert isinstance(played.app.screen, ScoresScreen)
+        assert "today 9:36" in played.screen()
+        assert "progress.db" in played.text("#scores-said")
+        await played.press("t")
+        assert "progress.db" not in played.screen()
+
+    play(towns, script, None)
+
+
+def test_a_drill_whose_cards_were_put_away_meanwhile_says_so_in_the_scores(towns: Path) -> None:
+    past(towns)
+
+    async def script(played: Played) -> None:
+        await played.press("s")
+        wish = StudyWish(decks=("towns.en",), kind="cram", cards=(CITY,))
+        write(towns, Mark(CITY, "suspend", moment(0)))
+        played.app.screen.post_message(Study(wish))
+        await played.settle()
+        assert isinstance(played.app.screen, ScoresScreen)
+        assert played.text("#scores-said") == "Nothing to study now."
+
+    play(towns, script, None)

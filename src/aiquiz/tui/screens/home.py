@@ -64,7 +64,7 @@ class Home(Screen[None]):
         self._rows: HomeRows | None = None
         self._leeches = 0
         self._trouble = ""
-        self._scores_place: tuple[Place, ...] = ()
+        self._scores_place: Place | None = None
         self._said: tuple[int, str] | None = None
         self._tells = False
         self._news = DeckNews(desk)
@@ -233,14 +233,15 @@ class Home(Screen[None]):
     async def _scores(self) -> None:
         from aiquiz.tui.screens.scores import ScoresScreen
 
-        # What is studied from the scores leads back to them.
+        said = ""
+        # What is studied from the scores leads back to them, also where it does not begin.
         while True:
-            shown = ScoresScreen(self.desk, *self._scores_place)
+            shown = ScoresScreen(self.desk, self._scores_place, said)
             wish = await self.app.push_screen_wait(shown)
-            self._scores_place = (shown.place,)
+            self._scores_place = shown.place
             if wish is None:
                 break
-            await self._study(wish)
+            said = await self._study(wish)
         await self._look()
 
     def _start(self, wish: StudyWish) -> None:
@@ -266,8 +267,11 @@ class Home(Screen[None]):
         """Give what Enter does."""
         return self._rows.offer_at(self._place) if self._rows else None
 
-    async def _study(self, wish: StudyWish, *, named: bool = False) -> None:
-        """Begin a session; where its decks were `named` on the command line, that says why not."""
+    async def _study(self, wish: StudyWish, *, named: bool = False) -> str:
+        """Begin a session; give why there is none, which home says, "" where it was played.
+
+        Where its decks were `named` on the command line, that says why not.
+        """
         from aiquiz.deck.library import UnknownDeckError
 
         try:
@@ -275,20 +279,21 @@ class Home(Screen[None]):
         except (UnknownDeckError, UnknownTagError, StoreError) as error:
             if named:
                 raise
-            await self._look()
-            self._say(refusal(error))
-            return
+            return await self._refuse(refusal(error))
         gc.freeze()
         if not session.trail:
-            await self._look()
-            self._say(_("Nothing to study now."))
-            return
+            return await self._refuse(_("Nothing to study now."))
         self._authoring.settle()
         drilled = await play(self.app, self.desk, session)
         if drilled is not None:
-            await self._study(drilled)
-        else:
-            await self._look(to_top=True)
+            return await self._study(drilled)
+        await self._look(to_top=True)
+        return ""
+
+    async def _refuse(self, why: str) -> str:
+        await self._look()
+        self._say(why)
+        return why
 
     # Other keys
 

@@ -20,7 +20,7 @@ from aiquiz.say.language import _, later
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
-from aiquiz.tui.literal import literal_line
+from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.scores import HintsChanged, OpenCard, ShowSession, Study, confusions, history, page
 from aiquiz.tui.scores.memory import memory
 from aiquiz.tui.scores.overview import calendar_first, overview
@@ -72,9 +72,6 @@ class Place(NamedTuple):
     as_table: bool = False
 
 
-_START = Place()
-
-
 class Page(Protocol):
     """What every page can do."""
 
@@ -91,13 +88,14 @@ class ScoresScreen(Screen[StudyWish | None]):
     CSS_PATH = "scores.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread, place: Place = _START) -> None:
-        """Open at `place`."""
+    def __init__(self, desk: DeskThread, place: Place | None = None, said: str = "") -> None:
+        """Open at `place`, where it was left, and say `said` until something else is looked at."""
         super().__init__()
         self.desk = desk
         self._reader = Reader(desk)
-        self._page, self._range, self._deck, self._as_table = place
+        self._page, self._range, self._deck, self._as_table = place or Place()
         self._decks: tuple[tuple[Deck, str], ...] = ()
+        self._first_said = said
 
     @property
     def place(self) -> Place:
@@ -111,11 +109,13 @@ class ScoresScreen(Screen[StudyWish | None]):
                 yield Tabs(id="scores-tabs")
                 yield Words(id="scores-scope", classes="head-right")
             yield ContentSwitcher(id="scores-pages")
+            yield Words(id="scores-said", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
         """Open the first page."""
-        self.action_page(self._page)
+        self._say(self._first_said)
+        self._turn_to(self._page)
         self.run_worker(self._name_decks(), group="open")
 
     async def _name_decks(self) -> None:
@@ -150,8 +150,12 @@ class ScoresScreen(Screen[StudyWish | None]):
     def action_page(self, place: int) -> None:
         """Open the page with the number `place`."""
         if place < len(say.pages()):
-            self._page = place
-            self.run_worker(self._open(), group="page", exclusive=True)
+            self._say("")
+            self._turn_to(place)
+
+    def _turn_to(self, place: int) -> None:
+        self._page = place
+        self.run_worker(self._open(), group="page", exclusive=True)
 
     def action_turn(self, by: int) -> None:
         """Open the next page, or the one before."""
@@ -170,18 +174,23 @@ class ScoresScreen(Screen[StudyWish | None]):
     def action_range(self) -> None:
         """Look at other days."""
         self._range = (self._range + 1) % len(RANGES)
-        self._show()
+        self._look()
 
     def action_deck(self, by: int) -> None:
         """Look at another deck."""
         choices: list[Deck | None] = [None, *(deck for deck, _title in self._decks)]
         place = choices.index(self._deck) if self._deck in choices else 0
         self._deck = choices[(place + by) % len(choices)]
-        self._show()
+        self._look()
 
     def action_table(self) -> None:
         """Show numbers, or pictures."""
         self._as_table = not self._as_table
+        self._look()
+
+    def _look(self) -> None:
+        """Show what is looked at now; what was said of something else is done with."""
+        self._say("")
         self._show()
 
     @on(Study)
@@ -234,6 +243,11 @@ class ScoresScreen(Screen[StudyWish | None]):
         if shown is not None:
             shown.show(self._scope, as_table=self._as_table)
         self._show_around()
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#scores-said", Words)
+        said.update(literal(words, "$soft"))
+        said.display = bool(words)
 
     def on_resize(self) -> None:
         """Name the scope in the room there is."""
