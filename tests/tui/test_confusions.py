@@ -267,7 +267,9 @@ def test_a_narrow_table_tells_pairs_apart_by_their_answers(towns: Path) -> None:
     play(towns, script, None, size=(40, 12))
 
 
-def test_a_table_needs_no_reading_anew(towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_and_another_visit_need_no_reading_anew(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     confuse(towns)
 
     async def script(played: Played) -> None:
@@ -280,6 +282,28 @@ def test_a_table_needs_no_reading_anew(towns: Path, monkeypatch: pytest.MonkeyPa
         framed.page.show(Scope(), as_table=True)
         await played.settle()
         assert "100%" in played.screen()
+        framed.page.show(Scope(), as_table=True)
+        await played.settle()
+        assert "100%" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_what_could_not_be_read_is_read_at_the_next_visit(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confuse(towns)
+
+    def fail(*_given: object) -> None:
+        raise StoreError("damaged", path="progress.db")
+
+    async def script(played: Played) -> None:
+        with monkeypatch.context() as broken:
+            broken.setattr("aiquiz.desk.confusions.known", fail)
+            framed = await frame(played, ConfusionsPage)
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "3 times" in played.screen()
 
     play(towns, script, None)
 
@@ -310,6 +334,7 @@ def test_the_row_that_is_selected_stays_when_it_is_read_anew_or_shown_as_a_table
         framed = await frame(played, ConfusionsPage)
         await played.press("tab", "tab")
         for as_table in (False, True, True):
+            framed.page.forget()
             framed.page.show(Scope(), as_table=as_table)
             await played.settle()
             assert framed.page.rows.has_focus
@@ -564,6 +589,7 @@ def test_a_deck_that_was_edited_meanwhile_is_shown_as_it_stands(towns: Path) -> 
         file = towns / "data" / "decks" / "towns.yaml"
         file.write_text(TOWNS.replace("answer: Austin", "answer: Fremont"), encoding="utf-8")
         await played.app._thread.run(lambda desk: desk.look())
+        framed.page.forget()
         framed.page.show(Scope(), as_table=False)
         await played.settle()
         assert "2 more: of another card, no longer in the deck" in played.screen()

@@ -451,3 +451,68 @@ def test_a_drill_whose_cards_were_put_away_meanwhile_says_so_in_the_scores(towns
         assert played.text("#scores-said") == "Nothing to study now."
 
     play(towns, script, None)
+
+
+def test_another_visit_reads_nothing_anew_and_keeps_the_row(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(towns)
+    read = 0
+    before = HistoryPage._read
+
+    async def counted(page: HistoryPage, scope: Scope) -> None:
+        nonlocal read
+        read += 1
+        await before(page, scope)
+
+    monkeypatch.setattr(HistoryPage, "_read", counted)
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "j", "j", "5", "4")
+        assert selected(played).startswith("Thu 19 Nov")
+        assert read == 1
+        await played.press("r")
+        assert selected(played).startswith("Thu 19 Nov")
+        assert read == 2
+
+    play(towns, script, None)
+
+
+def selected(played: Played) -> str:
+    """Give the row that is selected, without its edge."""
+    [row] = [line for line in lines_of(played.screen()) if line.startswith("▌")]
+    return row.strip("▌ ")
+
+
+def test_after_a_deck_was_saved_the_session_that_is_selected_stays(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(towns)
+    monkeypatch.setattr("aiquiz.desk.history.Reading.next.__defaults__", (1,))
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "j", "j")
+        sit(towns, 0.05, "study", right(CITY))
+        screen = played.app.screen
+        assert isinstance(screen, ScoresScreen)
+        await screen.decks_changed()
+        await played.settle()
+        assert "today 10:48" in played.screen()
+        assert selected(played).startswith("Thu 19 Nov")
+
+    play(towns, script, None)
+
+
+def test_a_deck_that_was_saved_is_read_anew_by_the_pages_out_of_sight_too(towns: Path) -> None:
+    past(towns)
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "1")
+        sit(towns, 0.05, "study", right(CITY))
+        screen = played.app.screen
+        assert isinstance(screen, ScoresScreen)
+        await screen.decks_changed()
+        await played.press("4")
+        assert "today 10:48" in played.screen()
+
+    play(towns, script, None)

@@ -28,8 +28,9 @@ from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
-from aiquiz.tui.scores import HintsChanged, OpenCard, Study
+from aiquiz.tui.scores import OpenCard, Study
 from aiquiz.tui.scores.confusion_rows import Drawing, Row
+from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
@@ -84,7 +85,7 @@ class ConfusionRows(Rows):
                 page.action_part(1)
 
 
-class ConfusionsPage(Vertical):
+class ConfusionsPage(ListPage):
     """Pairs of cards that are taken for each other, and the cards that are hard."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -103,14 +104,10 @@ class ConfusionsPage(Vertical):
 
     def __init__(self, desk: DeskThread) -> None:
         """Start without rows: `show` reads them."""
-        super().__init__()
-        self.desk = desk
-        self._scope: Scope | None = None
-        self._as_table = False
+        super().__init__(desk)
         self._found: Confusions | None = None
         self._rows: list[Row] = []
         self._before: Row | None = None
-        self._told: tuple[Hint, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out what is said, the rows, and what is known of the selected one."""
@@ -131,17 +128,15 @@ class ConfusionsPage(Vertical):
 
     # Reading
 
-    def show(self, scope: Scope, *, as_table: bool) -> None:
-        """Read what is confused in `scope` and show it; a later call goes before.
-
-        Where only `as_table` is another one nothing is read anew.
-        """
-        turned = scope == self._scope and as_table != self._as_table and self._found is not None
+    def show_known(self) -> None:
+        """Show what is confused, where it is read."""
         self._before = self._selected or self._before
-        self._scope, self._as_table = scope, as_table
-        if turned:
+        if self._found is not None:
             self._draw()
-            return
+
+    def begin_reading(self, scope: Scope) -> None:
+        """Read what is confused in `scope`."""
+        self._before = self._selected or self._before
         self._found = None
         self._say(say_of_all.reading(None))
         self.run_worker(self._read(scope), group="read", exclusive=True)
@@ -151,6 +146,7 @@ class ConfusionsPage(Vertical):
             found = await _asked(self.desk, scope)
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
+            self.forget()
             return
         if self.is_attached:
             self._found = found
@@ -170,7 +166,7 @@ class ConfusionsPage(Vertical):
         self.query_one("#confusions-said").set_class(rows, "-hidden")
         self.query_one("#confusions-detail").set_class(not rows, "-hidden")
         self.query_one("#confusions-list").set_class(not rows, "-hidden")
-        self._tell()
+        self.tell_hints()
 
     def _draw(self) -> None:
         found = self._found
@@ -187,7 +183,7 @@ class ConfusionsPage(Vertical):
             idle={place for place, row in enumerate(self._rows) if row.is_heading},
         )
         self._show_detail()
-        self._tell()
+        self.tell_hints()
         # Rows that were out of sight while they were read lost the focus, or never got it.
         if self.screen.focused is None and self._is_in_front:
             self.focus()
@@ -215,7 +211,7 @@ class ConfusionsPage(Vertical):
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         self._show_detail()
-        self._tell()
+        self.tell_hints()
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw to the new size."""
@@ -251,12 +247,6 @@ class ConfusionsPage(Vertical):
     def _drilled(self, row: Row) -> tuple[Hint, ...]:
         count = len(self._of_section(row))
         return (Hint("x", say.drill(count), "focused.page('drill')"),) if count else ()
-
-    def _tell(self) -> None:
-        hints = self.hints()
-        if hints != self._told:
-            self._told = hints
-            self.post_message(HintsChanged())
 
     def _to_drill(self, cards: Iterable[CardKey]) -> tuple[CardKey, ...]:
         return self._found.to_drill(cards) if self._found else ()

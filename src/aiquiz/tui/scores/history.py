@@ -7,7 +7,6 @@ from typing import ClassVar, Self
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from aiquiz.desk import Desk
@@ -27,7 +26,8 @@ from aiquiz.scores.session import SessionScore
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
-from aiquiz.tui.scores import HintsChanged, ShowSession, Study
+from aiquiz.tui.scores import ShowSession, Study
+from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.scores.session_rows import SessionDrawing, columns
 from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.lines import Lines, Piece
@@ -66,7 +66,7 @@ class SessionLines(Lines):
             page.action_study()
 
 
-class HistoryPage(Vertical):
+class HistoryPage(ListPage):
     """One line a session, the newest first; more come while they are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -90,17 +90,14 @@ class HistoryPage(Vertical):
 
     def __init__(self, desk: DeskThread) -> None:
         """Start without rows: `show` reads them."""
-        super().__init__()
-        self.desk = desk
-        self._scope: Scope | None = None
-        self._as_table = False
+        super().__init__(desk)
         self._sessions: tuple[SessionScore, ...] = ()
         self._quizzed = Quizzed()
         self._past: Past | None = None
         self._titles: dict[DeckName, str] = {}
         self._is_reading = False
+        self._wanted: int | None = None
         self._note = ""
-        self._told: tuple[Hint, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the quizzes, the rows, and what is known of the selected one."""
@@ -122,16 +119,16 @@ class HistoryPage(Vertical):
 
     # Reading
 
-    def show(self, scope: Scope, *, as_table: bool) -> None:
-        """Read the sessions of `scope` and show them; a later call goes before.
+    def show_known(self) -> None:
+        """Show the sessions that were read until now."""
+        self._note = ""
+        self._draw()
 
-        Where only `as_table` is another one nothing is read anew.
-        """
-        turned = scope == self._scope and as_table != self._as_table
-        self._scope, self._as_table, self._note = scope, as_table, ""
-        if turned:
-            self._draw()
-            return
+    def begin_reading(self, scope: Scope) -> None:
+        """Read the sessions of `scope`, and select the same one as before once it is there."""
+        selected, self._note = self.selected, ""
+        if selected is not None:
+            self._wanted = selected.head.number
         self._sessions, self._quizzed, self._is_reading = (), Quizzed(scope), True
         self._draw(0)
         self.run_worker(self._read(scope), group="open", exclusive=True)
@@ -142,14 +139,22 @@ class HistoryPage(Vertical):
             self._past = reading.past
             # Between two slices whatever else is asked of the desk is done.
             while not reading.is_done:
-                found = await self.desk.run(lambda _desk: reading.next())
-                self._sessions = newest_first(self._sessions, found)
-                self._quizzed = self._quizzed.and_(found)
-                self._draw()
+                self._take(await self.desk.run(lambda _desk: reading.next()))
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
-        self._is_reading = False
+            self.forget()
+        self._is_reading, self._wanted = False, None
         self._draw()
+
+    def _take(self, found: Sequence[SessionScore]) -> None:
+        """Show `found` too."""
+        self._sessions = newest_first(self._sessions, found)
+        self._quizzed = self._quizzed.and_(found)
+        place = None
+        if self._wanted in [session.head.number for session in found]:
+            numbers = [session.head.number for session in self._sessions]
+            place, self._wanted = numbers.index(self._wanted), None
+        self._draw(place)
 
     # Showing
 
@@ -194,7 +199,7 @@ class HistoryPage(Vertical):
         said = self.query_one("#history-said", Words)
         said.update(literal(note, "$soft"))
         said.set_class(not note, "-hidden")
-        self._tell()
+        self.tell_hints()
 
     @property
     def _width(self) -> int:
@@ -260,7 +265,8 @@ class HistoryPage(Vertical):
     @on(Lines.Moved)
     def _moved(self, event: Lines.Moved) -> None:
         event.stop()
-        self._note = ""
+        # Who goes elsewhere while it is read is not taken back.
+        self._note, self._wanted = "", None
         self._draw_around()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -280,12 +286,6 @@ class HistoryPage(Vertical):
         if session.correct < session.cards:
             found.append(Hint("m", _("study the misses"), "focused.ask('study')"))
         return tuple(found)
-
-    def _tell(self) -> None:
-        hints = self.hints()
-        if hints != self._told:
-            self._told = hints
-            self.post_message(HintsChanged())
 
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:

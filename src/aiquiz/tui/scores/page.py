@@ -65,6 +65,9 @@ class PicturePage(VerticalScroll):
         self._scope, self._as_table = scope, as_table
         self.run_worker(self._read(), group="read", exclusive=True)
 
+    def forget(self) -> None:
+        """Do nothing: what was read is kept by the reader, which is told too."""
+
     def hints(self) -> tuple[Hint, ...]:
         """Tell that there is more below, where there is."""
         if not self._has_more:

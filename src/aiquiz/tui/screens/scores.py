@@ -78,6 +78,9 @@ class Page(Protocol):
     def show(self, scope: Scope, *, as_table: bool) -> None:
         """Show the scores of `scope`."""
 
+    def forget(self) -> None:
+        """Read anew the next time: an answer, a card or a deck has changed since."""
+
     def hints(self) -> tuple[Hint, ...]:
         """Give what the keys of the page do."""
 
@@ -128,8 +131,14 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     async def decks_changed(self) -> None:
         """Count the cards of the decks anew: one was saved."""
-        self._reader.forget()
         await self._name_decks()
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Forget what was read on every page, and show the one in sight anew."""
+        self._reader.forget()
+        for made in self.query_one(ContentSwitcher).children:
+            cast("Page", made).forget()
         self._show()
 
     # The pages
