@@ -596,3 +596,17 @@ def test_a_deck_that_was_edited_meanwhile_is_shown_as_it_stands(towns: Path) -> 
         assert "1 time " in played.screen()
 
     play(towns, script, None)
+
+
+def test_what_is_put_away_on_the_life_of_a_card_is_marked_on_the_page(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        await played.press("s", "5", "tab", "enter", "s", "escape")
+        assert "1 put away, not drilled" in played.screen()
+        page = played.app.screen.query_one(ConfusionsPage)
+        assert page._selected is not None
+        assert (page._selected.section, page._selected.cards) == ("hardest", (CITY,))
+        assert page.rows.has_focus
+
+    play(towns, script, None)

@@ -516,3 +516,54 @@ def test_a_deck_that_was_saved_is_read_anew_by_the_pages_out_of_sight_too(towns:
         assert "today 10:48" in played.screen()
 
     play(towns, script, None)
+
+
+def test_what_is_put_away_from_an_opened_session_is_drilled_no_more(towns: Path) -> None:
+    sit(towns, 1, "study", wrong(CITY), right(CARS))
+
+    async def script(played: Played) -> None:
+        await played.press("s", "5")
+        assert "put away" not in played.screen()
+        await played.press("4", "enter")
+        assert "m study the misses" in played.footer()
+        await played.press("enter", "s", "escape")
+        assert isinstance(played.app.screen, SessionAnswers)
+        assert "m study the misses" not in played.footer()
+        await played.press("escape")
+        assert isinstance(played.app.screen, ScoresScreen)
+        await played.press("m")
+        assert "they are put away today" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_the_pages_out_of_sight_know_what_was_changed_from_an_opened_session(towns: Path) -> None:
+    for days in (4, 3, 2):
+        sit(towns, days, "study", wrong(CITY))
+
+    async def script(played: Played) -> None:
+        await played.press("s", "5")
+        assert "1 put away" not in played.screen()
+        await played.press("4", "enter", "enter", "s", "escape", "escape", "5")
+        assert "1 put away" in played.screen()
+
+    play(towns, script, None)
+
+
+def test_a_deck_that_was_saved_while_a_session_is_open_is_shown_as_it_stands(towns: Path) -> None:
+    sit(towns, 1, "study", wrong(CITY))
+
+    async def script(played: Played) -> None:
+        await shown(played)
+        await played.press("enter", "question_mark")
+        file = towns / "data" / "decks" / "towns.yaml"
+        file.write_text(TOWNS.replace("Memphis", "Nashville"), encoding="utf-8")
+        await played.app._tell_changes()
+        await played.press("escape")
+        assert "answer  Nashville" in lines_of(played.screen())
+        file.write_text(TOWNS.replace("Memphis", "Knoxville"), encoding="utf-8")
+        await played.app._tell_changes()
+        await played.settle()
+        assert "answer  Knoxville" in lines_of(played.screen())
+
+    play(towns, script, None)

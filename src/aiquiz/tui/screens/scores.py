@@ -1,7 +1,8 @@
 """Scores: how it goes, in pictures and in numbers."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple, Protocol, cast
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,6 +32,10 @@ from aiquiz.tui.scores.time import time
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from aiquiz.tui.screens.card_life import CardLifeScreen
+    from aiquiz.tui.screens.session_answers import SessionAnswers
 
 _HERE = later("Scores")
 _EVERYWHERE = later("Everywhere")
@@ -212,7 +217,7 @@ class ScoresScreen(Screen[StudyWish | None]):
 
         event.stop()
         screen = SessionAnswers(self.desk, event.past, event.session)
-        self.app.push_screen(screen, self._leave_for)
+        self.app.push_screen(screen, partial(self._come_back, screen))
 
     @on(OpenCard)
     def _open_card(self, event: OpenCard) -> None:
@@ -220,11 +225,14 @@ class ScoresScreen(Screen[StudyWish | None]):
 
         event.stop()
         screen = CardLifeScreen(self.desk, event.cards, event.place)
-        self.app.push_screen(screen, self._leave_for)
+        self.app.push_screen(screen, partial(self._come_back, screen))
 
-    def _leave_for(self, wish: StudyWish | None) -> None:
+    def _come_back(self, screen: "CardLifeScreen | SessionAnswers", wish: StudyWish | None) -> None:
+        """Go on to what was wished on `screen`; else show what was changed there."""
         if wish is not None:
             self.dismiss(wish)
+        elif screen.changed:
+            self._read_anew()
 
     @on(HintsChanged)
     def _hints_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -38,6 +38,9 @@ from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.lines import Lines, Piece
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from aiquiz.tui.screens.card_life import CardLifeScreen
 
 _HERE = later("Session")
 _EVERYWHERE = later("Everywhere")
@@ -76,7 +79,10 @@ class SessionAnswers(Screen[StudyWish | None]):
         self.desk = desk
         self._past = past
         self._session = session
+        self.changed: set[CardKey] = set()
+        """The cards that were changed from here."""
         self._found: OpenSession | None = None
+        self._is_stale = False
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -97,7 +103,18 @@ class SessionAnswers(Screen[StudyWish | None]):
         """Read the session once the screen stands."""
         self.lines.focus()
         self._show()
-        self.call_after_refresh(self.run_worker, self._read, group="open")
+        self.call_after_refresh(self._look)
+
+    async def decks_changed(self) -> None:
+        """Look anew, at the latest when it is in front again: a deck was saved."""
+        self._is_stale = True
+        if self.is_current:
+            self._look()
+
+    def on_screen_resume(self) -> None:
+        """Look anew where a deck was saved meanwhile."""
+        if self._is_stale:
+            self._look()
 
     @property
     def lines(self) -> Lines:
@@ -111,15 +128,24 @@ class SessionAnswers(Screen[StudyWish | None]):
 
     # Reading
 
+    def _look(self) -> None:
+        self._is_stale = False
+        self.run_worker(self._read(), group="open", exclusive=True)
+
     async def _read(self) -> None:
         """Read the answers, then one deck after another for what was right."""
+        # What is there already stays in sight until all of it is read anew.
+        is_first = self._found is None
         try:
             found = await self.desk.run(partial(_opened, self._past, self._session))
-            self._take(found)
+            if is_first:
+                self._take(found)
             for deck in found.score.decks:
                 cards = await self.desk.run(partial(_cards, deck))
                 found = found.with_cards(cards)
-                self._take(found)
+                if is_first:
+                    self._take(found)
+            self._take(found)
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
         self._show()
@@ -259,11 +285,15 @@ class SessionAnswers(Screen[StudyWish | None]):
         if found is not None and answer is not None:
             keys = list(dict.fromkeys(one.key for one in found.answers))
             screen = CardLifeScreen(self.desk, keys, keys.index(answer.key))
-            self.app.push_screen(screen, self._leave_for)
+            self.app.push_screen(screen, partial(self._come_back, screen))
 
-    def _leave_for(self, wish: StudyWish | None) -> None:
+    def _come_back(self, screen: "CardLifeScreen", wish: StudyWish | None) -> None:
+        """Go on to what was wished on `screen`; else look at what was changed there."""
+        self.changed |= screen.changed
         if wish is not None:
             self.dismiss(wish)
+        elif screen.changed:
+            self._look()
 
     def action_study(self) -> None:
         """Drill what the session missed."""
