@@ -10,7 +10,7 @@ from aiquiz.desk.wish import StudyWish, facts_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak
 from aiquiz.scheduling.days import Moment, day_of
-from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Review
+from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Review, Undo
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.scores import Study
 from aiquiz.tui.scores.history import HistoryPage
@@ -565,5 +565,64 @@ def test_a_deck_that_was_saved_while_a_session_is_open_is_shown_as_it_stands(tow
         await played.app._tell_changes()
         await played.settle()
         assert "answer  Knoxville" in lines_of(played.screen())
+
+    play(towns, script, None)
+
+
+def take_back(home: Path, *refs: Ref) -> None:
+    """Take answers back, as another window would."""
+    desk = desk_of(home)
+    desk.open_store().append_all([Undo(ref, moment(0)) for ref in refs])
+    desk.close()
+
+
+@pytest.mark.parametrize("key", ["enter", "m"])
+def test_a_session_that_was_taken_back_elsewhere_is_told_and_the_list_read_anew(
+    towns: Path, key: str
+) -> None:
+    past(towns)
+    refs = sit(towns, 0.05, "study", wrong(CITY))
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4")
+        assert selected(played).startswith("today 10:48")
+        take_back(towns, *refs)
+        await played.press(key)
+        assert isinstance(played.app.screen, ScoresScreen)
+        assert played.text("#scores-said") == "Every answer of it was taken back."
+        assert "today 10:48" not in played.screen()
+        assert selected(played).startswith("today 9:36")
+
+    play(towns, script, None)
+
+
+def test_a_session_that_is_taken_back_while_it_is_open_closes_once_it_is_in_front(
+    towns: Path,
+) -> None:
+    refs = sit(towns, 1, "study", wrong(CITY))
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "enter", "question_mark")
+        opened = played.app.screen_stack[-2]
+        assert isinstance(opened, SessionAnswers)
+        take_back(towns, *refs)
+        await opened.decks_changed()
+        await played.press("escape")
+        await played.settle()
+        assert isinstance(played.app.screen, ScoresScreen)
+        assert played.text("#scores-said") == "Every answer of it was taken back."
+
+    play(towns, script, None)
+
+
+def test_an_opened_session_has_the_score_of_the_answers_that_stand_now(towns: Path) -> None:
+    refs = sit(towns, 1, "study", wrong(CITY), right(CARS))
+
+    async def script(played: Played) -> None:
+        await shown(played)
+        take_back(towns, refs[0])
+        await played.press("enter")
+        assert played.text("#session-score").startswith("1 of 1 card right · score 100% · 4.0 s")
+        assert played.text("#session-place") == "1 / 1"
 
     play(towns, script, None)

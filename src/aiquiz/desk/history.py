@@ -10,6 +10,7 @@ from aiquiz.desk.wish import StudyWish, wish_of
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.review import CardKey
+from aiquiz.scheduling.session_answer import SessionAnswer
 from aiquiz.scores.history import QUIZ, in_scope
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionHead, SessionScore, first_tries, session_score
@@ -122,8 +123,9 @@ class AnswerTold(NamedTuple):
 class OpenSession(NamedTuple):
     """A session in full: its score, the titles of its decks, and every answer in order.
 
-    `to_study` are the cards that were not right when first asked, that a deck still holds, and that
-    are not put away today.
+    Where every answer was taken back since it was listed there is none, and the score is that of
+    before. `to_study` are the cards that were not right when first asked, that a deck still holds,
+    and that are not put away today.
     """
 
     score: SessionScore
@@ -165,9 +167,14 @@ def score_of(desk: Desk, past: Past, session: PastSession) -> SessionScore:
     return session_score(head_of(session), answers)
 
 
-def missed_in(desk: Desk, past: Past, session: PastSession) -> list[CardKey]:
-    """Give the cards that `session` missed when it first asked them. Raises StoreError."""
-    [answers] = desk.store.answers_in(past, [session])
+def missed_in(desk: Desk, past: Past, session: PastSession) -> list[CardKey] | None:
+    """Give the cards that `session` missed when it first asked them, as its answers stand now.
+
+    That is None where every answer was taken back since `past` was read. Raises StoreError.
+    """
+    answers = [logged.review for logged in desk.store.reviews_in(past, session)]
+    if not answers:
+        return None
     return [answer.card for answer in first_tries(answers) if answer.verdict != "correct"]
 
 
@@ -204,8 +211,18 @@ def open_session(desk: Desk, past: Past, session: PastSession) -> OpenSession:
         told.append(AnswerTold(logged, question, None, key in asked))
         asked.add(key)
     missed = [one.key for one in told if not one.again and one.logged.review.verdict != "correct"]
-    score = score_of(desk, past, session)
+    score = _score_now(session, found) if found else score_of(desk, past, session)
     return OpenSession(score, titles(desk), tuple(told), _held(desk, missed))
+
+
+def _score_now(session: PastSession, found: Sequence[LoggedReview]) -> SessionScore:
+    """Give the score of `session` from its answers as they stand now, not as when it was listed."""
+    reviews = (logged.review for logged in found)
+    answers = [
+        SessionAnswer(review.card, review.verdict, review.credit, review.took_ms)
+        for review in reviews
+    ]
+    return session_score(head_of(session), answers)
 
 
 def cards_of(desk: Desk, deck: DeckName) -> dict[CardKey, Card]:

@@ -126,6 +126,11 @@ def none_to_study() -> str:
     return _("No deck holds these cards any more, or they are put away today.")
 
 
+def taken_back() -> str:
+    """Say why a session that was listed is none any more."""
+    return _("Every answer of it was taken back.")
+
+
 def result(correct: int, cards: int, score: float) -> str:
     """Give how many of the cards of a session were right, and its score."""
     words = n_("{right} of {n} card right", "{right} of {n} cards right", cards)

@@ -13,6 +13,15 @@ class HintsChanged(Message):
     """What the keys of a page do has changed."""
 
 
+class Outdated(Message):
+    """What was read is not so any more: it is to be read anew, and `said` told."""
+
+    def __init__(self, said: str) -> None:
+        """`said` is a sentence."""
+        super().__init__()
+        self.said = said
+
+
 class Study(Message):
     """A session is to be begun."""
 

@@ -12,7 +12,6 @@ from textual.content import Content
 from aiquiz.desk import Desk
 from aiquiz.desk import history as past_of
 from aiquiz.desk.history import DeckName, Reading
-from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
@@ -20,13 +19,14 @@ from aiquiz.say.language import _, later
 from aiquiz.say.numbers import percent
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
+from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.history import Quizzed, is_quiz, newest_first
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionScore
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
-from aiquiz.tui.scores import ShowSession, Study
+from aiquiz.tui.scores import Outdated, ShowSession, Study
 from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.scores.session_rows import SessionDrawing, columns
 from aiquiz.tui.widgets.footer import Hint
@@ -311,7 +311,11 @@ class HistoryPage(ListPage):
     async def _study(self, session: SessionScore) -> None:
         assert self._past is not None
         try:
-            wish = await self.desk.run(partial(_missed, self._past, self._of(session)))
+            missed = await self.desk.run(partial(_missed, self._past, self._of(session)))
+            if missed is None:
+                self.post_message(Outdated(say.taken_back()))
+                return
+            wish = await self.desk.run(lambda desk: past_of.drill(desk, missed))
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
         else:
@@ -326,5 +330,5 @@ def _begun(scope: Scope, desk: Desk) -> tuple[Reading, dict[DeckName, str]]:
     return Reading(desk, scope), past_of.titles(desk)
 
 
-def _missed(past: Past, session: PastSession, desk: Desk) -> StudyWish | None:
-    return past_of.drill(desk, past_of.missed_in(desk, past, session))
+def _missed(past: Past, session: PastSession, desk: Desk) -> list[CardKey] | None:
+    return past_of.missed_in(desk, past, session)

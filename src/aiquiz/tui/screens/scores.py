@@ -16,13 +16,23 @@ from textual.widgets import ContentSwitcher
 from aiquiz.desk.scores import Deck, answered_decks
 from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say import history as say_history
 from aiquiz.say import scores as say
 from aiquiz.say.language import _, later
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
-from aiquiz.tui.scores import HintsChanged, OpenCard, ShowSession, Study, confusions, history, page
+from aiquiz.tui.scores import (
+    HintsChanged,
+    OpenCard,
+    Outdated,
+    ShowSession,
+    Study,
+    confusions,
+    history,
+    page,
+)
 from aiquiz.tui.scores.memory import memory
 from aiquiz.tui.scores.overview import calendar_first, overview
 from aiquiz.tui.scores.page import PicturePage
@@ -217,7 +227,13 @@ class ScoresScreen(Screen[StudyWish | None]):
 
         event.stop()
         screen = SessionAnswers(self.desk, event.past, event.session)
-        self.app.push_screen(screen, partial(self._come_back, screen))
+
+        def come_back(wish: StudyWish | None) -> None:
+            self._come_back(screen, wish)
+            if screen.is_taken_back:
+                self._outdated(Outdated(say_history.taken_back()))
+
+        self.app.push_screen(screen, come_back)
 
     @on(OpenCard)
     def _open_card(self, event: OpenCard) -> None:
@@ -233,6 +249,12 @@ class ScoresScreen(Screen[StudyWish | None]):
             self.dismiss(wish)
         elif screen.changed:
             self._read_anew()
+
+    @on(Outdated)
+    def _outdated(self, event: Outdated) -> None:
+        event.stop()
+        self._read_anew()
+        self._say(event.said)
 
     @on(HintsChanged)
     def _hints_changed(self) -> None:

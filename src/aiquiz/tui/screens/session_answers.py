@@ -81,6 +81,8 @@ class SessionAnswers(Screen[StudyWish | None]):
         self._session = session
         self.changed: set[CardKey] = set()
         """The cards that were changed from here."""
+        self.is_taken_back = False
+        """Whether it closed because none of its answers counts any more."""
         self._found: OpenSession | None = None
         self._is_stale = False
         self._note = ""
@@ -138,6 +140,9 @@ class SessionAnswers(Screen[StudyWish | None]):
         is_first = self._found is None
         try:
             found = await self.desk.run(partial(_opened, self._past, self._session))
+            if not found.answers:
+                self._close()
+                return
             if is_first:
                 self._take(found)
             for deck in found.score.decks:
@@ -149,6 +154,13 @@ class SessionAnswers(Screen[StudyWish | None]):
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
         self._show()
+
+    def _close(self) -> None:
+        """Close, as there is no answer to show; what is over it now comes first."""
+        self._is_stale = True
+        if self.is_current:
+            self.is_taken_back = True
+            self.dismiss(None)
 
     def _take(self, found: OpenSession) -> None:
         self._found = found
