@@ -626,3 +626,52 @@ def test_an_opened_session_has_the_score_of_the_answers_that_stand_now(towns: Pa
         assert played.text("#session-place") == "1 / 1"
 
     play(towns, script, None)
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_session_whose_deck_broke_or_went_meanwhile_says_that_there_is_nothing_to_drill(
+    towns: Path, gone: bool, told: bool
+) -> None:
+    sit(towns, 1, "study", wrong(CITY))
+    file = towns / "data" / "decks" / "towns.yaml"
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "enter")
+        assert "m study the misses" in played.footer()
+        if gone:
+            file.unlink()
+        else:
+            file.write_text("cards: [", encoding="utf-8")
+        if told:
+            await played.app._tell_changes()
+            await played.settle()
+            assert "m study the misses" not in played.footer()
+        else:
+            await played.app._thread.run(lambda desk: desk.look())
+        await played.press("m")
+        assert isinstance(played.app.screen, SessionAnswers)
+        assert played.text("#session-said").startswith("No deck holds these cards any more")
+        assert "m study the misses" not in played.footer()
+        await played.press("m")
+        assert played.text("#session-said").startswith("No deck holds these cards any more")
+
+    play(towns, script, None)
+
+
+def test_a_disk_that_fails_at_a_drill_of_an_opened_session_is_told(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit(towns, 1, "study", wrong(CITY))
+
+    def fail(*_: object) -> None:
+        raise StoreError("damaged", path="progress.db")
+
+    async def script(played: Played) -> None:
+        await shown(played)
+        await played.press("enter")
+        monkeypatch.setattr("aiquiz.progress.store.Store.marks", fail)
+        await played.press("m")
+        assert "progress.db" in played.text("#session-said")
+
+    play(towns, script, None)

@@ -312,10 +312,24 @@ class SessionAnswers(Screen[StudyWish | None]):
         if self._found is None:
             return
         if self._found.to_study:
-            self.dismiss(past_of.drill_of(self._found.to_study))
+            self.run_worker(self._study(self._found.to_study), group="count", exclusive=True)
         elif self._found.score.correct < self._found.score.cards:
             self._note = say.none_to_study()
             self._show()
+
+    async def _study(self, cards: Sequence[CardKey]) -> None:
+        """Drill `cards`, where a deck still holds some of them."""
+        try:
+            wish = await self.desk.run(partial(_drill, cards))
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
+            self._show()
+            return
+        if wish is None:
+            self._note = say.none_to_study()
+            self._look()
+        elif self.is_current:
+            self.dismiss(wish)
 
     def action_back(self) -> None:
         """Go back."""
@@ -348,6 +362,10 @@ def _filled(text: str, width: int) -> str:
 
 def _opened(past: Past, session: PastSession, desk: Desk) -> OpenSession:
     return past_of.open_session(desk, past, session)
+
+
+def _drill(cards: Sequence[CardKey], desk: Desk) -> StudyWish | None:
+    return past_of.drill(desk, cards)
 
 
 def _cards(deck: DeckName, desk: Desk) -> dict[CardKey, Card]:
