@@ -14,6 +14,7 @@ from aiquiz.settings.file import Settings
 from aiquiz.tui.keys import key_name
 from aiquiz.tui.scores import OpenCard, Study
 from aiquiz.tui.scores.confusions import ConfusionsPage
+from aiquiz.tui.screens.study import Study as StudyScreen
 from aiquiz.tui.widgets.footer import Footer, arrange
 from tests.tui.framed import Framed, frame
 from tests.tui.played import Played, desk_of, play
@@ -608,5 +609,24 @@ def test_what_is_put_away_on_the_life_of_a_card_is_marked_on_the_page(towns: Pat
         assert page._selected is not None
         assert (page._selected.section, page._selected.cards) == ("hardest", (CITY,))
         assert page.rows.has_focus
+
+    play(towns, script, None)
+
+
+def test_after_a_session_from_the_page_the_cursor_is_on_its_row_again(towns: Path) -> None:
+    confuse(towns)
+
+    async def script(played: Played) -> None:
+        def at() -> tuple[str, tuple[CardKey, ...]] | None:
+            return played.app.screen.query_one(ConfusionsPage).at
+
+        await played.press("s", "5", "tab", "tab", "x")
+        assert isinstance(played.app.screen, StudyScreen)
+        await played.press("escape")
+        assert at() == ("slowest", (ISLANDS,))
+        await played.press("shift+tab", "enter", "enter", "enter")
+        assert isinstance(played.app.screen, StudyScreen)
+        await played.press("escape")
+        assert at() == ("hardest", (CITY,))
 
     play(towns, script, None)

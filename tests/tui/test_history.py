@@ -1,5 +1,6 @@
 """The page of past sessions, and one of them opened."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from aiquiz.say.language import speak
 from aiquiz.scheduling.days import Moment, day_of
 from aiquiz.scheduling.review import CardKey, Mark, Override, Rating, Ref, Review, Undo
 from aiquiz.scores.scope import Scope
+from aiquiz.scores.session import SessionScore
 from aiquiz.tui.scores import Study
 from aiquiz.tui.scores.history import HistoryPage
 from aiquiz.tui.scores.session_rows import columns, trail
@@ -19,6 +21,7 @@ from aiquiz.tui.screens.card_life import CardLifeScreen
 from aiquiz.tui.screens.scores import ScoresScreen
 from aiquiz.tui.screens.session_answers import SessionAnswers
 from aiquiz.tui.screens.study import Study as StudyScreen
+from aiquiz.tui.widgets.lines import Lines
 from tests.tui.framed import Framed, frame
 from tests.tui.played import Played, desk_of, play
 
@@ -673,5 +676,62 @@ def test_a_disk_that_fails_at_a_drill_of_an_opened_session_is_told(
         monkeypatch.setattr("aiquiz.progress.store.Store.marks", fail)
         await played.press("m")
         assert "progress.db" in played.text("#session-said")
+
+    play(towns, script, None)
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_after_a_drill_of_a_session_the_cursor_is_on_it_again(towns: Path, opened: bool) -> None:
+    past(towns)
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "j", "j")
+        before = selected(played)
+        assert before.startswith("Thu 19 Nov")
+        await played.press(*(["enter"] if opened else []), "m")
+        assert isinstance(played.app.screen, StudyScreen)
+        await played.type("Dallas")
+        await played.press("enter", "escape")
+        assert isinstance(played.app.screen, ScoresScreen)
+        [newest] = [row for row in lines_of(played.screen()) if row.startswith("today 10:")]
+        assert "drill: Towns" in newest
+        assert selected(played) == before
+
+    play(towns, script, None)
+
+
+def test_home_opens_the_scores_where_they_were_left(towns: Path) -> None:
+    past(towns)
+
+    async def script(played: Played) -> None:
+        await played.press("s", "4", "j", "2", "escape", "s", "4")
+        assert selected(played).startswith("yesterday")
+
+    play(towns, script, None)
+
+
+def test_who_moves_on_while_it_is_read_is_not_taken_back(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past(towns)
+    monkeypatch.setattr("aiquiz.desk.history.Reading.next.__defaults__", (1,))
+
+    async def script(played: Played) -> None:
+        framed = await shown(played)
+        await played.press("G")
+        page = framed.page
+        took = HistoryPage._take
+
+        def take(page: HistoryPage, found: Sequence[SessionScore]) -> None:
+            took(page, found)
+            if len(page._sessions) == 3:
+                page.post_message(Lines.Moved())
+                page.lines.action_last()
+
+        monkeypatch.setattr(HistoryPage, "_take", take)
+        page.forget()
+        page.show(Scope(), as_table=False)
+        await played.settle()
+        assert selected(played).startswith("Thu 19 Nov")
 
     play(towns, script, None)

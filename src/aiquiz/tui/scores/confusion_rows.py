@@ -42,6 +42,10 @@ _BETWEEN = 5
 Draw = Callable[[int, bool], Content]
 
 
+RowName = tuple[str, tuple[CardKey, ...]]
+"""What a row is known by when all is drawn anew: its section and its cards."""
+
+
 class Row(NamedTuple):
     """One row: how it is drawn, and the cards that it is of; a note is of none.
 
@@ -54,6 +58,11 @@ class Row(NamedTuple):
     cards: tuple[CardKey, ...] = ()
     detail: Callable[[int], Content] | None = None
     is_heading: bool = False
+
+    @property
+    def name(self) -> RowName:
+        """What it is known by."""
+        return self.section, self.cards
 
 
 class _Cell(NamedTuple):

@@ -29,7 +29,7 @@ from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal
 from aiquiz.tui.scores import OpenCard, Study
-from aiquiz.tui.scores.confusion_rows import Drawing, Row
+from aiquiz.tui.scores.confusion_rows import Drawing, Row, RowName
 from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.rows import NARROW, Rows
@@ -102,12 +102,12 @@ class ConfusionsPage(ListPage):
     }
     """
 
-    def __init__(self, desk: DeskThread) -> None:
-        """Start without rows: `show` reads them."""
+    def __init__(self, desk: DeskThread, row: RowName | None = None) -> None:
+        """Start without rows: `show` reads them, and selects `row` where it is one of them."""
         super().__init__(desk)
         self._found: Confusions | None = None
         self._rows: list[Row] = []
-        self._before: Row | None = None
+        self._before = row
 
     def compose(self) -> ComposeResult:
         """Lay out what is said, the rows, and what is known of the selected one."""
@@ -130,13 +130,13 @@ class ConfusionsPage(ListPage):
 
     def show_known(self) -> None:
         """Show what is confused, where it is read."""
-        self._before = self._selected or self._before
+        self._before = self.at
         if self._found is not None:
             self._draw()
 
     def begin_reading(self, scope: Scope) -> None:
         """Read what is confused in `scope`."""
-        self._before = self._selected or self._before
+        self._before = self.at
         self._found = None
         self._say(say_of_all.reading(None))
         self.run_worker(self._read(scope), group="read", exclusive=True)
@@ -193,14 +193,21 @@ class ConfusionsPage(ListPage):
         """Whether the page is shown, and no other one."""
         return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
 
-    def _place_of(self, before: Row | None) -> int:
-        """Give where the row now is that was selected before; where it is gone, the first one."""
-        places = [place for place, row in enumerate(self._rows) if row.cards]
-        if before is not None and before.cards:
-            same = (before.section, before.cards)
-            rows = ((place, self._rows[place]) for place in places)
-            places[:0] = [place for place, row in rows if (row.section, row.cards) == same]
-        return places[0] if places else 0
+    def _place_of(self, before: RowName | None) -> int:
+        """Give where the row now is that was selected before.
+
+        Where it is gone that is the first one of its section, else of all.
+        """
+        names = [(place, row.name) for place, row in enumerate(self._rows) if row.cards]
+        same = [place for place, name in names if name == before]
+        beside = [place for place, name in names if before and name[0] == before[0]]
+        return next(iter([*same, *beside, *(place for place, _name in names)]), 0)
+
+    @property
+    def at(self) -> RowName | None:
+        """The row that is selected, or was before what is read now."""
+        row = self._selected
+        return row.name if row is not None else self._before
 
     @property
     def _selected(self) -> Row | None:

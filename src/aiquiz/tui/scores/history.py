@@ -88,15 +88,15 @@ class HistoryPage(ListPage):
     }
     """
 
-    def __init__(self, desk: DeskThread) -> None:
-        """Start without rows: `show` reads them."""
+    def __init__(self, desk: DeskThread, session: int | None = None) -> None:
+        """Start without rows: `show` reads them, and selects the one of `session`, by number."""
         super().__init__(desk)
         self._sessions: tuple[SessionScore, ...] = ()
         self._quizzed = Quizzed()
         self._past: Past | None = None
         self._titles: dict[DeckName, str] = {}
         self._is_reading = False
-        self._wanted: int | None = None
+        self._wanted = session
         self._note = ""
 
     def compose(self) -> ComposeResult:
@@ -126,9 +126,7 @@ class HistoryPage(ListPage):
 
     def begin_reading(self, scope: Scope) -> None:
         """Read the sessions of `scope`, and select the same one as before once it is there."""
-        selected, self._note = self.selected, ""
-        if selected is not None:
-            self._wanted = selected.head.number
+        self._wanted, self._note = self.at, ""
         self._sessions, self._quizzed, self._is_reading = (), Quizzed(scope), True
         self._draw(0)
         self.run_worker(self._read(scope), group="open", exclusive=True)
@@ -163,6 +161,13 @@ class HistoryPage(ListPage):
         """The session of the selected row."""
         sessions, place = self._sessions, self.lines.selected
         return sessions[place] if place < len(sessions) else None
+
+    @property
+    def at(self) -> int | None:
+        """The number of the selected session, of the one to be selected once it is read."""
+        if self._wanted is not None or self.selected is None:
+            return self._wanted
+        return self.selected.head.number
 
     @property
     def _drawing(self) -> SessionDrawing:

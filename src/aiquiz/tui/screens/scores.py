@@ -33,6 +33,7 @@ from aiquiz.tui.scores import (
     history,
     page,
 )
+from aiquiz.tui.scores.confusion_rows import RowName
 from aiquiz.tui.scores.memory import memory
 from aiquiz.tui.scores.overview import calendar_first, overview
 from aiquiz.tui.scores.page import PicturePage
@@ -79,12 +80,18 @@ COMMANDS = (
 
 
 class Place(NamedTuple):
-    """What of the scores is looked at: the page and the range by number, and the deck."""
+    """What of the scores is looked at: the page and the range by number, and the deck.
+
+    `session` is the number of the one that is selected in the history, `row` the row of what is
+    confused.
+    """
 
     page: int = 0
     range: int = _FIRST_RANGE
     deck: Deck | None = None
     as_table: bool = False
+    session: int | None = None
+    row: RowName | None = None
 
 
 class Page(Protocol):
@@ -111,14 +118,11 @@ class ScoresScreen(Screen[StudyWish | None]):
         super().__init__()
         self.desk = desk
         self._reader = Reader(desk)
-        self._page, self._range, self._deck, self._as_table = place or Place()
+        self.place = place or Place()
+        """What is looked at when it opens, and then where it was left."""
+        self._page, self._range, self._deck, self._as_table, *_selected = self.place
         self._decks: tuple[tuple[Deck, str], ...] = ()
         self._first_said = said
-
-    @property
-    def place(self) -> Place:
-        """What is looked at."""
-        return Place(self._page, self._range, self._deck, self._as_table)
 
     def compose(self) -> ComposeResult:
         """Lay out the names of the pages, and the page."""
@@ -164,8 +168,8 @@ class ScoresScreen(Screen[StudyWish | None]):
             first = calendar_first if _PICTURES[place] is overview else None
             return PicturePage(self._reader, _PICTURES[place], self.desk.signs, first)
         if place == len(_PICTURES):
-            return history.HistoryPage(self.desk)
-        return confusions.ConfusionsPage(self.desk)
+            return history.HistoryPage(self.desk, self.place.session)
+        return confusions.ConfusionsPage(self.desk, self.place.row)
 
     @property
     def _shown(self) -> Page | None:
@@ -219,7 +223,7 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     @on(Study)
     def _study(self, event: Study) -> None:
-        self.dismiss(event.wish)
+        self._leave(event.wish)
 
     @on(ShowSession)
     def _show_session(self, event: ShowSession) -> None:
@@ -246,7 +250,7 @@ class ScoresScreen(Screen[StudyWish | None]):
     def _come_back(self, screen: "CardLifeScreen | SessionAnswers", wish: StudyWish | None) -> None:
         """Go on to what was wished on `screen`; else show what was changed there."""
         if wish is not None:
-            self.dismiss(wish)
+            self._leave(wish)
         elif screen.changed:
             self._read_anew()
 
@@ -256,13 +260,24 @@ class ScoresScreen(Screen[StudyWish | None]):
         self._read_anew()
         self._say(event.said)
 
+    def _leave(self, wish: StudyWish | None) -> None:
+        """Close, and remember what was looked at."""
+        session, row = self.place.session, self.place.row
+        for made in self.query_one(ContentSwitcher).children:
+            if isinstance(made, history.HistoryPage):
+                session = made.at
+            elif isinstance(made, confusions.ConfusionsPage):
+                row = made.at
+        self.place = Place(self._page, self._range, self._deck, self._as_table, session, row)
+        self.dismiss(wish)
+
     @on(HintsChanged)
     def _hints_changed(self) -> None:
         self._show_around()
 
     def action_back(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        self._leave(None)
 
     def action_help(self) -> None:
         """Show the keys."""
