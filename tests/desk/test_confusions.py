@@ -236,3 +236,13 @@ def test_a_drill_leaves_out_what_is_put_away(sit: Sit) -> None:
     quiz(desk, FRANCE, "Lima")
     desk.write(Mark(PERU, "suspend", desk.now()))
     assert found(desk).to_drill((FRANCE, PERU, FRANCE)) == (FRANCE,)
+
+
+def test_what_left_a_deck_that_is_away_is_not_counted_as_lost(sit: Sit) -> None:
+    desk = opened(sit())
+    quiz(desk, FRANCE, "Lima", "Nairobi")
+    assert found(desk).unread == frozenset()
+    (desk.folders.own_decks / "capitals.yaml").unlink()
+    desk.read_decks()
+    told = found(desk)
+    assert (told.confused.lost, told.unread) == (0, frozenset({("capitals", "en")}))

@@ -191,8 +191,8 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
         framed = await frame(played, ConfusionsPage)
         screen = played.screen()
         assert "Two cards stand here once one was answered with the other's answer." in screen
-        assert "Cards asked three times or more and missed stand here." in screen
-        assert "Cards answered right three times or more stand here." in screen
+        assert "Cards missed in some of three sessions or more stand here." in screen
+        assert "Cards right in three sessions or more stand here." in screen
         assert "Cards that are forgotten again and again stand here." in screen
         assert "Answers whose verdict you changed stand here." in screen
         assert footer(framed) == []
@@ -230,7 +230,7 @@ def test_what_is_found_no_more_is_counted_and_said(towns: Path) -> None:
     async def script(played: Played) -> None:
         await frame(played, ConfusionsPage)
         screen = played.screen()
-        assert "1 more: of another card, no longer in the deck" in screen
+        assert "1 answer of another card, no longer in the deck" in screen
         assert "1 more: what was typed is forgotten" in screen
         assert "Two cards stand here" not in screen
 
@@ -628,5 +628,38 @@ def test_after_a_session_from_the_page_the_cursor_is_on_its_row_again(towns: Pat
         assert isinstance(played.app.screen, StudyScreen)
         await played.press("escape")
         assert at() == ("hardest", (CITY,))
+
+    play(towns, script, None)
+
+
+def test_below_a_pair_the_lost_answers_are_more_and_alone_they_are_not(towns: Path) -> None:
+    answers(towns, mixed(CITY, None), mixed(CITY, None))
+
+    async def script(played: Played) -> None:
+        framed = await frame(played, ConfusionsPage)
+        assert "2 answers of another card: texts forgotten" in played.screen()
+        answers(towns, mixed(CITY, "Austin"), mixed(CITY, "Nowhere"))
+        framed.page.forget()
+        framed.page.show(Scope(), as_table=False)
+        await played.settle()
+        assert "1 more: of another card, no longer in the deck" in played.screen()
+        assert "2 more: texts forgotten" in played.screen()
+
+    play(towns, script, None)
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_of_a_deck_that_is_away_or_can_not_be_read_it_is_said(towns: Path, gone: bool) -> None:
+    confuse(towns)
+    file = towns / "data" / "decks" / "towns.yaml"
+    if gone:
+        file.unlink()
+    else:
+        file.write_text("cards: [", encoding="utf-8")
+
+    async def script(played: Played) -> None:
+        await frame(played, ConfusionsPage)
+        assert "1 deck left out: away, or can't be read" in played.screen()
+        assert "no longer in the deck" not in played.screen()
 
     play(towns, script, None)

@@ -60,14 +60,16 @@ class Known:
     """What the store and the list of decks tell of a scope, before any deck is read.
 
     `logged` are the answers of the scope, in order. `cards` are those of them, and of the leeches,
-    that a deck holds; `marks` are those of today. `is_new` says that nothing was ever answered, in
-    the scope or out of it.
+    that a deck holds; `unread` are the decks of others of them, which are away or can't be read.
+    `marks` are those of today. `is_new` says that nothing was ever answered, in the scope or out of
+    it.
     """
 
     logged: Sequence[LoggedReview]
     memories: Mapping[CardKey, Memory]
     leeches: frozenset[CardKey]
     cards: frozenset[CardKey]
+    unread: frozenset[DeckName]
     marks: Marks
     is_new: bool
 
@@ -86,6 +88,7 @@ class Figures:
     slowest: tuple[Slow, ...]
     leeches: tuple[Leech, ...]
     overruled: tuple[Overruled, ...]
+    unread: frozenset[DeckName]
     marks: Marks
     is_new: bool
 
@@ -108,7 +111,8 @@ class Confusions:
 
     `answers` is how many it is told from. The leeches are those of today, whatever the days of the
     scope. `cards` has every card that is told of; those in `away` are put away today, so that no
-    drill asks them. `is_new` says that nothing was ever answered, in the scope or out of it.
+    drill asks them. Of what was confused in the decks `unread`, which are away or can't be read,
+    nothing is told. `is_new` says that nothing was ever answered, in the scope or out of it.
     """
 
     answers: int
@@ -118,6 +122,7 @@ class Confusions:
     leeches: tuple[Leech, ...]
     overruled: tuple[Overruled, ...]
     cards: Mapping[CardKey, Shown]
+    unread: frozenset[DeckName]
     marks: Marks
     is_new: bool
 
@@ -162,11 +167,13 @@ def known(desk: Desk, scope: Scope, logged: Sequence[LoggedReview]) -> Known:
     memories = store.memories()
     found = frozenset(filter(scope.holds_card, leeches(memories, desk.terms)))
     cards = {one.review.card for one in logged} | found
-    held = frozenset(there(cards, desk.library.studied))
+    studied = desk.library.studied
+    held = frozenset(there(cards, studied))
+    unread = {card[:2] for card in cards} - {(entry.id, entry.language) for entry in studied}
     marks = store.marks(desk.now().day)
     # A log of nothing but quizzes leaves no memory; only then is all of it asked for.
     is_new = not (logged or memories or store.days() or store.reviews())
-    return Known(logged, memories, found, held, marks, is_new)
+    return Known(logged, memories, found, held, frozenset(unread), marks, is_new)
 
 
 def figures(known: Known) -> Figures:
@@ -180,6 +187,7 @@ def figures(known: Known) -> Figures:
         tuple(slowest(first)[:MOST]),
         _leeches(known),
         tuple(overruled((one.review, one.graded) for one in logged if one.overridden)),
+        known.unread,
         known.marks,
         known.is_new,
     )
@@ -216,8 +224,10 @@ def last_seen(desk: Desk, cards: Iterable[CardKey]) -> dict[CardKey, Shown]:
 
 def told(found: Figures, decks: Sequence[Deck], seen: Mapping[CardKey, Shown]) -> Confusions:
     """Give all of it; `decks` are those of `found`, `seen` its cards that no deck holds."""
-    cards = _cards_of(decks)
-    mixed = confused(found.suspects, _Finder(decks, cards).answered_by)
+    cards, read = _cards_of(decks), {(deck.id, deck.language) for deck in decks}
+    # A deck that is away tells nothing of what left it.
+    suspects = (review for review in found.suspects if review.card[:2] in read)
+    mixed = confused(suspects, _Finder(decks, cards).answered_by)
     shown = found.cards.union(*((pair.one, pair.other) for pair in mixed.pairs))
     return Confusions(
         found.answers,
@@ -227,6 +237,7 @@ def told(found: Figures, decks: Sequence[Deck], seen: Mapping[CardKey, Shown]) -
         found.leeches,
         found.overruled,
         {**seen, **{card: cards[card] for card in shown if card in cards}},
+        found.unread | (set(found.decks) - read),
         found.marks,
         found.is_new,
     )

@@ -26,8 +26,8 @@ def nothing_in(section: str) -> str:
     """Say what would stand in a section that is empty."""
     return {
         "confused": _("Two cards stand here once one was answered with the other's answer."),
-        "hardest": _("Cards asked three times or more and missed stand here."),
-        "slowest": _("Cards answered right three times or more stand here."),
+        "hardest": _("Cards missed in some of three sessions or more stand here."),
+        "slowest": _("Cards right in three sessions or more stand here."),
         "leeches": _("Cards that are forgotten again and again stand here."),
         "overruled": _("Answers whose verdict you changed stand here."),
     }[section]
@@ -38,19 +38,41 @@ def and_more(count: int) -> str:
     return n_("and {n} more", "and {n} more", count).format(n=number(count))
 
 
-def lost(count: int) -> str:
-    """Say of how many answers it can't be told whose answer they were."""
+def lost(count: int, *, more: bool) -> str:
+    """Say of how many answers it can't be told whose they were; `more` than stand above it."""
     words = n_(
-        "{n} more: of another card, no longer in the deck",
-        "{n} more: of another card, no longer in the deck",
+        "{n} answer of another card, no longer in the deck",
+        "{n} answers of another card, no longer in the deck",
         count,
     )
+    if more:
+        words = n_(
+            "{n} more: of another card, no longer in the deck",
+            "{n} more: of another card, no longer in the deck",
+            count,
+        )
     return words.format(n=number(count))
 
 
-def forgotten(count: int) -> str:
-    """Say of how many answers to another card what was typed is forgotten."""
-    words = n_("{n} more: what was typed is forgotten", "{n} more: texts forgotten", count)
+def forgotten(count: int, *, more: bool) -> str:
+    """Say of how many answers of another card what was typed is forgotten."""
+    words = n_(
+        "{n} answer of another card: what was typed is forgotten",
+        "{n} answers of another card: texts forgotten",
+        count,
+    )
+    if more:
+        words = n_("{n} more: what was typed is forgotten", "{n} more: texts forgotten", count)
+    return words.format(n=number(count))
+
+
+def unread(count: int) -> str:
+    """Say of how many decks nothing is told."""
+    words = n_(
+        "{n} deck left out: away, or can't be read",
+        "{n} decks left out: away, or can't be read",
+        count,
+    )
     return words.format(n=number(count))
 
 

@@ -112,9 +112,11 @@ class Drawing:
         if away := len(cards & self._found.away):
             yield say.away(section, away)
         if section == "confused" and confused.lost:
-            yield say.lost(confused.lost)
+            yield say.lost(confused.lost, more=bool(rows))
         if section == "confused" and confused.forgotten:
-            yield say.forgotten(confused.forgotten)
+            yield say.forgotten(confused.forgotten, more=bool(rows or confused.lost))
+        if section == "confused" and self._found.unread:
+            yield say.unread(len(self._found.unread))
         if not rows and not (section == "confused" and confused.answers):
             yield say.nothing_in(section)
 
