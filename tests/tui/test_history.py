@@ -136,7 +136,7 @@ def test_sessions_are_told_newest_first_with_their_trail(towns: Path) -> None:
             ["Tue", "13", "Oct", "quiz:"],
             ["18", "Oct", "2025", "quiz:"],
         ]
-        assert played.footer() == ["enter Open", "m study the misses"]
+        assert played.footer() == ["enter Open", "m drill the misses"]
         assert "session 5 · 22 November 2026, 9:36 · 3 answers · left at 3 of 18" in rows
 
     play(towns, script, None)
@@ -389,7 +389,7 @@ def test_the_scores_have_it_as_a_page_and_lead_to_a_drill(towns: Path) -> None:
     async def script(played: Played) -> None:
         await played.press("s", "4")
         assert "today 9:36" in played.screen()
-        assert played.footer()[:2] == ["enter Open", "m study the misses"]
+        assert played.footer()[:2] == ["enter Open", "m drill the misses"]
         await played.press("t")
         assert "2026-11-22" in played.screen()
         await played.press("enter")
@@ -397,7 +397,7 @@ def test_the_scores_have_it_as_a_page_and_lead_to_a_drill(towns: Path) -> None:
         await played.press("escape")
         assert isinstance(played.app.screen, ScoresScreen)
         await played.press("enter", "question_mark")
-        assert "go over the missed" in played.screen()
+        assert "drill the missed cards" in played.screen()
         await played.press("escape", "m")
         assert isinstance(played.app.screen, StudyScreen)
         assert played.study.session.kind == "cram"
@@ -528,10 +528,10 @@ def test_what_is_put_away_from_an_opened_session_is_drilled_no_more(towns: Path)
         await played.press("s", "5")
         assert "put away" not in played.screen()
         await played.press("4", "enter")
-        assert "m study the misses" in played.footer()
+        assert "m drill the misses" in played.footer()
         await played.press("enter", "s", "escape")
         assert isinstance(played.app.screen, SessionAnswers)
-        assert "m study the misses" not in played.footer()
+        assert "m drill the misses" not in played.footer()
         await played.press("escape")
         assert isinstance(played.app.screen, ScoresScreen)
         await played.press("m")
@@ -641,7 +641,7 @@ def test_a_session_whose_deck_broke_or_went_meanwhile_says_that_there_is_nothing
 
     async def script(played: Played) -> None:
         await played.press("s", "4", "enter")
-        assert "m study the misses" in played.footer()
+        assert "m drill the misses" in played.footer()
         if gone:
             file.unlink()
         else:
@@ -649,13 +649,13 @@ def test_a_session_whose_deck_broke_or_went_meanwhile_says_that_there_is_nothing
         if told:
             await played.app._tell_changes()
             await played.settle()
-            assert "m study the misses" not in played.footer()
+            assert "m drill the misses" not in played.footer()
         else:
             await played.app._thread.run(lambda desk: desk.look())
         await played.press("m")
         assert isinstance(played.app.screen, SessionAnswers)
         assert played.text("#session-said").startswith("No deck holds these cards any more")
-        assert "m study the misses" not in played.footer()
+        assert "m drill the misses" not in played.footer()
         await played.press("m")
         assert played.text("#session-said").startswith("No deck holds these cards any more")
 

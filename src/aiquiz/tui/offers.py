@@ -57,7 +57,7 @@ def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | No
 
 
 def drill(decks: tuple[str, ...]) -> StudyWish:
-    """Give the wish to go over the missed cards of `decks`."""
+    """Give the wish to drill the missed cards of `decks`."""
     return StudyWish(decks=decks, kind="cram", only="missed")
 
 

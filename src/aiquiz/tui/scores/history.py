@@ -48,8 +48,8 @@ COMMANDS = (
         shown="enter",
     ),
     Command(
-        *("history.study", "m", "study", later("study the misses")),
-        *(later("go over the missed cards; no due date moves"), _HERE),
+        *("history.study", "m", "study", later("drill the misses")),
+        *(later("drill the missed cards; no due date moves"), _HERE),
     ),
 )
 
@@ -289,7 +289,7 @@ class HistoryPage(ListPage):
             return ()
         found = [Hint(key_name("enter"), _("Open"), "focused.ask('open')", pill=True)]
         if session.correct < session.cards:
-            found.append(Hint("m", _("study the misses"), "focused.ask('study')"))
+            found.append(Hint("m", _("drill the misses"), "focused.ask('study')"))
         return tuple(found)
 
     @on(Lines.Chosen)

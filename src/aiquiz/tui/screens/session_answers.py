@@ -51,8 +51,8 @@ COMMANDS = (
         shown="enter",
     ),
     Command(
-        *("session.study", "m", "study", later("study the misses")),
-        *(later("go over the missed cards; no due date moves"), _HERE),
+        *("session.study", "m", "study", later("drill the misses")),
+        *(later("drill the missed cards; no due date moves"), _HERE),
     ),
     Command(*("session.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE)),
     Command(
@@ -270,7 +270,7 @@ class SessionAnswers(Screen[StudyWish | None]):
         if self._selected is not None:
             hints.append(Hint(key_name("enter"), _("Open"), "open", pill=True))
         if found is not None and found.to_study:
-            hints.append(Hint("m", _("study the misses"), "study"))
+            hints.append(Hint("m", _("drill the misses"), "study"))
         self.query_one(Footer).hints = (
             *hints,
             Hint("↑↓", _("move"), "", slight=True),

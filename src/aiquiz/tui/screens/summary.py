@@ -56,7 +56,7 @@ COMMANDS = (
         "d",
         "drill",
         later("drill"),
-        later("go over the missed cards; no due date moves"),
+        later("drill the missed cards; no due date moves"),
         _HERE,
     ),
     Command(
