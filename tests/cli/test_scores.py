@@ -287,6 +287,13 @@ def test_the_best_and_the_last_quizzes_of_a_deck_are_of_it_alone(home: Path) -> 
     assert "quiz: Cities · 1 of 3" in left
 
 
+def test_a_drill_that_was_left_is_marked_so(home: Path) -> None:
+    with store_at(home) as store:
+        sit(store, 3, "cram", [(RIVER, "wrong", "x")], decks=("cities.en",))
+    [left] = [line for line in run().stdout.splitlines() if line.startswith("1  ")]
+    assert "drill: Cities · 1 of 3" in left
+
+
 def test_the_months_and_the_forecast_are_told_with_their_terms(home: Path) -> None:
     with store_at(home) as store:
         for days_ago in (9, 2):

@@ -171,6 +171,20 @@ def test_a_quiz_that_was_left_says_so_and_one_on_other_decks_too_is_not_of_a_dec
     play(towns, script, None)
 
 
+def test_a_drill_that_was_left_says_so_and_a_session_of_what_is_due_does_not(towns: Path) -> None:
+    sit(towns, 4, "cram", wrong(CITY), planned=2, decks=("towns.en",))
+    sit(towns, 3, "cram", wrong(CITY), decks=("towns.en",))
+    sit(towns, 2, "study", wrong(CITY), planned=47, decks=("towns.en",))
+
+    async def script(played: Played) -> None:
+        await shown(played)
+        rows = [row for row in lines_of(played.screen()) if "Nov" in row and " / " in row]
+        assert ["· 1 of" in row for row in rows] == [False, False, True]
+        assert "drill: Towns… · 1 of 2" in rows[-1]
+
+    play(towns, script, None)
+
+
 def test_with_no_whole_quiz_in_the_scope_it_is_said(towns: Path) -> None:
     sit(towns, 2, "quiz", wrong(CITY), planned=47, decks=("towns.en",))
 

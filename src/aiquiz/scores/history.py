@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from aiquiz.scheduling.review import ASIDE
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionScore
 
@@ -16,6 +17,14 @@ LAST = 10
 def is_quiz(session: SessionScore) -> bool:
     """Tell whether a session was for its score: a quiz, or a mock exam, which is one."""
     return session.head.mode == QUIZ
+
+
+def planned_of_left(session: SessionScore) -> int | None:
+    """Give how many cards a quiz or a drill had that was left before its end, None for any other.
+
+    What is due is asked in as many sessions as the day brings: to leave one means nothing.
+    """
+    return session.head.planned if session.head.mode in ASIDE and session.left else None
 
 
 def in_scope(session: SessionScore, scope: Scope) -> bool:

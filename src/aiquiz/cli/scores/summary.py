@@ -20,7 +20,7 @@ from aiquiz.say.numbers import number, percent
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.scores.days import calendar, months
 from aiquiz.scores.forecast import forecast
-from aiquiz.scores.history import Quizzed, is_quiz
+from aiquiz.scores.history import Quizzed, planned_of_left
 from aiquiz.scores.retention import retention, retention_by
 from aiquiz.scores.session import SessionScore
 from aiquiz.scores.spent import median_seconds
@@ -186,10 +186,9 @@ def _last(told: _Told) -> Iterator[str]:
 
 
 def _left(one: SessionScore) -> str:
-    """Give the mark of a quiz that was left, which counts for no score."""
-    if is_quiz(one) and one.left and one.head.planned is not None:
-        return f" · {say_history.asked_of(one.cards, one.head.planned)}"
-    return ""
+    """Give the mark of a quiz or a drill that was left before its end."""
+    planned = planned_of_left(one)
+    return "" if planned is None else f" · {say_history.asked_of(one.cards, planned)}"
 
 
 def _session(told: _Told, one: SessionScore, today: date) -> tuple[str, str, str, str]:

@@ -12,7 +12,7 @@ from aiquiz.say.dates import duration
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number, percent
 from aiquiz.scheduling.days import Moment, date_of
-from aiquiz.scores.history import is_quiz
+from aiquiz.scores.history import planned_of_left
 from aiquiz.scores.session import SessionScore
 from aiquiz.tui.literal import literal_line
 from aiquiz.tui.widgets.lines import Piece
@@ -104,10 +104,9 @@ class SessionDrawing:
         return pieces
 
     def _on_and_left(self, session: SessionScore, room: int) -> str:
-        """Give what a session was on, and of a quiz that was left that it was."""
-        mark = ""
-        if is_quiz(session) and session.left and session.head.planned is not None:
-            mark = f" · {say.asked_of(session.cards, session.head.planned)}"
+        """Give what a session was on, and of a quiz or a drill that was left that it was."""
+        planned = planned_of_left(session)
+        mark = "" if planned is None else f" · {say.asked_of(session.cards, planned)}"
         if room - len(mark) < _LEAST_ON:
             mark = ""
         return literal_line(self.on(session), room - len(mark)).plain + mark
