@@ -659,7 +659,7 @@ def test_of_a_deck_that_is_away_or_can_not_be_read_it_is_said(towns: Path, gone:
 
     async def script(played: Played) -> None:
         await frame(played, ConfusionsPage)
-        assert "1 deck left out: away, or can't be read" in played.screen()
+        assert "1 deck left out: away or unreadable" in played.screen()
         assert "no longer in the deck" not in played.screen()
 
     play(towns, script, None)

@@ -69,8 +69,8 @@ def forgotten(count: int, *, more: bool) -> str:
 def unread(count: int) -> str:
     """Say of how many decks nothing is told."""
     words = n_(
-        "{n} deck left out: away, or can't be read",
-        "{n} decks left out: away, or can't be read",
+        "{n} deck left out: away or unreadable",
+        "{n} decks left out: away or unreadable",
         count,
     )
     return words.format(n=number(count))
