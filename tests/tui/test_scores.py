@@ -1,6 +1,6 @@
 """The scores on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 
 from aiquiz.desk import Desk
 from aiquiz.desk import scores as told
+from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Review
@@ -300,4 +301,38 @@ def test_opened_again_the_scores_know_what_was_answered_meanwhile(studied: Path)
         await played.press("s", "t")
         assert str(before) in _figure(played)
 
+    play(studied, script, None)
+
+
+def test_where_nothing_can_be_written_the_figures_of_the_last_count_are_told(
+    studied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: Store) -> Iterator[float]:
+        raise StoreError("full", path="/progress.db")
+        yield 0.0
+
+    async def script(played: Played) -> None:
+        await played.press("s", "escape")
+        monkeypatch.setattr("aiquiz.progress.store.Store.count", full)
+        await played.press("s")
+        shown = " ".join(played.screen().split())
+        assert "What was answered since the last look is not counted." in shown
+        assert "80%" in shown
+
+    play(studied, script, None)
+
+
+def test_where_nothing_was_ever_counted_only_the_trouble_is_told(
+    studied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_store: Store) -> Iterator[float]:
+        raise StoreError("full", path="/progress.db")
+        yield 0.0
+
+    async def script(played: Played) -> None:
+        await played.press("s")
+        assert "No answers" not in played.screen()
+        assert "full" in played.screen()
+
+    monkeypatch.setattr("aiquiz.progress.store.Store.count", full)
     play(studied, script, None)

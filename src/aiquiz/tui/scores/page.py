@@ -18,7 +18,7 @@ from aiquiz.scores.scope import Scope
 from aiquiz.tui.keys import Command, bindings
 from aiquiz.tui.literal import literal
 from aiquiz.tui.scores import HintsChanged
-from aiquiz.tui.scores.look import Look
+from aiquiz.tui.scores.look import Look, stacked
 from aiquiz.tui.scores.reader import Reader
 from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.words import Words
@@ -130,8 +130,14 @@ class PicturePage(VerticalScroll):
         look = self._look(width)
         # Years of study take tenths of a second to add up, in which a key may be pressed.
         drawing = await asyncio.to_thread(_drawing, self._draw, found, look)
-        self.query_one(Words).update(drawing)
+        self.query_one(Words).update(stacked(self._note(), drawing))
         self.call_after_refresh(self.post_message, HintsChanged())
+
+    def _note(self) -> Content:
+        error = self._reader.uncounted
+        if error is None:
+            return Content("")
+        return literal(f"{trouble(error.code, error.facts)} {say.not_counted()}", "$warning")
 
     def _look(self, width: int) -> Look:
         in_shades = self.app.native_ansi_color

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from aiquiz.desk.scores import Days, Scores, days_of, scores
+from aiquiz.desk.scores import Days, Scores, days_of, scores, stands_without
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.counting import count
@@ -17,6 +18,8 @@ class Reader:
         self._desk = desk
         self._counted = False
         self._read: dict[Scope, Scores] = {}
+        self.uncounted: StoreError | None = None
+        """Why the last answers are not among the scores; None where they are."""
 
     def now(self) -> Moment:
         """Give the moment it is."""
@@ -30,11 +33,20 @@ class Reader:
     async def count(self, told: Callable[[float], None]) -> None:
         """Take in what was answered and is not counted yet; `told` is given the share done.
 
-        Raises StoreError.
+        Where that can't be written the scores are those of the last count, if there are any, and
+        `uncounted` says why. Raises StoreError.
         """
-        if not self._counted:
+        if self._counted:
+            return
+        self.uncounted = None
+        try:
             await count(self._desk, told)
-            self._counted = True
+        except StoreError as error:
+            found = error
+            if not await self._desk.run(lambda desk: stands_without(desk, found)):
+                raise
+            self.uncounted = found
+        self._counted = True
 
     async def days(self, scope: Scope) -> Days:
         """Give the days with answers, which are there at once. Raises StoreError."""
