@@ -3,7 +3,8 @@
 import pytest
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.card_life import card_life, drill_for, is_asked, wish_for
+from aiquiz.desk.card_life import card_life, is_asked, wish_for
+from aiquiz.desk.wish import drill_of
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Mark, Rating, Reset, Review
 from tests.desk.sat import Clock, Sit, answer, opened
@@ -110,4 +111,4 @@ def test_what_the_day_asks_no_more_can_still_be_drilled(sit: Sit) -> None:
     wish = wish_for(row, desk.now().day)
     assert wish is not None
     assert not is_asked(desk, wish)
-    assert is_asked(desk, drill_for(row))
+    assert is_asked(desk, drill_of([row.key]))

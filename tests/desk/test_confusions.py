@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.confusions import Confusions, confusions, drill
+from aiquiz.desk.confusions import Confusions, confusions
+from aiquiz.desk.wish import drill_of
 from aiquiz.scheduling.review import CardKey, Mark, Override, Rating
 from aiquiz.scores.scope import Scope
 from aiquiz.study import Phase
@@ -220,15 +221,15 @@ def test_a_drill_asks_the_pair_in_whichever_language_and_moves_no_date(sit: Sit)
     desk = opened(sit())
     quiz(desk, FRANCE, "Lima")
     before = desk.store.memories()
-    assert desk.count(drill((FRANCE, PERU))) == 2
-    session = desk.session(drill((FRANCE, PERU)))
+    assert desk.count(drill_of((FRANCE, PERU))) == 2
+    session = desk.session(drill_of((FRANCE, PERU)))
     assert session.kind == "cram"
     for _ in range(2):
         answer(desk, session, {FRANCE: "Paris", PERU: "Lima"}[session.wanted])
     assert session.phase is Phase.DONE
     assert desk.store.memories() == before
     french = CardKey("capitals", "fr", "france")
-    assert desk.session(drill((french,))).wanted == french
+    assert desk.session(drill_of((french,))).wanted == french
 
 
 def test_a_drill_leaves_out_what_is_put_away(sit: Sit) -> None:

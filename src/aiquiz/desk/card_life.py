@@ -68,11 +68,6 @@ def wish_for(row: CardRow, today: int) -> StudyWish | None:
     return replace(wish, kind="ahead")
 
 
-def drill_for(row: CardRow) -> StudyWish:
-    """Give the session that asks the card of `row` without moving its memory."""
-    return StudyWish(decks=(row.deck_name,), cards=(row.key,), kind="cram")
-
-
 def is_asked(desk: Desk, wish: StudyWish) -> bool:
     """Tell whether a session over `wish` has a card to ask today. Raises StoreError."""
     try:

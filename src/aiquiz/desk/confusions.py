@@ -15,7 +15,6 @@ from aiquiz.deck.card import Card, ChoiceCard, ClozeCard, Deck, NumberCard, Text
 from aiquiz.desk.agenda import there
 from aiquiz.desk.deeds import Faces
 from aiquiz.desk.desk import Desk
-from aiquiz.desk.wish import StudyWish
 from aiquiz.grading.owners import Owners
 from aiquiz.progress.reviews import LoggedReview, in_order
 from aiquiz.scheduling.leech import leeches
@@ -297,9 +296,3 @@ def _has_parts(card: Card) -> bool:
 def _is_digit(typed: str) -> bool:
     """Whether it is so short a number that a guess meets some other card's."""
     return len(typed.strip()) == 1 and typed.strip().isdigit()
-
-
-def drill(cards: Sequence[CardKey]) -> StudyWish:
-    """Give the wish to go over `cards`, of which memory learns nothing."""
-    decks = dict.fromkeys(f"{card.deck}.{card.language}" for card in cards)
-    return StudyWish(decks=tuple(decks), kind="cram", cards=tuple(cards))

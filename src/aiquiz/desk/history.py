@@ -6,7 +6,7 @@ from typing import NamedTuple
 from aiquiz.deck.card import Card
 from aiquiz.desk.agenda import there
 from aiquiz.desk.desk import Desk
-from aiquiz.desk.wish import StudyWish, wish_of
+from aiquiz.desk.wish import StudyWish, drill_of, wish_of
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.review import CardKey
@@ -182,12 +182,6 @@ def drill(desk: Desk, cards: Sequence[CardKey]) -> StudyWish | None:
     """Give the wish to drill those of `cards` that can be, None for none. Raises StoreError."""
     held = _held(desk, cards)
     return drill_of(held) if held else None
-
-
-def drill_of(cards: Sequence[CardKey]) -> StudyWish:
-    """Give the wish to drill `cards`; no due date moves."""
-    names = dict.fromkeys(".".join(card[:2]) for card in cards)
-    return StudyWish(decks=tuple(names), kind="cram", cards=tuple(cards))
 
 
 def _held(desk: Desk, cards: Sequence[CardKey]) -> tuple[CardKey, ...]:

@@ -83,6 +83,15 @@ def as_meant(wish: StudyWish, begun: Collection[Ref], *, day: int, drawn: int) -
     return replace(wish, seed=drawn if wish.kind == "quiz" else day)
 
 
+def drill_of(cards: Sequence[CardKey]) -> StudyWish:
+    """Give the wish to drill `cards`: memory learns nothing of it, and no due date moves.
+
+    Their decks are named: those of a session over all decks are in one language each.
+    """
+    decks = dict.fromkeys(f"{card.deck}.{card.language}" for card in cards)
+    return StudyWish(decks=tuple(decks), kind="cram", cards=tuple(cards))
+
+
 def facts_of(wish: StudyWish) -> dict[str, object]:
     """Give `wish` as facts that JSON can hold, but for what it goes on with."""
     cards = None if wish.cards is None else [list(card) for card in wish.cards]

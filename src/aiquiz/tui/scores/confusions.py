@@ -17,6 +17,7 @@ from aiquiz.deck.card import Deck
 from aiquiz.desk import Desk
 from aiquiz.desk import confusions as found_by
 from aiquiz.desk.confusions import Confusions, DeckName, Known, Shown
+from aiquiz.desk.wish import drill_of
 from aiquiz.progress.reviews import LoggedReview, in_order
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import confusions as say
@@ -293,7 +294,7 @@ class ConfusionsPage(ListPage):
 
     def _drill(self, cards: tuple[CardKey, ...]) -> None:
         if cards:
-            self.post_message(Study(found_by.drill(cards)))
+            self.post_message(Study(drill_of(cards)))
 
     def action_move(self, step: int) -> None:
         """Select the next row, or the one before."""

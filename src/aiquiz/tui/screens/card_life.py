@@ -14,7 +14,8 @@ from textual.screen import Screen
 from aiquiz.deck.card import answer_of
 from aiquiz.desk import StudyWish
 from aiquiz.desk.browse.change import What, change, undoing
-from aiquiz.desk.card_life import CardLife, card_life, drill_for, is_asked, wish_for
+from aiquiz.desk.card_life import CardLife, card_life, is_asked, wish_for
+from aiquiz.desk.wish import drill_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import browse as say_browse
 from aiquiz.say import card_life as say
@@ -163,7 +164,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         row = shown.row
         wish = wish_for(row, self.desk.now().day)
         if self._drills == row.key:
-            wish = drill_for(row)
+            wish = drill_of([row.key])
         if wish is None:
             self._say(say.why_not(gone=bool(row.gone)))
             return
@@ -172,7 +173,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
-        if not self.is_current or row.key != self.key:
+        if not self.is_active or row.key != self.key:
             return
         if asked:
             self.dismiss(wish)

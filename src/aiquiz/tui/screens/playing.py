@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from aiquiz.desk import StudyWish
-from aiquiz.desk.wish import UnknownTagError
+from aiquiz.desk.wish import UnknownTagError, drill_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
 from aiquiz.say.notices import unknown_tag
@@ -34,8 +34,7 @@ async def play(app: App[None], desk: DeskThread, session: "Session") -> StudyWis
             return None
         end = await app.push_screen_wait(Summary(desk, session))
         if end == "drill":
-            decks = tuple(".".join(deck) for deck in session.decks)
-            return StudyWish(decks=decks, kind="cram", cards=session.to_drill)
+            return drill_of(session.to_drill)
         if end != "undo" or not session.can_undo:
             return None
         session.undo(desk.now())

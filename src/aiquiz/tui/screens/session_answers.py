@@ -110,7 +110,7 @@ class SessionAnswers(Screen[StudyWish | None]):
     async def decks_changed(self) -> None:
         """Look anew, at the latest when it is in front again: a deck was saved."""
         self._is_stale = True
-        if self.is_current:
+        if self.is_active:
             self._look()
 
     def on_screen_resume(self) -> None:
@@ -158,7 +158,8 @@ class SessionAnswers(Screen[StudyWish | None]):
     def _close(self) -> None:
         """Close, as there is no answer to show; what is over it now comes first."""
         self._is_stale = True
-        if self.is_current:
+        # It may be looked at once more while it closes, and closing twice is an error.
+        if self.is_active and not self.is_taken_back:
             self.is_taken_back = True
             self.dismiss(None)
 
@@ -328,12 +329,13 @@ class SessionAnswers(Screen[StudyWish | None]):
         if wish is None:
             self._note = say.none_to_study()
             self._look()
-        elif self.is_current:
+        elif self.is_active:
             self.dismiss(wish)
 
     def action_back(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        if not self.is_taken_back:
+            self.dismiss(None)
 
     def action_help(self) -> None:
         """Show the keys."""
