@@ -434,3 +434,17 @@ def test_a_card_named_on_a_page_of_the_scores_is_opened_and_studied_from_there(h
         assert isinstance(played.app.screen, Study)
 
     life(home, script)
+
+
+def test_what_is_found_to_study_once_the_help_is_in_front_leaves_the_help_there(home: Path) -> None:
+    async def script(played: Played) -> None:
+        given = await opened(played)
+        shown = own(played)
+        await played.press("question_mark")
+        assert shown._shown is not None
+        await shown._study(shown._shown)
+        await played.settle()
+        assert isinstance(played.app.screen, Help)
+        assert given == []
+
+    life(home, script)

@@ -18,6 +18,7 @@ from aiquiz.tui.scores import Study
 from aiquiz.tui.scores.history import HistoryPage
 from aiquiz.tui.scores.session_rows import columns, trail
 from aiquiz.tui.screens.card_life import CardLifeScreen
+from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.scores import ScoresScreen
 from aiquiz.tui.screens.session_answers import SessionAnswers
 from aiquiz.tui.screens.study import Study as StudyScreen
@@ -624,8 +625,9 @@ def test_a_session_that_is_taken_back_while_it_is_open_closes_once_it_is_in_fron
         assert isinstance(opened, SessionAnswers)
         take_back(towns, *refs)
         await opened.decks_changed()
-        await played.press("escape")
         await played.settle()
+        assert isinstance(played.app.screen, Help)
+        await played.press("escape")
         assert isinstance(played.app.screen, ScoresScreen)
         assert played.text("#scores-said") == "Every answer of it was taken back."
 
@@ -747,5 +749,22 @@ def test_who_moves_on_while_it_is_read_is_not_taken_back(
         page.show(Scope(), as_table=False)
         await played.settle()
         assert selected(played).startswith("Thu 19 Nov")
+
+    play(towns, script, None)
+
+
+def test_a_drill_that_is_found_once_the_help_is_in_front_leaves_the_help_there(towns: Path) -> None:
+    sit(towns, 1, "study", wrong(CITY))
+
+    async def script(played: Played) -> None:
+        framed = await shown(played)
+        await played.press("enter")
+        opened = played.app.screen
+        assert isinstance(opened, SessionAnswers)
+        await played.press("question_mark")
+        await opened._study([CITY])
+        await played.settle()
+        assert isinstance(played.app.screen, Help)
+        assert framed.wished == []
 
     play(towns, script, None)
