@@ -1,7 +1,28 @@
 """What every test starts from."""
 
+import gc
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from aiquiz.say.language import speak, speaking
 
 # How long an example takes tells of the machine: times are measured in benchmarks/.
 settings.register_profile("timeless", deadline=None)
 settings.load_profile("timeless")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector the thousands of tests that stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(autouse=True)
+def spoken() -> Iterator[None]:
+    """Leave no test the language that another one spoke."""
+    yield
+    if speaking() != "en":
+        speak("en")

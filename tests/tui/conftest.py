@@ -1,9 +1,12 @@
 """What the tests of the screens start from."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from aiquiz.say.language import speak
 from tests.every_kind import Only, alone
@@ -18,6 +21,23 @@ def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0004)
+
+
+_RULES: dict[tuple[object, ...], list[RuleSet]] = {}
+_PARSE = Stylesheet._parse_rules
+
+
+def _parsed_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
+    key = (frozenset(sheet._variables.items()), given, frozenset(named.items()))
+    if key not in _RULES:
+        _RULES[key] = _PARSE(sheet, *given, **named)
+    return _RULES[key]
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the same styles once: every app reads them anew, a tenth of what these tests take."""
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parsed_once)
 
 
 @pytest.fixture(autouse=True)
