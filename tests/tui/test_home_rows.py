@@ -66,7 +66,7 @@ def test_a_session_left_open_stands_first_and_enter_goes_on_with_it() -> None:
 
 
 def test_without_decks_nothing_is_meant_or_offered() -> None:
-    rows = HomeRows(replace(OVERVIEW, rows=()))
+    rows = HomeRows(OVERVIEW._replace(rows=()))
     assert rows.names == [""]
     assert rows.meant_at(0) is None
     assert rows.offer_at(0) is None
@@ -80,7 +80,7 @@ def test_news_is_told_of_all_decks_and_not_of_one() -> None:
 
 
 def test_the_news_does_not_stand_where_the_trouble_of_a_deck_is_told() -> None:
-    away = HomeRows(replace(OVERVIEW, rows=(replace(FIRST, missing=True), SECOND)))
+    away = HomeRows(OVERVIEW._replace(rows=(FIRST._replace(missing=True), SECOND)))
     assert notice(away, 1, [], 0).text == "The file is away: /d/first.yaml"
     assert not notice(away, 1, [], 0).tells
     assert notice(away, 2, [], 0).tells
@@ -95,7 +95,7 @@ def test_a_session_left_open_tells_what_is_asked_once_more() -> None:
 def test_the_top_says_what_is_asked_and_then_when_the_next_cards_come() -> None:
     asked = today.words(OVERVIEW, 240).plain
     assert asked == "cards today\n2 to review · 1 new\nabout 3 minutes"
-    done = replace(OVERVIEW, total=replace(ALL, due=0, new=0))
+    done = OVERVIEW._replace(total=ALL._replace(due=0, new=0))
     assert today.is_done(done)
     assert not today.is_done(OVERVIEW)
     lines = today.words(done, 240).plain.splitlines()
@@ -109,13 +109,13 @@ def test_the_week_marks_today_and_the_days_studied() -> None:
     assert open_week[0] == "2 days in a row"
     assert open_week[2].count("□") == 1
     assert "■" not in open_week[2]
-    studied_week = today.week(replace(OVERVIEW, days_studied=studied)).plain.splitlines()
+    studied_week = today.week(OVERVIEW._replace(days_studied=studied)).plain.splitlines()
     assert studied_week[2].count("■") == 2
     assert "□" not in studied_week[2]
 
 
 def test_before_the_first_session_the_top_has_no_figures() -> None:
-    first = replace(OVERVIEW, first_run=True)
+    first = OVERVIEW._replace(first_run=True)
     assert today.words(first, 240).plain == ""
     assert today.week(first).plain == ""
     assert not today.is_done(first)

@@ -1,7 +1,6 @@
 """`aiquiz decks`: the decks found."""
 
 import json
-from dataclasses import asdict
 
 import click
 
@@ -64,7 +63,7 @@ def command(
     finally:
         sat_at.close()
     if as_json:
-        found = [{key: asdict(row)[key] for key in _SHOWN} for row in rows]
+        found = [{key: getattr(row, key) for key in _SHOWN} for row in rows]
         echo(json.dumps({"version": 1, "decks": found}, ensure_ascii=False, indent=2))
     else:
         _list(list(rows))

@@ -1,10 +1,13 @@
-"""Today at a glance: every deck as a row, and what a session over everything would ask."""
+"""Today at a glance: every deck as a row, and what a session over everything would ask.
 
-from dataclasses import dataclass
+They are named tuples: Python makes a class of one in a fifth of the time that a frozen data class
+takes it, and the first frame of home waits for them.
+"""
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRow:
+class DeckRow(NamedTuple):
     """A deck as a row of the list; counts are for today, `due` and `new` what a session asks.
 
     Of `waiting` cards that are due and `unseen` ones that could be begun, the day's limits may
@@ -51,8 +54,7 @@ class DeckRow:
         return self.cards - self.suspended - self.buried
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """Today at a glance.
 
     `total` is what a session over everything would ask, `minutes` how long that takes at the
@@ -85,8 +87,7 @@ class Overview:
         return not all(row.built_in for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """What comes after a session over some decks.
 
     `left` cards are still asked for today. `next_in` days on, None for never, `next_count` cards

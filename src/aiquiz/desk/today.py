@@ -1,7 +1,6 @@
 """How today's overview comes from decks, memories and reviews."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ def today_at_a_glance(
     return Overview(
         today=today,
         rows=tuple(
-            replace(
-                _row_of(entry, _row([counted[entry.path]], agenda.room)),
+            _row_of(entry, _row([counted[entry.path]], agenda.room))._replace(
                 name=_name(entry, entries),
                 exam_in=_days_to(exams, entry, today),
             )
@@ -251,8 +249,7 @@ def _name(entry: Entry, entries: Sequence[Entry]) -> str:
 
 
 def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
-    return replace(
-        row,
+    return row._replace(
         title=entry.title,
         language=entry.last_language,
         path=str(entry.path),

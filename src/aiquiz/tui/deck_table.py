@@ -1,6 +1,6 @@
 """The decks at home as lines of a table: columns that give way as the width shrinks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -14,8 +14,7 @@ _SHARE = 7
 _LANGUAGE = 4
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """Which columns there is room for, and how wide the first one is."""
 
     name: int
@@ -40,8 +39,7 @@ def heading(width: int) -> Content:
     return Content.styled(text, "$faint")
 
 
-@dataclass(frozen=True)
-class DeckLine:
+class DeckLine(NamedTuple):
     """One deck as a line; `known` and `learning` are shares of its cards from 0 to 1.
 
     `off` says that it can't be studied now; `problems` marks it. `note` stands behind the title
@@ -82,8 +80,7 @@ class DeckLine:
         return Content.assemble(*parts)
 
 
-@dataclass(frozen=True)
-class LeftLine:
+class LeftLine(NamedTuple):
     """A session that was left as a line: how much is `left` of it stands below no heading."""
 
     title: str

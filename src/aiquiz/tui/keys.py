@@ -1,15 +1,14 @@
 """The keys of a screen, told once: bindings, footer and help are made from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 from aiquiz.say.language import _
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """Something a key does on a screen.
 
     `id` names it for good (a keymap may give it other keys), `keys` are as Textual writes

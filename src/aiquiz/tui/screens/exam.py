@@ -1,7 +1,6 @@
 """Exam: how many days are left, what they ask, and the score they are expected to bring."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -258,7 +257,7 @@ class ExamScreen(Screen[StudyWish | None]):
             idle = idle | {"exam.enter"}
         commands = [command for command in COMMANDS if command.id not in idle]
         if choosing:
-            commands[0] = replace(commands[0], help=_SET)
+            commands[0] = commands[0]._replace(help=_SET)
         self.app.push_screen(Help(_("Keys"), _("exam"), commands, self.desk.signs))
 
     # Showing
@@ -353,7 +352,7 @@ class ExamScreen(Screen[StudyWish | None]):
         if span([*pill, help_, back]) > self._width:
             # Beside the other keys, where they have a row of their own with room for it.
             below = bool(others) and self._has_rows and span([*others, help_]) <= self._width
-            help_ = replace(help_, right=False) if below else replace(help_, words="")
+            help_ = help_._replace(right=False) if below else help_._replace(words="")
         self.query_one(Footer).hints = (*hints, help_, back)
 
     def _everywhere(self) -> tuple[Hint, Hint]:

@@ -1,7 +1,7 @@
 """The footer: the pill, which is what Enter does now, and the other keys that matter now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -14,13 +14,13 @@ from aiquiz.text import one_line
 _GAP = 2
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """A key in the footer.
 
     `action` is run when it is clicked, "" for none. The one with `pill` is the filled block at
-    the left. Hints with `right` stand at the right edge. What has `keep` never gives way for want
-    of room, what is `slight` gives way first. One that is `off` is grey; its `words` say why.
+    the left. Hints with `right` stand at the right edge. The pill and what has `keep` never give
+    way for want of room, what is `slight` gives way first. One that is `off` is grey; its `words`
+    say why.
     """
 
     key: str
@@ -44,8 +44,7 @@ class Hint:
         return f" {text} " if self.pill else text
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A hint and where it stands: its row from the top and its first cell."""
 
     hint: Hint
