@@ -20,18 +20,17 @@ def session_name(kind: str) -> str:
 def counts(exact: int, slips: int, second: int, yours: int, close: int) -> str:
     """Give in which ways answers were right, and how many were close.
 
-    Exact ones, those with a slip and close ones are always told, those right on the second try
-    and by the learner's own word only where there are any.
+    Exact ones are always told, the others only where there are any.
     """
-    told = [
-        n_("{n} exact", "{n} exact", exact).format(n=exact),
-        n_("{n} with a slip", "{n} with a slip", slips).format(n=slips),
-    ]
+    told = [n_("{n} exact", "{n} exact", exact).format(n=exact)]
+    if slips:
+        told.append(n_("{n} with a slip", "{n} with a slip", slips).format(n=slips))
     if second:
         told.append(n_("{n} on the second try", "{n} on the second try", second).format(n=second))
     if yours:
         told.append(n_("{n} on your word", "{n} on your word", yours).format(n=yours))
-    told.append(n_("{n} close", "{n} close", close).format(n=close))
+    if close:
+        told.append(n_("{n} close", "{n} close", close).format(n=close))
     return ", ".join(told)
 
 

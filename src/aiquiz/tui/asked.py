@@ -49,8 +49,8 @@ def _kind(card: Card) -> str:
             return _("true or false")
         case OrderCard():
             return _("put in order")
-        case MatchCard():
-            return _("pair them")
+        case MatchCard(pairs=pairs):
+            return n_("match {n} pair", "match {n} pairs", len(pairs)).format(n=len(pairs))
         case _:
             return ""
 

@@ -31,7 +31,7 @@ def score_rows(scores: Sequence[float], cards: int, width: int) -> Content:
             continue
         end = ((f"{share:>6}", "bold $ink"), (f"{right:>{room + 3}}", "$faint"))
         full = round(bar * expected / cards) if cards else 0
-        ink = "$accent" if place == 1 else "$learning"
+        ink = "$accent" if place == 1 else "$heat-3"
         strokes = [("━" * full, ink), ("─" * (bar - full), "$line")]
         rows.append(Content.assemble((name.ljust(label), "$soft"), *strokes, *end))
     return Content("\n").join(rows)
@@ -56,7 +56,7 @@ def day_columns(per_day: Sequence[int], by_gain: int, flag: str, width: int, hig
         for place, step in enumerate(steps):
             cell = _STEPS[max(min(step - row * 8, 8), 0)] * wide
             far = 0 < place < len(counts) - marked
-            cells.append((cell, "$learning" if far else "$accent"))
+            cells.append((cell, "$heat-3" if far else "$accent"))
         if row == 0:
             cells.append((f" ┃ {flag}", "bold $ink"))
         rows.append(Content.assemble(*cells))

@@ -37,11 +37,12 @@ _BODY = 66
 
 
 class _Row(NamedTuple):
-    """One part of an answer: its mark, how both are coloured, its text, and a faint note."""
+    """One part of an answer: its mark and text, each with its style, and a faint note."""
 
     mark: str
     style: str
     text: str
+    ink: str
     note: str
 
 
@@ -138,7 +139,7 @@ def _in_rows(rows: Sequence[_Row]) -> Content:
         space = " " * (max(wide - width, 0) + 3)
         note = Content.assemble(space, (row.note, "$faint")) if row.note else Content("")
         lines.append(
-            Content.assemble((f"{row.mark} ", row.style), literal(row.text, row.style), note)
+            Content.assemble((f"{row.mark} ", row.style), literal(row.text, row.ink), note)
         )
     return Content("\n").join(lines)
 
@@ -152,7 +153,7 @@ def _parts(answered: Answered, signs: str) -> list[_Row]:
         _part(item, name, signs, also=also) for item, name in zip(verdict.items, names, strict=True)
     ]
     foreign = [
-        _Row(sign("wrong", signs), COLOURS["wrong"], given, _("not one of them"))
+        _Row(sign("wrong", signs), COLOURS["wrong"], given, "strike $soft", _("not one of them"))
         for given in verdict.foreign
     ]
     return rows + foreign
@@ -171,10 +172,10 @@ def _names(answered: Answered) -> list[str]:
 def _part(item: Item, name: str, signs: str, *, also: bool) -> _Row:
     if item.outcome == "wrong" and not item.given:
         note = _("also right") if also else _("missing")
-        return _Row("·", "$soft" if also else COLOURS["wrong"], name, note)
+        return _Row("·", "$soft", name, "$soft" if also else "bold $ink", note)
     same = item.given in ("", item.text)
     note = "" if same else _("you: {given}").format(given=item.given)
-    return _Row(sign(item.outcome, signs), COLOURS[item.outcome], name, note)
+    return _Row(sign(item.outcome, signs), COLOURS[item.outcome], name, "$ink", note)
 
 
 def _right_parts(answered: Answered, signs: str) -> list[_Row]:
@@ -185,7 +186,7 @@ def _right_parts(answered: Answered, signs: str) -> list[_Row]:
     else:
         things = answer_of(card).split(PARTED)
         texts = [f"{number}  {thing}" for number, thing in enumerate(things, 1)]
-    return [_Row(sign("correct", signs), "bold $success", text, "") for text in texts]
+    return [_Row(sign("correct", signs), "$success", text, "$ink", "") for text in texts]
 
 
 def _options(answered: Answered, signs: str) -> list[_Row]:
@@ -202,7 +203,7 @@ def _options(answered: Answered, signs: str) -> list[_Row]:
             note = _("missing") if missed else "" if several else _("the answer")
         elif given in picked:
             mark, style, note = sign("wrong", signs), "bold $error", _("yours")
-        rows.append(_Row(mark, style, f"{letter}  {words}", note))
+        rows.append(_Row(mark, style, f"{letter}  {words}", style, note))
     return rows
 
 

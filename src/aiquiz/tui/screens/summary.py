@@ -24,18 +24,16 @@ from aiquiz.say.report import (
     session_done,
     today_left,
 )
-from aiquiz.say.verdicts import sign
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
-from aiquiz.tui.answer_text import shown
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal_line
+from aiquiz.tui.look_again import look_again
 from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.trail import Trail
@@ -43,6 +41,9 @@ from aiquiz.tui.widgets.words import Words
 
 _PAGE, _LOW = 82, 16
 """The cells of the page at most, and the rows below which big figures have no room."""
+
+_BESIDE = 16
+"""The rows that all else on the screen takes beside what is to be looked at again."""
 
 _HERE = later("Summary")
 _EVERYWHERE = later("Everywhere")
@@ -173,7 +174,7 @@ class Summary(Screen[str]):
         width = max(min(columns, _PAGE) - margins, 20)
         self.query_one("#today-words", Static).update(self._result(low=rows < _LOW))
         again = self.query_one("#again", Static)
-        again.update(self._again(width))
+        again.update(self._again(width, rows - _BESIDE))
         again.display = bool(facts.missed)
         slowest = self.query_one("#slowest", Static)
         slowest.update(self._slowest(width))
@@ -190,37 +191,15 @@ class Summary(Screen[str]):
             Hint("?", _("help"), "help", right=True),
         )
 
-    def _again(self, width: int) -> Content:
+    def _again(self, width: int, rows: int) -> Content:
         missed = self.facts.missed
         if not missed:
             return Content("")
-        given, answer = max(width // 5, 6), max(width // 4, 6)
-        question = max(width - given - answer - 6, 8)
-        head = (_("To look at again"), _("you"), _("answer"))
-        lines = [
-            Content.assemble(
-                (head[0].ljust(question + 2)[: question + 2] + "  ", "$faint"),
-                (head[1].ljust(given)[:given] + "  ", "$faint"),
-                (head[2], "$faint"),
-            )
-        ]
-        for card in missed:
-            colour = COLOURS[card.outcome]
-            mark = sign(card.outcome, self.desk.signs)
-            lines.append(
-                Content.assemble(
-                    (f"{mark} ", colour),
-                    _cell(card.card.question, question, "$ink"),
-                    "  ",
-                    _cell(shown(card.card, card.given), given, colour),
-                    "  ",
-                    literal_line(shown(card.card, card.answer), answer, "$success"),
-                )
-            )
+        told = look_again(missed, self.desk.signs, width, rows)
         away = len(missed) - len(self.session.to_drill)
         if away:
-            lines.append(Content.styled(put_away(away), "$soft"))
-        return Content("\n").join(lines)
+            return Content.assemble(told, "\n", (put_away(away), "$soft"))
+        return told
 
     def _slowest(self, width: int) -> Content:
         slow = self.facts.slowest
@@ -275,8 +254,3 @@ class Summary(Screen[str]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("summary"), COMMANDS, self.desk.signs))
-
-
-def _cell(text: str, width: int, style: str) -> Content:
-    shown = literal_line(text, width, style)
-    return Content.assemble(shown, " " * (width - shown.cell_length))

@@ -40,16 +40,23 @@ def lettered(question: Question) -> list[tuple[str, str, str]]:
 
 
 def draw_option(
-    letter: str, words: str, mark: tuple[str, str], width: int, selected: bool
+    letter: str,
+    words: str,
+    mark: tuple[str, str],
+    width: int,
+    selected: bool,
+    *,
+    taken: bool = False,
 ) -> Content:
-    """Draw an option behind its letter and a mark, further lines under the first."""
-    style = "$ink" if selected else "$soft"
+    """Draw an option behind its letter and a mark, further lines under the first.
+
+    One that is `taken` already is faint; it may still be chosen.
+    """
+    style, key = ("$faint", "$faint") if taken else ("$ink", "bold $accent")
     sign, sign_style = mark
     indent = _LETTER_WIDTH + len(sign)
     lines = literal(words, style).wrap(max(width - indent, 1))
-    first = Content.assemble(
-        (letter.ljust(_LETTER_WIDTH), "bold $accent"), (sign, sign_style), lines[0]
-    )
+    first = Content.assemble((letter.ljust(_LETTER_WIDTH), key), (sign, sign_style), lines[0])
     return Content("\n").join(
         [first, *(Content.assemble(" " * indent, line) for line in lines[1:])]
     )
@@ -104,7 +111,7 @@ class Picker(Vertical):
         partners.display = isinstance(self._picking, Paired)
         self.rows.tells_enter = not isinstance(self._picking, Single)
         if isinstance(self._picking, Paired):
-            partners.show([self._draw(n, "") for n in range(len(self._options))])
+            partners.show([self._partner(n) for n in range(len(self._options))])
             partners.highlighted = None
         self.rows.focus()
 
@@ -190,6 +197,8 @@ class Picker(Vertical):
 
     def _changed(self) -> None:
         self._show(self.place)
+        if isinstance(self._picking, Paired):
+            self.query_one("#partners", Rows).redraw()
         self.post_message(self.Changed())
 
     @on(Rows.Entered, "#options")
@@ -256,6 +265,14 @@ class Picker(Vertical):
         style = "bold $accent" if sign.startswith(self._tick) else "$faint"
         return partial(draw_option, letter, words, (sign, style))
 
+    def _partner(self, number: int) -> Draw:
+        def draw(width: int, selected: bool) -> Content:
+            letter, words, _given = self._options[number]
+            taken = isinstance(self._picking, Paired) and number in self._picking.chosen
+            return draw_option(letter, words, ("", ""), width, selected, taken=taken)
+
+        return draw
+
     def _thing(self, number: int, thing: str) -> Draw:
         held = isinstance(self._picking, Ordered) and self._picking.held
         return partial(_draw_thing, number + 1, thing, held)
@@ -279,7 +296,7 @@ def _draw_pair(
     left: str, widest: int, partner: tuple[str, str], width: int, selected: bool
 ) -> Content:
     """Draw a thing, a line, and its partner or the place for one; long things on lines above."""
-    style = "$ink" if selected else "$soft"
+    style = "bold $ink" if selected else "$ink"
     line = ("━━━", "$accent") if any(partner) else ("───", "$line")
     beside = widest <= width // 2
     # The partner stands in full among those below, so that here it may be cut.
