@@ -25,9 +25,13 @@ class CardLife(NamedTuple):
 def card_life(desk: Desk, key: CardKey) -> CardLife:
     """Give the life of card `key`, also where no deck holds it any more. Raises StoreError."""
     [row] = renewed(desk, [_row(desk, key)])
+    return CardLife(row, life_of(desk, key))
+
+
+def life_of(desk: Desk, key: CardKey) -> Life:
+    """Give all that became of card `key` up to today. Raises StoreError."""
     history = desk.store.history(key)
-    policy = desk.terms.of(key.deck)
-    return CardLife(row, life(lived(history), key, policy, desk.now().day))
+    return life(lived(history), key, desk.terms.of(key.deck), desk.now().day)
 
 
 def lived(history: CardHistory) -> Iterator[Lived]:

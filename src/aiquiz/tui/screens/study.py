@@ -1,6 +1,7 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -53,6 +54,12 @@ _SCROLLING = {
 """The keys that move through a card that is longer than the screen, where nothing has the focus."""
 
 _RETRY_SECONDS = 5
+
+_HIGH = 30
+"""The rows from which there is room for what became of a card so far."""
+
+_MARGINS = 6
+"""The cells of both margins, where the screen is not narrow."""
 
 
 def _memory(card: CardKey, desk: Desk) -> Memory | None:
@@ -113,6 +120,7 @@ class Study(Screen[None]):
                 yield Words(id="below", classes="margin")
                 yield Band(id="band")
                 yield Ratings(id="ratings", classes="margin")
+                yield Words(id="past", classes="margin")
                 yield Band(id="trouble")
             yield More(id="more", classes="margin")
             yield Footer()
@@ -177,6 +185,21 @@ class Study(Screen[None]):
             self._advance()
         else:
             self._show()
+            if self.size.height >= _HIGH and self.session.phase is Phase.ANSWERED:
+                self.run_worker(self._look_back(), group="past", exclusive=True)
+
+    async def _look_back(self) -> None:
+        """Show what became of the card so far, where there is room for that."""
+        from aiquiz.desk.card_life import life_of
+        from aiquiz.tui.card_past import card_past
+
+        key = self.session.question.key
+        with suppress(StoreError):
+            life = await self.desk.run(partial(life_of, key=key))
+            told = card_past(life, self.query_one("#card").size.width - _MARGINS)
+            past = self.query_one("#past", Static)
+            past.update(told)
+            past.display = bool(told) and self.session.phase is Phase.ANSWERED
 
     def action_retry(self) -> None:
         """Try once more to write an answer that is not on disk."""
@@ -538,6 +561,8 @@ class Study(Screen[None]):
         self.query_one("#below").display = shown.below
         self.query_one("#band").display = shown.band
         self.query_one("#ratings").display = shown.ratings
+        if not shown.ratings:
+            self.query_one("#past").display = False
         self._show_head()
         if shown.tried:
             self._show_tried()
