@@ -77,6 +77,10 @@ def test_the_pages_are_opened_by_number_by_arrow_and_by_mouse(studied: Path) -> 
         assert "Hours of the day" in played.screen()
         await played.press("left", "left")
         assert "Predicted against real" in played.screen()
+        assert played.footer()[0] == "enter Next page"
+        await played.press("enter")
+        assert "Retention, by deck" in played.screen()
+        await played.press("left")
         await played.pilot.click("#scores-tabs", offset=(12, 0))
         await played.settle()
         assert "Retention, by deck" in played.screen()

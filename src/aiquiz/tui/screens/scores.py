@@ -64,6 +64,7 @@ COMMANDS = (
         Command(f"scores.page_{number}", str(number), f"page({number - 1})", later("page"), "", "")
         for number in range(2, 6)
     ),
+    Command("scores.on", "enter", "turn(1)", later("Next page"), "", ""),
     Command("scores.next", "right,l", "turn(1)", later("page"), later("the next page"), _HERE),
     Command("scores.before", "left,h", "turn(-1)", later("page"), later("the page before"), _HERE),
     Command("scores.range", "r", "range", later("range"), later("other days"), _HERE),
@@ -326,8 +327,12 @@ class ScoresScreen(Screen[StudyWish | None]):
     def _show_footer(self) -> None:
         shown = self._shown
         pictures = _("as pictures") if self._as_table else _("as a table")
+        of_page = shown.hints() if shown is not None else ()
+        on = Hint(key_name("enter"), _("Next page"), "turn(1)", pill=True)
         hints = [
-            *(shown.hints() if shown is not None else ()),
+            # Pictures leave Enter free; a list opens what is selected.
+            *((on,) if self._page < len(_PICTURES) else ()),
+            *of_page,
             Hint(f"1–{len(say.pages())}", _("page"), "turn(1)"),
             Hint("r", _("range"), "range"),
             *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
