@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number
 from aiquiz.text import one_line
 
 _LONGEST = 40
@@ -196,3 +197,15 @@ def _short(name: str, fact: str | int) -> str:
     """Give a fact on one line, cut unless it is a path that has to be found, or all that may be."""
     text = one_line(str(fact))
     return text if name in _WHOLE or len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def studied_of(ready: int, written: int) -> str:
+    """Say how many of the cards of a file can be studied, and how many can't yet."""
+    told = _("{ready} of {written} cards can be studied").format(
+        ready=number(ready), written=number(written)
+    )
+    waiting = written - ready
+    if waiting <= 0:
+        return told
+    words = n_("{told}; {n} waits for a fix", "{told}; {n} wait for a fix", waiting)
+    return words.format(told=told, n=number(waiting))

@@ -27,10 +27,12 @@ from aiquiz.say.histories import gone, kept, starts_anew
 from aiquiz.say.language import _, later
 from aiquiz.say.problems import found as count_of
 from aiquiz.say.problems import problem as words
+from aiquiz.say.problems import studied_of
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
+from aiquiz.tui.excerpt import excerpt
 from aiquiz.tui.keys import Command, bindings, key_name
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
@@ -40,6 +42,9 @@ from aiquiz.tui.widgets.words import Words
 
 Row = Problem | Orphan | Edit
 """What a row tells of: something wrong, a history without a card, one that went with an edit."""
+
+_BEFORE_PROBLEM, _BEFORE_HISTORY = 19, 11
+"""The cells of a row that stand before its message."""
 
 _HERE = later("Problems")
 _EVERYWHERE = later("Everywhere")
@@ -97,6 +102,8 @@ class Problems(Screen[None]):
             yield Words(id="summary", classes="margin")
             yield Rows(id="problems")
             yield Words(id="line", classes="margin")
+            yield Words(id="excerpt", classes="margin")
+            yield Words(id="kept", classes="margin")
             yield Footer()
 
     async def on_mount(self) -> None:
@@ -124,14 +131,13 @@ class Problems(Screen[None]):
 
     def _show(self) -> None:
         rows = self.query_one(Rows)
-        rows.show([partial(self._draw, found) for found in self._found], rows.highlighted or 0)
+        at = self._first_error if rows.highlighted is None else rows.highlighted
+        rows.show([partial(self._draw, found) for found in self._found], at)
         problems = [found for found in self._found if isinstance(found, Problem)]
         bad = errors(problems)
         told = count_of(bad, len(problems) - bad)
         mark = ("▲ ", "$warning") if problems else ("", "")
-        cards = _("{ready} of {written} cards can be studied").format(
-            ready=self._ready, written=self._written
-        )
+        cards = studied_of(self._ready, self._written)
         self.query_one("#summary", Static).update(
             Content.assemble(mark, (told, "bold $ink"), "   ", (cards, "$soft"))
         )
@@ -141,16 +147,26 @@ class Problems(Screen[None]):
         ink = "bold $ink" if selected else "$ink"
         if not isinstance(found, Problem):
             sort = _("gone") if isinstance(found, Orphan) else _("edited")
-            told = literal_line(_words(found), max(width - 11, 8), ink)
+            told = literal_line(_words(found), max(width - _BEFORE_HISTORY, 8), ink)
             return Content.assemble(("· ", "$faint"), (f"{sort:<9}", "$faint"), told)
         error = found.severity == "error"
         sign = ("× ", "$error") if error else ("▲ ", "$warning")
         # Not translated: it is what `check` prints, and what people search for.
         kind = (f"{found.severity:<9}", "$error" if error else "$warning")
         place = f"{found.line}:{found.column}".ljust(8)
-        room = max(width - 19, 8)
+        room = max(width - _BEFORE_PROBLEM, 8)
         message = _words(found)
         return Content.assemble(sign, kind, (place, "$faint"), literal_line(message, room, ink))
+
+    @property
+    def _first_error(self) -> int:
+        """The place of what has to be mended first, the top where nothing has to."""
+        severe = (
+            place
+            for place, found in enumerate(self._found)
+            if isinstance(found, Problem) and found.severity == "error"
+        )
+        return next(severe, 0)
 
     @property
     def _selected(self) -> Row | None:
@@ -162,24 +178,54 @@ class Problems(Screen[None]):
         self._note = ""
         self._show_line()
 
+    def on_resize(self) -> None:
+        """Show the lines of the file to the new width."""
+        self.call_after_refresh(self._show_line)
+
     def _show_line(self) -> None:
-        """Show the message of the selected problem in full, and its line with a caret."""
+        """Show the message of the selected problem in full, and the lines of the file around it."""
         found = self._selected
         parts: list[Content] = []
         if self._note:
             parts.append(literal(self._note, "$soft"))
         if found is not None:
-            parts.append(literal(_words(found), "$soft"))
+            message = literal(_words(found), "$soft")
+            if message.cell_length > self._room(found):
+                parts.append(message)
             if isinstance(found, Orphan):
                 parts.append(literal(_("It is kept: the card goes on with it once it is back.")))
-            if isinstance(found, Problem) and 0 < found.line <= len(self._lines):
-                number = f"{found.line}  "
-                text = literal(self._lines[found.line - 1][:200], "$ink")
-                before = literal(self._lines[found.line - 1][: found.column - 1])
-                caret = " " * (len(number) + before.cell_length) + "▔"
-                parts.append(Content.assemble((number, "$faint"), text, "\n", (caret, "$error")))
-        self.query_one("#line", Static).update(Content("\n").join(parts))
+        told = self.query_one("#line", Static)
+        told.display = bool(parts)
+        told.update(Content("\n").join(parts))
+        self._show_excerpt(found)
         self._show_footer(found)
+
+    def _room(self, found: Row) -> int:
+        """Give the cells that the row of `found` has for its message."""
+        taken = _BEFORE_PROBLEM if isinstance(found, Problem) else _BEFORE_HISTORY
+        return self.query_one("#summary").content_region.width - taken
+
+    def _show_excerpt(self, found: Row | None) -> None:
+        around, kept = self.query_one("#excerpt", Static), self.query_one("#kept", Static)
+        is_problem = isinstance(found, Problem)
+        kept.display = is_problem
+        kept.update(
+            Content.styled(
+                _(
+                    "Saving the file checks it again at once. History is kept: it hangs on the "
+                    "card, not on its line."
+                ),
+                "$faint",
+            )
+        )
+        width = self.query_one("#summary").content_region.width
+        lines = (
+            excerpt(self._lines, found.line, found.column, width)
+            if isinstance(found, Problem)
+            else Content("")
+        )
+        around.display = bool(lines)
+        around.update(lines)
 
     def _show_footer(self, found: Row | None) -> None:
         back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)

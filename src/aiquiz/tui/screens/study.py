@@ -121,8 +121,9 @@ class Study(Screen[None]):
                 yield Band(id="band")
                 yield Ratings(id="ratings", classes="margin")
                 yield Words(id="past", classes="margin")
-                yield Band(id="trouble")
             yield More(id="more", classes="margin")
+            # Outside of what scrolls: what is not on disk must be told whole.
+            yield Band(id="trouble")
             yield Footer()
 
     def on_mount(self) -> None:
