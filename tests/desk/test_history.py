@@ -2,6 +2,7 @@
 
 import pytest
 
+from aiquiz.desk.best import LastQuiz
 from aiquiz.desk.history import (
     Reading,
     UnknownSessionError,
@@ -138,3 +139,25 @@ def test_a_number_that_no_session_has_is_refused(sit: Sit, number: int) -> None:
     with pytest.raises(UnknownSessionError) as refused:
         past_session(desk.store.past(), number)
     assert (refused.value.number, refused.value.count) == (number, 1)
+
+
+def test_the_last_quiz_is_the_best_where_it_beats_all_others_on_its_decks(sit: Sit) -> None:
+    desk = opened(sit())
+
+    def is_best(*decks: tuple[str, str]) -> bool:
+        last = LastQuiz(desk, decks)
+        while last.step():
+            pass
+        return last.is_best
+
+    def quiz(given: str) -> bool:
+        answer(desk, desk.session(FRENCH), given)
+        return is_best(("capitals", "fr"))
+
+    assert not quiz("nonsense"), "there is none to hold it against"
+    assert quiz("Paris")
+    assert not quiz("Paris"), "as good as the one before"
+    answer(desk, desk.session(StudyWish(decks=("capitals.fr",))), "Paris")
+    assert not is_best(("capitals", "fr")), "what is studied is no quiz"
+    answer(desk, desk.session(QUIZ), "Paris")
+    assert not is_best(("capitals", "en")), "it was left"

@@ -295,7 +295,9 @@ def test_a_deck_with_problems_is_marked_and_told(home: Path) -> None:
         await app.press("G")
         assert "1 error. 3 cards can be studied; p shows the rest." in app.text("#notice")
         await app.press("p")
-        assert "▲ 1 error, 1 warning   3 of 4 cards can be studied; 1 waits for a fix" in app.screen()
+        assert (
+            "▲ 1 error, 1 warning   3 of 4 cards can be studied; 1 waits for a fix" in app.screen()
+        )
         assert app.footer()[0] == "enter Open at line 18", "the error first"
         await app.press("k")
         assert "2 of the 3 cards that can be studied have no explanation" in app.screen()

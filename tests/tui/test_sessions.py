@@ -73,6 +73,13 @@ def test_a_quiz_is_shaped_at_home_played_and_scored(two: Path) -> None:
         assert "Quiz done" in app.screen()
         assert "right out of 2" in app.screen()
         assert "score 50%" in app.screen()
+        assert "your best" not in app.screen()
+        await app.press("enter", "z", "enter")
+        await app.type("Memphis" if app.study.session.question.card.id == "one" else "Austin")
+        await app.press("enter")
+        await app.type("Memphis" if app.study.session.question.card.id == "one" else "Austin")
+        await app.press("enter")
+        assert "score 100%, your best on this deck so far" in app.screen()
 
     play(two, script, None)
 

@@ -93,6 +93,7 @@ class Summary(Screen[str]):
         self.desk = desk
         self.session = session
         self.outlook: Outlook | None = None
+        self._is_best = False
 
     @property
     def facts(self) -> Facts:
@@ -137,6 +138,19 @@ class Summary(Screen[str]):
             await count_if_possible(self.desk)
             self.outlook = await self.desk.run(lambda desk: desk.outlook(decks))
             self._report()
+            if self.facts.kind == "quiz":
+                await self._hold_against_others()
+
+    async def _hold_against_others(self) -> None:
+        """Find out whether the quiz is the best one so far on the decks it asked of."""
+        from aiquiz.desk.best import LastQuiz
+
+        decks = {result.key[:2] for result in self.facts.results}
+        last = await self.desk.run(lambda desk: LastQuiz(desk, decks))
+        while await self.desk.run(lambda _desk: last.step()):
+            pass
+        self._is_best = last.is_best
+        self._report()
 
     def on_resize(self) -> None:
         """Draw the columns to the new width."""
@@ -156,6 +170,13 @@ class Summary(Screen[str]):
             close=facts.close,
         )
         score = _("score {percent}").format(percent=percent(facts.score))
+        if self._is_best:
+            decks = len({result.key[:2] for result in facts.results})
+            score = n_(
+                "{score}, your best on this deck so far",
+                "{score}, your best on these decks so far",
+                decks,
+            ).format(score=score)
         return Content.assemble(
             *((right, "bold $ink"), "\n"),
             *((told, "$soft"), "\n"),
