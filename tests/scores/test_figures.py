@@ -194,5 +194,11 @@ def test_what_is_overdue_waits_today() -> None:
     assert found.all == 7
 
 
+def test_a_forecast_as_days_ask_it_moves_what_is_beyond_a_limit_to_the_next_day() -> None:
+    found = forecast({FIRST: 9, FIRST + 1: 7, FIRST + 2: 1, FIRST + 4: 2}, FIRST, 6)
+    assert found.as_asked(3, 4).cards == (3, 4, 4, 0, 2, 0)
+    assert found.as_asked(3, None).cards == (3, 7, 1, 0, 2, 0)
+
+
 def test_longer_stretches_are_cut_in_longer_pieces() -> None:
     assert [period_for(days) for days in (30, 90, 365)] == ["day", "week", "month"]

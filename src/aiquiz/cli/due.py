@@ -1,13 +1,12 @@
 """`aiquiz due`: how many cards are due, for a prompt or a status line."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
-from aiquiz.deck.glance import Glimpse, glance
+from aiquiz.deck.glance import glance
 from aiquiz.desk import Desk
 from aiquiz.desk.due_counts import due_today
 from aiquiz.say.language import _
@@ -43,13 +42,7 @@ def _counts(sat_at: Desk) -> "Today | DeckRow":
     if decks is None:
         sat_at.open()
         return sat_at.overview().total
-    listed = _in_one_language(decks, sat_at.language, store.started())
+    from aiquiz.desk.asked import asked_of_all
+
+    listed = asked_of_all(decks, sat_at.settings, sat_at.language, store.started())
     return due_today(sat_at.settings, store, listed, sat_at.now().day)
-
-
-def _in_one_language(
-    decks: Iterable[Glimpse], language: str, started: set[tuple[str, str]]
-) -> list[Glimpse]:
-    from aiquiz.deck.languages import in_one_language
-
-    return in_one_language(list(decks), language, started)

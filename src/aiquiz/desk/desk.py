@@ -217,7 +217,10 @@ class Desk:
         return len(found.cards) + len(found.repeats)
 
     def left_open(self) -> "LeftOpen | None":
-        """Give the session begun last today of those left before their end. Raises StoreError."""
+        """Give the session begun last today of those left before their end.
+
+        A drill is given only where nothing else was left. Raises StoreError.
+        """
         newest: dict[Ref, LoggedSession] = {}
         for session in reversed(self.store.sessions_on(self.now().day)):
             newest.setdefault(session.root, session)
@@ -225,7 +228,9 @@ class Desk:
             return None
         # What is known of the day is the same for every session of it.
         known = self._known(StudyWish(goes_on=next(iter(newest))))
-        left = (self._left_of(session, known) for session in newest.values())
+        # A drill is soon begun anew: it must not stand before what counts.
+        order = sorted(newest.values(), key=lambda session: session.mode == "cram")
+        left = (self._left_of(session, known) for session in order)
         return next((found for found in left if found is not None), None)
 
     def _left_of(self, session: "LoggedSession", known: "Known") -> "LeftOpen | None":
@@ -261,11 +266,19 @@ class Desk:
             named = (entry.name for entry in self._entries((), self.store.memories()))
         return replace(wish, decks=tuple(named))
 
-    def choices(self) -> "Choices":
-        """Give what a session can be shaped from. Raises StoreError."""
+    def choices(self, named: Sequence[str] = ()) -> "Choices":
+        """Give what a session can be shaped from, hidden decks only if `named`.
+
+        Raises StoreError.
+        """
+        from aiquiz.desk.asked import hidden_decks
         from aiquiz.desk.shape import choices
 
-        return choices(self.library.studied, self._entries((), self.store.memories()))
+        hidden = hidden_decks(self.settings)
+        listed = [
+            entry for entry in self.library.studied if entry.id not in hidden or entry.name in named
+        ]
+        return choices(listed, self._entries((), self.store.memories()))
 
     def entry_of(self, card: CardKey) -> "DeckEntry | None":
         """Give the file that holds `card`, or did before it broke; None where none does.
@@ -369,9 +382,11 @@ class Desk:
         Raises StoreError.
         """
         from aiquiz.desk.agenda import agenda, due_among, there
+        from aiquiz.desk.asked import unhidden
 
         day = self.now().day
-        due = there(due_among(memories, day, away), self.library.studied)
+        listed = unhidden(self.library.studied, self.settings)
+        due = there(due_among(memories, day, away), listed)
         return agenda(self.settings, self.store, day, memories, due)
 
     def _graders(self, used: Collection[tuple[str, str]]) -> "dict[tuple[str, str], Grader]":
@@ -384,11 +399,11 @@ class Desk:
         self, names: Sequence[str], memories: Mapping[CardKey, Memory]
     ) -> "list[DeckEntry]":
         """Give the decks called `names`, each once; without names all, in one language each."""
-        from aiquiz.deck.languages import in_one_language
+        from aiquiz.desk.asked import asked_of_all
 
         if not names:
             started = {key[:2] for key in memories}
-            return in_one_language(self.library.studied, self.language, started)
+            return asked_of_all(self.library.studied, self.settings, self.language, started)
         return list({entry.path: entry for entry in map(self.find, names)}.values())
 
     def find(self, name: str) -> "DeckEntry":
@@ -413,6 +428,7 @@ class Desk:
 
         Raises StoreError, UnknownDeckError.
         """
+        from aiquiz.desk.asked import hidden_decks
         from aiquiz.desk.so_far import so_far
         from aiquiz.desk.today import today_at_a_glance
 
@@ -426,6 +442,7 @@ class Desk:
             marks,
             self.agenda(memories, marks.away),
             self.exams(memories),
+            hidden_decks(self.settings),
         )
 
     def outlook(self, decks: Collection[tuple[str, str]]) -> "Outlook":

@@ -1,5 +1,6 @@
 """The leeches that can be asked, for home."""
 
+from aiquiz.desk.asked import unhidden
 from aiquiz.desk.desk import Desk
 from aiquiz.scheduling.leech import leeches
 from aiquiz.scheduling.memory import Policies
@@ -7,7 +8,10 @@ from aiquiz.scheduling.review import CardKey
 
 
 def leeches_to_ask(desk: Desk) -> frozenset[CardKey]:
-    """Give the leeches that are in a deck and not put away. Raises StoreError."""
+    """Give the leeches that are in a deck that is not hidden, and not put away.
+
+    Raises StoreError.
+    """
     terms, store = desk.terms, desk.store
     each = (terms.general, *terms.decks.values()) if isinstance(terms, Policies) else (terms,)
     least = min((policy.leech_threshold for policy in each if policy.leech_threshold), default=0)
@@ -20,7 +24,7 @@ def leeches_to_ask(desk: Desk) -> frozenset[CardKey]:
     decks = {key[:2] for key in found}
     there = {
         CardKey(entry.id, entry.language, card)
-        for entry in desk.library.studied
+        for entry in unhidden(desk.library.studied, desk.settings)
         if (entry.id, entry.language) in decks
         for card in entry.card_ids
     }

@@ -4,7 +4,10 @@ They are named tuples: Python makes a class of one in a fifth of the time that a
 takes it, and the first frame of home waits for them.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from aiquiz.desk.today import DeckCounts
 
 
 class DeckRow(NamedTuple):
@@ -21,6 +24,8 @@ class DeckRow(NamedTuple):
     `exam_in` are the days to an exam on the deck, None where none lies ahead.
     `ready` counts the cards of a file with errors as they are written: one that is asked both ways
     is two of `cards`.
+    `id` is the deck's, which its translations share, `started` that a card of it was studied, and
+    `hidden` that the learner hid it.
     """
 
     name: str
@@ -47,6 +52,9 @@ class DeckRow(NamedTuple):
     closed: str = ""
     ready: int = 0
     exam_in: int | None = None
+    id: str = ""
+    started: bool = False
+    hidden: bool = False
 
     @property
     def asked(self) -> int:
@@ -63,6 +71,8 @@ class Overview(NamedTuple):
     where none do, and `next_minutes` is how long they take. `days_studied` are study days.
     At `reviews_a_day` what waits is asked within `caught_up_in` days; None where nothing waits.
     `ahead_of_clock` cards were answered on a day that is still to come, as the clock has it.
+    `coming` is how many cards today and the days after it ask, as memory stands now and without
+    new ones to come. `counts` tells the total over other decks than all.
     """
 
     today: int
@@ -80,6 +90,8 @@ class Overview(NamedTuple):
     reviews_a_day: int | None = None
     caught_up_in: int | None = None
     ahead_of_clock: int = 0
+    coming: tuple[int, ...] = ()
+    counts: "DeckCounts | None" = None
 
     @property
     def has_own(self) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from aiquiz.deck.glance import Glimpse
 from aiquiz.desk import Desk
+from aiquiz.desk.asked import asked_of_all
 from aiquiz.desk.history import Reading, titles
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.scheduling.memory import Policies
@@ -20,13 +21,15 @@ class DeckFacts(NamedTuple):
     """A deck that was answered or is listed.
 
     Its files hold so many `cards`, of which so many are `known`; `wanted` is the retention asked
-    of it.
+    of it. Where no deck is named it is `asked` or not: one that is hidden is not, nor is one in
+    a language that was never begun.
     """
 
     title: str
     cards: int
     known: int
     wanted: float
+    asked: bool = True
 
 
 class Days(NamedTuple):
@@ -56,9 +59,11 @@ class Scores(NamedTuple):
 
     @property
     def chosen(self) -> list[DeckFacts]:
-        """The decks of the scope."""
+        """The decks of the scope, those that are asked where it names none."""
         chosen = self.scope.decks
-        return [facts for deck, facts in self.decks.items() if chosen is None or deck in chosen]
+        if chosen is None:
+            return [facts for facts in self.decks.values() if facts.asked]
+        return [facts for deck, facts in self.decks.items() if deck in chosen]
 
 
 def days_of(desk: Desk, scope: Scope) -> Days:
@@ -121,12 +126,17 @@ def _decks(
 ) -> dict[Deck, DeckFacts]:
     known, found = desk.store.known(), dict[Deck, DeckFacts]()
     if listed is None:
-        there = [((one.id, one.language), one.title, one.cards) for one in desk.library.studied]
-    else:
-        there = [((one.id, one.language), one.title, one.held) for one in listed]
-    for deck, title, cards in there:
-        wanted = desk.terms.of(deck[0]).retention
-        found.setdefault(deck, DeckFacts(title, cards, known.get(deck, 0), wanted))
+        listed = [
+            Glimpse(one.path, one.id, one.language, one.title, one.cards)
+            for one in desk.library.studied
+        ]
+    begun = desk.store.started()
+    of_all = asked_of_all(listed, desk.settings, desk.language, begun)
+    asked = {(one.id, one.language) for one in of_all}
+    for one in listed:
+        deck, wanted = (one.id, one.language), desk.terms.of(one.id).retention
+        facts = DeckFacts(one.title, one.held, known.get(deck, 0), wanted, deck in asked)
+        found.setdefault(deck, facts)
     for deck in desk.store.days().keys() - found.keys():
         found[deck] = DeckFacts(named.get(deck, deck[0]), 0, 0, desk.terms.of(deck[0]).retention)
     return dict(sorted(found.items(), key=lambda item: (item[1].title.casefold(), item[0])))
@@ -137,11 +147,12 @@ def _coming(
 ) -> dict[int, int]:
     """Give how many cards come back by study day.
 
-    Those that are suspended do not, nor do those of a deck that can't be asked now.
+    Those that are suspended do not, nor do those of a deck that is not asked now.
     """
     found: dict[int, int] = {}
     for deck, days in desk.store.coming(desk.store.marks(today).suspended).items():
-        if _is_of(deck, scope) and deck in decks and decks[deck].cards:
+        is_asked = deck in decks and (decks[deck].asked or scope.decks is not None)
+        if _is_of(deck, scope) and is_asked and decks[deck].cards:
             for day, cards in days.items():
                 found[day] = found.get(day, 0) + cards
     return found

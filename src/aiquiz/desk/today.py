@@ -1,5 +1,6 @@
 """How today's overview comes from decks, memories and reviews."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.queue import Agenda, Candidate
 from aiquiz.scheduling.review import CardKey, Ref, Review
 from aiquiz.scheduling.siblings import Family, family
+from aiquiz.scores.forecast import forecast
 from aiquiz.scores.session import pace_ms
 from aiquiz.scores.streak import streak
 from aiquiz.study.holdings import (
@@ -32,6 +34,9 @@ from aiquiz.study.holdings import (
     untouched,
 )
 
+AHEAD = 14
+"""How many days home looks ahead, today the first."""
+
 
 def today_at_a_glance(
     entries: Sequence[Entry],
@@ -41,15 +46,17 @@ def today_at_a_glance(
     marks: Marks,
     agenda: Agenda,
     exams: Exams,
+    hidden: Collection[str] = (),
 ) -> Overview:
     """Give the study day of `agenda` at a glance.
 
     `entries` are all decks, `asked` those of a session over everything; `so_far` is what was
-    answered up to that day. `exams` lie ahead.
+    answered up to that day. `exams` lie ahead; the decks with an id in `hidden` are hidden.
     """
     today = agenda.day
     counting = _Counting(memories, marks, so_far.missed - marks.away, agenda, exams)
     counted = {entry.path: counting.of(entry) for entry in entries}
+    begun = {key[:2] for key in memories}
     total = _row([counted[entry.path] for entry in asked], agenda.room)
     of_today = _firsts(so_far.of_today)
     # What is in no deck any more does not come back.
@@ -63,6 +70,8 @@ def today_at_a_glance(
             _row_of(entry, _row([counted[entry.path]], agenda.room))._replace(
                 name=_name(entry, entries),
                 exam_in=_days_to(exams, entry, today),
+                started=(entry.id, entry.language) in begun,
+                hidden=entry.last_id in hidden,
             )
             for entry in entries
         ),
@@ -79,6 +88,8 @@ def today_at_a_glance(
         reviews_a_day=limit,
         caught_up_in=_caught_up_in(total, later, today, limit),
         ahead_of_clock=sum(memory.last_day > today + 1 for memory in memories.values()),
+        coming=forecast(Counter(later), today, AHEAD).as_asked(total.due + total.new, limit).cards,
+        counts=DeckCounts({str(path): one for path, one in counted.items()}, agenda.room),
     )
 
 
@@ -116,6 +127,17 @@ class _Count(NamedTuple):
     buried: int = 0
     missed: int = 0
     exam: Tally | None = None
+
+
+class DeckCounts(NamedTuple):
+    """What was `counted` of each file, by its path; `room` is what the day may still ask."""
+
+    counted: Mapping[str, _Count]
+    room: Room
+
+    def of(self, paths: Collection[str]) -> DeckRow:
+        """Give what a session over the decks at `paths` would ask, as one row."""
+        return _row([self.counted[path] for path in paths if path in self.counted], self.room)
 
 
 class _Counting:
@@ -251,6 +273,7 @@ def _name(entry: Entry, entries: Sequence[Entry]) -> str:
 def _row_of(entry: Entry, row: DeckRow) -> DeckRow:
     return row._replace(
         title=entry.title,
+        id=entry.last_id,
         language=entry.last_language,
         path=str(entry.path),
         problems=0 if entry.missing else entry.errors,

@@ -17,6 +17,7 @@ from aiquiz.settings.checks import (
     one_of,
     problem_of,
     unknown,
+    yes_no,
 )
 from aiquiz.settings.places import dotted, line_of
 
@@ -41,6 +42,7 @@ class DeckSettings(NamedTuple):
     which cards come back, `new_per_day` and `reviews_per_day` what is asked at most beside the
     limits over all decks. `leech_threshold` is the number of lapses from which a card is a leech,
     0 for never. `exam` is the day of an exam, `exam_minutes` how long a day is studied for it.
+    One that is `hidden` is not listed at home, nor asked unless it is named.
     """
 
     retention: float | None = None
@@ -51,6 +53,7 @@ class DeckSettings(NamedTuple):
     order: str | None = None
     exam: date | None = None
     exam_minutes: int | None = None
+    hidden: bool | None = None
 
 
 class DeckTerms(NamedTuple):
@@ -79,6 +82,7 @@ CHECKS: Mapping[str, Check] = {
     "order": ORDER,
     "exam": day,
     "exam_minutes": between(1, 1440),
+    "hidden": yes_no,
 }
 
 
