@@ -25,11 +25,14 @@ DeckName = tuple[str, str]
 class Reading:
     """Reads the sessions of a scope, the newest first, a slice at a time."""
 
-    def __init__(self, desk: Desk, scope: Scope) -> None:
-        """Find which sessions there are; none of their answers is read yet. Raises StoreError."""
+    def __init__(self, desk: Desk, scope: Scope, past: Past | None = None) -> None:
+        """Find which sessions there are; none of their answers is read yet. Raises StoreError.
+
+        `past` is given where it was found before and nothing was answered since.
+        """
         self._desk = desk
         self._scope = scope
-        self.past: Past = desk.store.past()
+        self.past: Past = past or desk.store.past()
         self._left = [
             session
             for session in self.past.sessions

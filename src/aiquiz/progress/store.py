@@ -38,6 +38,7 @@ from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Review
 if TYPE_CHECKING:
     from aiquiz.progress.allowance import Allowance
     from aiquiz.progress.history import Past, PastSession
+    from aiquiz.progress.of_deck import Missed, Tries
     from aiquiz.scheduling.session_answer import SessionAnswer
     from aiquiz.scheduling.sums import Sums
 
@@ -474,6 +475,20 @@ class Store:
         """Give by deck how many of the cards that its files hold are known. Raises StoreError."""
         with reading(self.path):
             return held.known(self._database)
+
+    def tries(self, deck: tuple[str, str]) -> "Tries":
+        """Give how the memories of `deck` held, as `count` left them. Raises StoreError."""
+        from aiquiz.progress import of_deck
+
+        with reading(self.path):
+            return of_deck.tries(self._database, deck)
+
+    def most_missed(self, deck: tuple[str, str], most: int) -> "list[Missed]":
+        """Give up to `most` cards of `deck` that were missed most often. Raises StoreError."""
+        from aiquiz.progress import of_deck
+
+        with reading(self.path):
+            return of_deck.most_missed(self._database, deck, most)
 
     # Deck files
 

@@ -8,20 +8,28 @@ _STEPS = " ▁▂▃▄▅▆▇█"
 _WIDEST = 6
 
 
-def column_width(columns: int, width: int) -> int:
+def column_width(columns: int, width: int, widest: int = _WIDEST) -> int:
     """Give how wide each of `columns` is so that together they take `width` cells or less."""
-    return max(min(width // max(columns, 1), _WIDEST), 1)
+    return max(min(width // max(columns, 1), widest), 1)
 
 
-def columns(values: Sequence[float], inks: Sequence[str], width: int, high: int) -> Content:
-    """Draw `values` as columns `high` rows high, each in its ink; the highest fills them.
+def columns(
+    values: Sequence[float],
+    inks: Sequence[str],
+    width: int,
+    high: int,
+    *,
+    most: float | None = None,
+    widest: int = _WIDEST,
+) -> Content:
+    """Draw `values` as columns `high` rows high, each in its ink; `most`, or the highest, fills.
 
     A value that is not nothing shows at least a trace. Where there is room a cell parts them.
     """
-    wide = column_width(len(values), width)
+    wide = column_width(len(values), width, widest)
     gap = 1 if wide > 2 else 0
-    most = max(values, default=0) or 1
-    steps = [-(-value * high * 8 // most) for value in values]
+    most = most or max(values, default=0) or 1
+    steps = [-(-min(value, most) * high * 8 // most) for value in values]
     rows = []
     for row in range(high - 1, -1, -1):
         cells = [
