@@ -27,6 +27,7 @@ _SHOWN = (
     "known",
     "problems",
     "missing",
+    "hidden",
 )
 
 
@@ -102,6 +103,8 @@ def _list(rows: list[DeckRow]) -> None:
 def _cells(row: DeckRow) -> tuple[str, ...]:
     title = one_line(row.title)
     shown = title if len(title) <= 44 else title[:43] + "…"
+    if row.hidden:
+        shown = f"{shown} ({_('hidden')})"
     return (
         *(shown, one_line(row.name), number(row.cards), number(row.due), number(row.new)),
         percent(row.known),

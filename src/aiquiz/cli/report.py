@@ -93,6 +93,9 @@ def nothing_to_ask(overview: Overview, wish: StudyWish) -> Iterator[str]:
         yield _why_none(wish, said)
         return
     yield _("Nothing to study now.")
+    if not wish.decks and overview.rows and all(row.hidden for row in overview.rows):
+        yield _("Every deck is hidden; name one to study it. aiquiz decks lists them.")
+        return
     yield from backlog(overview)
     if overview.next_day is not None:
         count = n_("{n} card", "{n} cards", overview.next_count).format(n=overview.next_count)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from aiquiz.desk.overview import DeckRow, Overview
+from aiquiz.desk.overview import DeckRow
 from aiquiz.say.language import _, later
+from aiquiz.tui.home_rows import HomeRows
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
 from aiquiz.tui.widgets.footer import Hint
@@ -31,6 +32,50 @@ COMMANDS = (
         "browse",
         later("cards"),
         later("every card: search, look, change"),
+        _HERE,
+    ),
+    Command(
+        "home.search", "slash", "search", later("find"), later("search among the decks"), _HERE
+    ),
+    Command(
+        "home.mark",
+        "space",
+        "mark",
+        later("mark"),
+        later("mark the deck; enter then studies all that are marked"),
+        _HERE,
+    ),
+    Command(
+        "home.unfold",
+        "right",
+        "unfold",
+        later("languages"),
+        later("show the deck in its other languages"),
+        _HERE,
+    ),
+    Command("home.fold", "left", "fold", later("fold"), later("fold them into one row"), _HERE),
+    Command(
+        "home.hide",
+        "h",
+        "hide",
+        later("hide"),
+        later("hide the deck: it is not asked any more; or list it again"),
+        _HERE,
+    ),
+    Command(
+        "home.hidden",
+        "H",
+        "hidden",
+        later("hidden decks"),
+        later("list the hidden decks, too, or no longer"),
+        _HERE,
+    ),
+    Command(
+        "home.away",
+        "escape",
+        "away",
+        later("leave"),
+        later("leave the search; take the marks off"),
         _HERE,
     ),
     Command("home.scores", "s", "scores", later("scores"), later("how it goes"), _HERE),
@@ -101,53 +146,103 @@ COMMANDS = (
 
 
 def hints(
-    overview: Overview | None,
-    row: DeckRow | None,
-    offer: Offer | None,
+    rows: HomeRows | None,
+    place: int,
     *,
     undoes: str = "",
     lost: Collection[str] = (),
+    searches: bool = False,
 ) -> tuple[Hint, ...]:
-    """Give the keys that matter now for the selected `row`, as the footer shows them.
+    """Give the keys that matter now where the row at `place` is selected, as the footer shows them.
 
-    `offer` is what Enter does. `undoes` says what u takes back, "" for nothing; `lost` are the
-    paths of the files whose cards left histories behind.
+    `undoes` says what u takes back, "" for nothing; `lost` are the paths of the files whose cards
+    left histories behind. While somebody `searches`, no letter is a key.
     """
     found: list[Hint] = []
+    row = rows.meant_at(place) if rows else None
+    offer = rows.offer_at(place) if rows else None
     if offer is not None:
         found.append(Hint(key_name("enter"), offer.words, "study", pill=True))
+    if searches:
+        end = Hint(key_name("escape"), _("all decks"), "away", right=True, keep=True)
+        return (*found, Hint("↑↓", _("move"), ""), end)
     if undoes:
         found.append(Hint("u", undoes, "undo"))
     if row is not None and (row.problems or row.path in lost or (lost and not row.path)):
         found.append(Hint("p", _("problems"), "problems"))
+    ways = [Hint("l", _("en français"), "language")]
+    if rows is not None:
+        ways = _with_marks(rows) if rows.names_marked else _ways(rows, place, row, offer)
     return (
         *found,
-        *_ways(overview, row, offer),
+        *ways,
         Hint("?", _("help"), "help", right=True),
         Hint("q", _("quit"), "quit", right=True, keep=True),
     )
 
 
-def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
-    """Give the other keys, what matters most first: the last ones go where room is scarce."""
+def _with_marks(rows: HomeRows) -> list[Hint]:
+    """Give the other keys while decks are marked, which they are about."""
+    row, offer = rows.marked, rows.offer_at(0)
+    found = [Hint(key_name("space"), _("mark"), "mark")]
+    found.append(Hint(key_name("escape"), _("no marks"), "away", keep=True))
+    if row is not None and offer is not None:
+        found += [*left_over(row, offer), *sessions(row, first_run=False)]
+    return found
+
+
+def _ways(rows: HomeRows, place: int, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
+    """Give the other keys, those that belong together side by side.
+
+    Where room is scarce the slight ones go first, and of all the last ones.
+    """
+    overview, listed = rows.overview, rows.listed_at(place)
     language = Hint("l", _("en français"), "language")
-    if overview is None:
-        return [language]
     now = left_over(row, offer) if row is not None and offer is not None else []
-    add = adding(overview, row)
+    if listed is not None and listed.folded:
+        others = ", ".join(listed.languages[1:])
+        now.append(Hint("→", others, "unfold", slight=True))
+    if overview.first_run:
+        # Whoever does not read this language looks for nothing else.
+        return list(
+            dict.fromkeys([language, *now, *_whole(rows, row, []), *_more(rows, row, offer)])
+        )
+    lists = [
+        Hint("/", _("find"), "search", slight=True),
+        Hint(key_name("space"), _("mark"), "mark", slight=True),
+    ]
+    whole = _whole(rows, row, lists if overview.rows else [])
+    last = language._replace(slight=True)
+    return list(dict.fromkeys([*now, *whole, *_more(rows, row, offer), last]))
+
+
+def _whole(rows: HomeRows, row: DeckRow | None, lists: list[Hint]) -> list[Hint]:
+    """Give the keys that lead elsewhere, with those of the list before them."""
+    overview = rows.overview
     browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
     if not overview.first_run:
         browse = [*browse, Hint("s", _("scores"), "scores")]
-    if overview.first_run:
-        # Whoever does not read this language looks for nothing else.
-        now = [language, *now]
-    more = sessions(row, first_run=overview.first_run) if row is not None and offer else []
-    if not overview.first_run:
-        more = [*more, Hint("U", _("undo"), "what_was_done")]
-    found = [*now, add, *browse, *more, language]
+    add = adding(overview, row)
     if add.off:
-        found = [*now, *browse, *more, language, add]
-    elif not overview.first_run and begins_deck(overview, row):
+        return [*lists, *browse, add._replace(slight=True)]
+    if not overview.first_run and begins_deck(overview, row):
         # A card is added to the selected deck; a deck can be begun on any row.
-        found = [*now, *browse, add, *more, language]
-    return list(dict.fromkeys(found))
+        return [*lists, *browse, add]
+    return [add, *lists, *browse]
+
+
+def _more(rows: HomeRows, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
+    """Give what gives way first."""
+    overview, found = rows.overview, list[Hint]()
+    if row is not None and offer:
+        found += sessions(row, first_run=overview.first_run)
+    if not overview.first_run:
+        found.append(Hint("U", _("undo"), "what_was_done"))
+    if row is not None and row.path and row.id:
+        words = _("list again") if row.hidden else _("hide")
+        found.append(Hint("h", words, "hide"))
+    found = [hint._replace(slight=True) for hint in found]
+    if rows.hidden:
+        words = _("put hidden decks away") if rows.view.hidden else _("hidden decks")
+        found.append(Hint("H", words, "hidden", slight=not rows.all_hidden))
+    return found

@@ -30,6 +30,8 @@ def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -
     `news` are the lines on what became of histories, `many_leeches` the leeches to be asked.
     """
     row = rows.deck_at(place)
+    if rows.names_marked or (rows.all_hidden and row is None):
+        return Notice(_of_list(rows))
     if row is not None and row.missing:
         return Notice(_("The file is away: {path}").format(path=row.path))
     if row is not None and row.problems:
@@ -44,6 +46,13 @@ def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -
     if overview.first_run and not overview.has_own:
         lines.append(_("Your own deck: a text file. n starts one with an example."))
     return Notice("\n".join(lines), tells=True)
+
+
+def _of_list(rows: HomeRows) -> str:
+    """Say that decks are marked, or that all are hidden; neither is so at first."""
+    from aiquiz.say.home import all_hidden, marked
+
+    return marked(len(rows.names_marked)) if rows.names_marked else all_hidden()
 
 
 def _problems(row: DeckRow) -> str:

@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, speak, speaking
@@ -21,51 +19,37 @@ from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
-from aiquiz.tui.deck_table import heading
+from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.home_keys import COMMANDS, hints
 from aiquiz.tui.home_notice import Notice, notice
-from aiquiz.tui.home_rows import HomeRows, decks_of
+from aiquiz.tui.home_rows import HomeRows
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.literal import literal
-from aiquiz.tui.offers import Offer, begins_deck, drill, more, study_ahead
+from aiquiz.tui.offers import begins_deck, drill, more, study_ahead
 from aiquiz.tui.screens.authoring import Authoring
+from aiquiz.tui.screens.home_list import HomeList
 from aiquiz.tui.screens.playing import play, refusal
 from aiquiz.tui.widgets.footer import Footer
-from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.tui.screens.scores import Place
 
 
-class DeckRows(Rows):
-    """The decks, moved through with the letters that hands know from elsewhere too."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
-
-
-class Home(Screen[None]):
+class Home(HomeList):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, wish: StudyWish | None) -> None:
         """`wish` is a session to go straight into."""
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._wish = wish
-        self._rows: HomeRows | None = None
         self._leeches = 0
         self._trouble = ""
         self._scores_place: Place | None = None
-        self._said: tuple[int, str] | None = None
         self._tells = False
         self._news = DeckNews(desk)
         self._authoring = Authoring(desk)
@@ -124,12 +108,13 @@ class Home(Screen[None]):
             self._trouble = trouble(error.code, error.facts)
             self._show()
             return
-        selected = self._rows.names[self._place :][:1] if self._rows else []
+        selected = self._selected
         # Both at once: what is shown in between would be of two times.
-        self._rows, self._said = HomeRows(overview, left), None
+        self._rows, self._said = HomeRows(overview, left, speaking(), self._view(overview)), None
         self._show_date()
-        place = self._rows.place_of(selected[0]) if selected else None
+        place = None if selected is None else self._rows.place_of(selected)
         self._show(0 if to_top and left else place or 0)
+        self.call_after_refresh(self.run_worker, self._show_around, group="open")
 
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
@@ -148,13 +133,13 @@ class Home(Screen[None]):
 
     def action_drill(self) -> None:
         """Go over the cards of the selected row that were missed."""
-        row = self._row()
+        row = self._meant()
         if row is not None and row.missed:
             self._start(drill(self._decks()))
 
     def action_more(self) -> None:
         """Ask more cards of the selected row than the limits allow, today only."""
-        row = self._row()
+        row = self._meant()
         if row is not None and more(row) != Tally():
             self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
         elif row is not None and row.exam_in is not None:
@@ -175,7 +160,7 @@ class Home(Screen[None]):
 
     def action_ahead(self) -> None:
         """Study the next cards of the selected row before their day."""
-        row = self._row()
+        row = self._meant()
         if row is not None and row.ahead:
             self._start(study_ahead(self._decks()))
         elif row is not None:
@@ -198,7 +183,7 @@ class Home(Screen[None]):
         from aiquiz.tui.screens.shape import ShapeSession
 
         try:
-            choices = await self.desk.run(lambda desk: desk.choices())
+            choices = await self.desk.run(lambda desk: desk.choices(self._decks()))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
@@ -215,6 +200,8 @@ class Home(Screen[None]):
             self.run_worker(self._exam(row.name), group="study", exclusive=True)
         elif row is not None and not row.name:
             self._say(_("An exam is on one deck: select its row first."))
+        elif row is not None:
+            self._say(_("No card of this deck can be asked now."))
 
     async def _exam(self, name: str) -> None:
         from aiquiz.tui.screens.exam import ExamScreen
@@ -251,22 +238,6 @@ class Home(Screen[None]):
     def _chosen(self) -> None:
         self.action_study()
 
-    @property
-    def _place(self) -> int:
-        return self.query_one("#decks", DeckRows).highlighted or 0
-
-    def _row(self) -> DeckRow | None:
-        """Give the row whose cards are meant, that of all decks where a session was left open."""
-        return self._rows.meant_at(self._place) if self._rows else None
-
-    def _decks(self) -> tuple[str, ...]:
-        """Give the deck that is selected, none for all."""
-        return decks_of(self._row())
-
-    def _offer(self) -> Offer | None:
-        """Give what Enter does."""
-        return self._rows.offer_at(self._place) if self._rows else None
-
     async def _study(self, wish: StudyWish, *, named: bool = False) -> str:
         """Begin a session; give why there is none, which home says, "" where it was played.
 
@@ -283,7 +254,9 @@ class Home(Screen[None]):
         gc.freeze()
         if not session.trail:
             return await self._refuse(_("Nothing to study now."))
-        self._authoring.settle()
+        self._settle()
+        self._end_search()
+        self._unmark()
         drilled = await play(self.app, self.desk, session)
         if drilled is not None:
             return await self._study(drilled)
@@ -300,7 +273,7 @@ class Home(Screen[None]):
     def action_edit(self) -> None:
         """Open the selected deck in the learner's editor."""
         row = self._row()
-        self._authoring.settle()
+        self._settle()
         if row is not None and row.path:
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
@@ -316,7 +289,7 @@ class Home(Screen[None]):
     def action_settings(self) -> None:
         """Change the settings of the selected deck."""
         row = self._row()
-        self._authoring.settle()
+        self._settle()
         if row is not None and row.path and not row.missing:
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
 
@@ -349,12 +322,6 @@ class Home(Screen[None]):
         await self._look()
         self._say(told)
 
-    def _select(self, path: str) -> None:
-        """Select the deck at `path`, where it is listed."""
-        place = self._rows.place_of(path) if self._rows and path else None
-        if place is not None:
-            self.query_one("#decks", DeckRows).highlighted = place
-
     def action_undo(self) -> None:
         """Take back what was done last and told; with nothing told, show what was done."""
         if self._undoes:
@@ -370,9 +337,14 @@ class Home(Screen[None]):
     async def _show_done(self) -> None:
         from aiquiz.tui.screens.deeds import WhatWasDone
 
-        self._authoring.settle()
+        self._settle()
         await self.app.push_screen_wait(WhatWasDone(self.desk))
         await self._look()
+
+    def _settle(self) -> None:
+        """Let what u would take back stay: something else was begun since."""
+        self._authoring.settle()
+        self._hid = None
 
     @property
     def _undoes(self) -> str:
@@ -380,11 +352,16 @@ class Home(Screen[None]):
 
         What lies further back than that nobody has in mind any more.
         """
+        if self._hid is not None:
+            return _("show it again")
         if self._authoring.can_undo:
             return _("take the card back")
         return _("let it start anew") if self._news.can_part and self._tells else ""
 
     async def _undo(self) -> None:
+        if self._hid is not None:
+            await self._hide(*self._hid, hidden=False)
+            return
         added = self._authoring.can_undo
         told = await (self._authoring.undo() if added else self._news.part())
         await self._look()
@@ -397,7 +374,7 @@ class Home(Screen[None]):
         row = self._row()
         if row is None or self._rows is None:
             return
-        self._authoring.settle()
+        self._settle()
         listed = self._rows.overview.rows
         faulty = [*self._news.lost, *(one.path for one in listed if one.problems)]
         path = row.path or next(iter(faulty), "")
@@ -414,7 +391,7 @@ class Home(Screen[None]):
     async def _browse(self) -> None:
         from aiquiz.tui.screens.browse import Browse
 
-        self._authoring.settle()
+        self._settle()
         wish = await self.app.push_screen_wait(Browse(self.desk))
         if wish is not None:
             await self._study(wish)
@@ -461,17 +438,9 @@ class Home(Screen[None]):
         welcome = self.query_one("#welcome", Static)
         welcome.set_class(first, "-shown")
         welcome.update(today.welcome())
-        self.query_one("#decks", DeckRows).show([line.draw for line in self._rows.lines], place)
+        self._show_rows(place)
         self._show_columns()
         self._show_of_row()
-
-    def _show_columns(self) -> None:
-        columns = self.query_one("#columns", Static)
-        columns.update(heading(max(columns.content_region.width, 10)))
-
-    def on_resize(self) -> None:
-        """Lay the columns out to the new width."""
-        self.call_after_refresh(self._show_columns)
 
     def _show_of_row(self) -> None:
         """Show what is to be said of the selected row, and the keys that matter there."""
@@ -492,6 +461,14 @@ class Home(Screen[None]):
         self._said = None
         if self._rows is None:
             return Notice("")
+        if self._search is not None and not self._rows.names:
+            from aiquiz.say.home import none_found
+
+            return Notice(none_found(self._line.value.strip()))
+        return self._notice_at(place)
+
+    def _notice_at(self, place: int) -> Notice:
+        assert self._rows is not None
         news = self._news.lines(u_parts=not self._authoring.can_undo)
         return notice(self._rows, place, news, self._leeches)
 
@@ -503,15 +480,9 @@ class Home(Screen[None]):
         else:
             self.query_one("#notice", Static).update(literal(words, "$soft"))
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self) -> None:
-        if self._rows is not None:
-            self._show_of_row()
-
     def _show_footer(self) -> None:
-        overview = self._rows.overview if self._rows else None
-        offer, undoes, lost = self._offer(), self._undoes, self._news.lost
-        shown = hints(overview, self._row(), offer, undoes=undoes, lost=lost)
+        undoes, lost, searches = self._undoes, self._news.lost, self._search is not None
+        shown = hints(self._rows, self._place, undoes=undoes, lost=lost, searches=searches)
         self.query_one(Footer).hints = shown
 
 
