@@ -4,14 +4,14 @@ from collections.abc import Collection
 
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.say.language import _, later
-from aiquiz.tui.keys import Command, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import Command, key_name, known
 from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
-from aiquiz.tui.widgets.footer import Hint
 
 _HERE = later("Home")
 _EVERYWHERE = later("Everywhere")
 
-COMMANDS = (
+COMMANDS = known(
     Command(
         "home.study", "enter", "study", later("Study"), later("study the selected deck"), _HERE
     ),

@@ -9,7 +9,7 @@ from aiquiz.say.adding import closed_short
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.limits import A_FEW, Tally
-from aiquiz.tui.widgets.footer import Hint
+from aiquiz.tui.hint import Hint
 
 if TYPE_CHECKING:
     from aiquiz.desk.sitting import LeftOpen

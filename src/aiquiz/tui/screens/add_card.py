@@ -17,53 +17,24 @@ from aiquiz.desk import Desk
 from aiquiz.desk.adding import Addition, add_card, take_back
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import not_added
-from aiquiz.say.language import _, later, n_, p_
+from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.commands.new_card import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.form import Form
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("New card")
 _BAR = "|"
 _FORMS = 2
 _MOST_TOLD = 2
-
-COMMANDS = (
-    Command(
-        "card.enter",
-        "enter",
-        "enter",
-        later("next"),
-        later("the next line; on the last one, add the card"),
-        _HERE,
-        True,
-    ),
-    Command("card.save", "ctrl+s", "save", later("add"), later("add the card"), _HERE),
-    Command(
-        "card.undo", "ctrl+z", "undo", later("undo"), later("take the last card back"), _HERE, True
-    ),
-    Command("card.next", "down,tab", "step(1)", later("next"), later("the next line"), _HERE, True),
-    Command(
-        "card.before", "up,shift+tab", "step(-1)", later("before"), later("the line before"), _HERE
-    ),
-    Command(
-        "card.leave",
-        "escape",
-        "leave",
-        later("leave"),
-        later("leave; what is typed is kept"),
-        _HERE,
-        True,
-    ),
-    Command("card.help", "f1", "help", later("help"), later("this page"), _HERE),
-)
 
 
 class Left(NamedTuple):
@@ -230,12 +201,12 @@ class AddCard(Screen[Left]):
             *(
                 ()
                 if form.at_last and complete
-                else (Hint("ctrl+s", adds, "save", off=not complete, keep=complete),)
+                else (Hint(key_of("new-card.save"), adds, "save", off=not complete, keep=complete),)
             ),
-            *((Hint("ctrl+z", _("take back"), "undo"),) if count else ()),
+            *((Hint(key_of("new-card.undo"), _("take back"), "undo"),) if count else ()),
             *((Hint(_BAR, _("between several"), ""),) if form.open == _FORMS else ()),
-            Hint("F1", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True),
+            Hint(key_of("new-card.help"), _("help"), "help", right=True),
+            Hint(key_of("new-card.leave"), _("leave"), "leave", right=True, keep=True),
         )
 
 

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, sign
@@ -21,37 +21,19 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.study import Result, Session
 from aiquiz.tui.answer_told import answer_told
+from aiquiz.tui.commands.answers import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
-
-_HERE = later("All answers")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "answers.override",
-        "i",
-        "override",
-        later("I was right"),
-        later("I was right: count it, and accept it from now on; or I was wrong"),
-        _HERE,
-    ),
-    Command(
-        "answers.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _HERE
-    ),
-    Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "answers.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Answers(Screen[None]):
@@ -132,10 +114,10 @@ class Answers(Screen[None]):
             words_ = _("I was wrong") if right else _("I was right")
             if result.overruled:
                 words_ = _("take it back")
-            hints.append(Hint("i", words_, "override"))
+            hints.append(Hint(key_of("answers.override"), words_, "override"))
         if result is not None:
-            hints.append(Hint("e", _("edit"), "edit"))
-        hints.append(Hint("?", _("help"), "help", right=True))
+            hints.append(Hint(key_of("answers.edit"), _("edit"), "edit"))
+        hints.append(Hint(key_of("answers.help"), _("help"), "help", right=True))
         self.query_one(Footer).hints = tuple(hints)
 
     def action_override(self) -> None:
@@ -199,7 +181,7 @@ class Answers(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("all answers"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("all answers"), (*COMMANDS, *LIST), self.desk.signs))
 
 
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:

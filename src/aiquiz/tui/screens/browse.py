@@ -39,8 +39,10 @@ from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
 from aiquiz.text import clean
 from aiquiz.tui import browse_said, card_detail
 from aiquiz.tui.beside_keys import beside_keys
-from aiquiz.tui.browse_keys import COMMANDS, hints
+from aiquiz.tui.browse_keys import hints
 from aiquiz.tui.card_table import Layout, draw_card, heading
+from aiquiz.tui.commands.browse import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
@@ -508,7 +510,7 @@ class Browse(Screen[StudyWish | None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        told = [command for command in COMMANDS if command.group]
+        told = (*COMMANDS, *LIST)
         self.app.push_screen(Help(_("Keys"), _("cards"), told, self.desk.signs))
 
     def on_descendant_focus(self) -> None:

@@ -24,13 +24,14 @@ from aiquiz.say.numbers import number
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.tui.answer_text import in_full
+from aiquiz.tui.commands.life import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.keys import bindings
 from aiquiz.tui.life_chart import heading, signs_told
 from aiquiz.tui.life_curve import Curve
 from aiquiz.tui.life_figures import figures
-from aiquiz.tui.life_keys import COMMANDS, hints
+from aiquiz.tui.life_keys import hints
 from aiquiz.tui.life_table import Line, draw_line, lines_of
 from aiquiz.tui.life_table import heading as table_heading
 from aiquiz.tui.literal import literal, literal_line

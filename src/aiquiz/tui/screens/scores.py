@@ -18,10 +18,16 @@ from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say_history
 from aiquiz.say import scores as say
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.commands import confusions as confusions_commands
+from aiquiz.tui.commands import history as history_commands
+from aiquiz.tui.commands import pictures
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.scores import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import Command, bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.scores import (
     HintsChanged,
@@ -31,7 +37,6 @@ from aiquiz.tui.scores import (
     Study,
     confusions,
     history,
-    page,
 )
 from aiquiz.tui.scores.confusion_rows import RowName
 from aiquiz.tui.scores.memory import memory
@@ -41,43 +46,18 @@ from aiquiz.tui.scores.reader import Reader
 from aiquiz.tui.scores.tabs import Tabs
 from aiquiz.tui.scores.time import time
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.tui.screens.card_life import CardLifeScreen
     from aiquiz.tui.screens.session_answers import SessionAnswers
 
-_HERE = later("Scores")
-_EVERYWHERE = later("Everywhere")
 
 RANGES: tuple[int | None, ...] = (31, 91, 365, None)
 """The days that can be looked at, today among them; None for all there are."""
 
 _FIRST_RANGE = 2
-
-COMMANDS = (
-    Command(
-        "scores.page_1", "1", "page(0)", later("page"), later("open a page"), _HERE, shown="1–5"
-    ),
-    *(
-        Command(f"scores.page_{number}", str(number), f"page({number - 1})", later("page"), "", "")
-        for number in range(2, 6)
-    ),
-    Command("scores.on", "enter", "turn(1)", later("Next page"), "", ""),
-    Command("scores.next", "right,l", "turn(1)", later("page"), later("the next page"), _HERE),
-    Command("scores.before", "left,h", "turn(-1)", later("page"), later("the page before"), _HERE),
-    Command("scores.range", "r", "range", later("range"), later("other days"), _HERE),
-    Command("scores.deck", "d", "deck(1)", later("deck"), later("another deck"), _HERE),
-    Command("scores.deck_back", "D", "deck(-1)", later("deck"), later("the deck before"), _HERE),
-    Command(
-        "scores.table", "t", "table", later("as a table"), later("numbers, or pictures"), _HERE
-    ),
-    Command("scores.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "scores.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Place(NamedTuple):
@@ -326,19 +306,19 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def _show_footer(self) -> None:
         shown = self._shown
-        pictures = _("as pictures") if self._as_table else _("as a table")
+        table = _("as pictures") if self._as_table else _("as a table")
         of_page = shown.hints() if shown is not None else ()
         on = Hint(key_name("enter"), _("Next page"), "turn(1)", pill=True)
         hints = [
             # Pictures leave Enter free; a list opens what is selected.
             *((on,) if self._page < len(_PICTURES) else ()),
             *of_page,
-            Hint(f"1–{len(say.pages())}", _("page"), "turn(1)"),
-            Hint("r", _("range"), "range"),
-            *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
-            Hint("t", pictures, "table"),
-            Hint("?", _("help"), "help", right=True, keep=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(f"{key_of('scores.page-1')}–{key_of('scores.page-5')}", _("page"), "turn(1)"),
+            Hint(key_of("scores.range"), _("range"), "range"),
+            *([Hint(key_of("scores.deck"), _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
+            Hint(key_of("scores.table"), table, "table"),
+            Hint(key_of("scores.help"), _("help"), "help", right=True, keep=True),
+            Hint(key_of("scores.back"), _("back"), "back", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
 
@@ -347,6 +327,7 @@ _NARROW = 60
 _LEAST_NAME = 8
 _PICTURES = (overview, memory, time)
 _HELPS: Sequence[Sequence[Command]] = (
-    *[page.COMMANDS] * len(_PICTURES),
-    *(history.COMMANDS, confusions.COMMANDS),
+    *[pictures.COMMANDS] * len(_PICTURES),
+    (*history_commands.COMMANDS, *LIST),
+    (*confusions_commands.COMMANDS, *LIST),
 )

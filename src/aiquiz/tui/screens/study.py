@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
+from string import ascii_letters
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -24,6 +25,7 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
 from aiquiz.tui import asked, dead_time, judged, study_keys, study_parts
+from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
@@ -42,15 +44,6 @@ from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
-_RATING_KEYS = dict(zip("1234&é\"'", [*Rating, *Rating], strict=True))
-_SCROLLING = {
-    "up": "scroll_up",
-    "down": "scroll_down",
-    "home": "scroll_home",
-    "end": "scroll_end",
-    "pageup": "scroll_page_up",
-    "pagedown": "scroll_page_down",
-}
 """The keys that move through a card that is longer than the screen, where nothing has the focus."""
 
 _RETRY_SECONDS = 5
@@ -80,10 +73,7 @@ class Study(Screen[None]):
 
     # Textual would give the hidden input the focus when help closes, and with it every key.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(command for command in study_keys.COMMANDS if command.id != "study.rate"),
-        *(Binding(key, f"scroll_card('{how}')", show=False) for key, how in _SCROLLING.items()),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, session: Session) -> None:
         """`session` has not asked its first card yet."""
@@ -303,14 +293,10 @@ class Study(Screen[None]):
         self._run.answered(self.desk.now().at_ms)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key to pick or move with, and a figure as a rating afterwards."""
-        character = event.character or ""
+        """Take a key to pick or move with; after an answer, none that was typed on with it."""
         if self.session.phase is not Phase.ASKING:
             if not self._takes(event):
                 event.stop()
-            elif character in _RATING_KEYS:
-                event.stop()
-                self._rate(_RATING_KEYS[character])
         elif is_picked(self.session):
             self._pick(event)
         elif has_gaps(self.session) and event.key in ("up", "down"):
@@ -353,12 +339,14 @@ class Study(Screen[None]):
         now_ms = self._typed_at(event)
         if event.key == "enter":
             return self._run.enters(now_ms)
-        figure = event.character in _RATING_KEYS
+        active = self.active_bindings.get(event.key)
+        rates = active is not None and active.binding.action.startswith("rate")
+        figure = rates and (event.character or " ") not in ascii_letters
         counts = self._run.takes(now_ms, letter=not figure)
         if counts:
             # An Enter after it is not the one that answered, held.
             self._dead.part()
-        elif figure or event.key in self.active_bindings:
+        elif active is not None:
             self._tell_run()
         return counts
 
@@ -382,6 +370,10 @@ class Study(Screen[None]):
     @on(Ratings.Chosen)
     def _clicked_rating(self, event: Ratings.Chosen) -> None:
         self._rate(event.rating)
+
+    def action_rate(self, number: int) -> None:
+        """Give the answer another rating, from 1 for Again to 4 for Easy."""
+        self._rate(Rating(number))
 
     def _rate(self, rating: Rating) -> None:
         answered = self.session.answered
