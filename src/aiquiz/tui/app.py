@@ -132,7 +132,7 @@ class Aiquiz(App[None]):
         """Show every action that there is now."""
         from aiquiz.tui.screens.palette import Palette
 
-        self.push_screen(Palette(self.screen))
+        self.push_screen(Palette(self._thread, self.screen))
 
     def action_interrupt(self) -> None:
         """Leave at once; what was answered is on disk or on its way there."""

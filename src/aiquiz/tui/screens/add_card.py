@@ -175,7 +175,9 @@ class AddCard(Screen[Left]):
     # Showing
 
     def _tell_added(self, done: Addition) -> None:
-        lines = [literal(_("Added; ctrl+z takes it back."), "$soft")]
+        lines = [
+            literal(_("Added; {key} takes it back.").format(key=key_of("new-card.undo")), "$soft")
+        ]
         lines += [
             Content.assemble(("▲ ", "$warning"), literal(words(found.code, found.facts), "$soft"))
             # What the card lacks can wait; what is wrong with it comes first.

@@ -47,7 +47,7 @@ from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.kept_cards import Change, KeptCards
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
@@ -81,8 +81,8 @@ class Browse(Screen[StudyWish | None]):
     CSS_PATH = ["lines.tcss", "browse.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread) -> None:
-        """Start without cards: they are read once the screen stands."""
+    def __init__(self, desk: DeskThread, query: str = "") -> None:
+        """Start without cards: they are read once the screen stands. `query` is searched for."""
         super().__init__()
         self.desk = desk
         self._cards = CardList((), desk.now().day)
@@ -95,6 +95,7 @@ class Browse(Screen[StudyWish | None]):
         self._run = WordRun(WORD_SECONDS)
         self._held = ""
         self._searches = False
+        self._query = query
         self._writing = False
 
     def compose(self) -> ComposeResult:
@@ -106,6 +107,7 @@ class Browse(Screen[StudyWish | None]):
             with Horizontal(id="search", classes="margin"):
                 yield Static(Content.styled("/ ", "bold $accent"), id="slash")
                 yield Typed(
+                    self._query,
                     placeholder=_("words, tag: deck: due: is:"),
                     id="query",
                     compact=True,
@@ -434,7 +436,12 @@ class Browse(Screen[StudyWish | None]):
             return
         keys = {entry.card for entry in made.entries if isinstance(entry, Mark | Reset)}
         changed = [number for number in numbers if self._cards.rows[number].key in keys]
-        self._write(made.entries, changed, say.done(made.what, len(keys)), undoes=False)
+        self._write(
+            made.entries,
+            changed,
+            say.done(made.what, len(keys), key_of("browse.undo")),
+            undoes=False,
+        )
 
     def action_undo(self) -> None:
         """Take back what was done last."""

@@ -27,7 +27,7 @@ from aiquiz.tui.answer_text import in_full
 from aiquiz.tui.commands.life import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.life_chart import heading, signs_told
 from aiquiz.tui.life_curve import Curve
 from aiquiz.tui.life_figures import figures
@@ -167,7 +167,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if self._drills == row.key:
             wish = drill_of([row.key])
         if wish is None:
-            self._say(say.why_not(gone=bool(row.gone)))
+            self._say(say.why_not(key_of("life.bury"), gone=bool(row.gone)))
             return
         try:
             asked = await self.desk.run(partial(is_asked, wish=wish))
@@ -179,7 +179,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if asked:
             self.dismiss(wish)
         elif wish.kind == "cram":
-            self._say(say.why_not(gone=True))
+            self._say(say.why_not("", gone=True))
         else:
             self._drills = row.key
             self._say(say.drills_then())
@@ -192,7 +192,12 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if shown is None or self._writing or shown.row.key != self.key:
             return
         made = change([shown.row], what, self.desk.now())
-        self._write(shown.row.key, made.entries, say_browse.done(made.what, 1), undoes=False)
+        self._write(
+            shown.row.key,
+            made.entries,
+            say_browse.done(made.what, 1, key_of("life.undo")),
+            undoes=False,
+        )
 
     def action_undo(self) -> None:
         """Take back what was done last."""

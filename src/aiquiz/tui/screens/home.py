@@ -1,6 +1,7 @@
 """Home: what today asks for, and the decks."""
 
 import gc
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -244,6 +245,21 @@ class Home(Screen[None]):
             said = await self._study(wish)
         await self._look()
 
+    @property
+    def listed(self) -> tuple[DeckRow, ...]:
+        """The decks that there are."""
+        return self._rows.overview.rows if self._rows is not None else ()
+
+    def go(self, what: str, row: DeckRow) -> None:
+        """Go to the deck of `row`, whatever is selected: `what` is one of `acts.OF_DECK`."""
+        ways: dict[str, Callable[[], Coroutine[None, None, object]]] = {
+            "study": lambda: self._study(StudyWish(decks=(row.name,))),
+            "cards": lambda: self._browse(f"deck:{row.name} "),
+            "settings": lambda: self._settings(row.path),
+            "exam": lambda: self._exam(row.name),
+        }
+        self.run_worker(ways[what](), group="study", exclusive=True)
+
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)
 
@@ -411,11 +427,11 @@ class Home(Screen[None]):
         if self._rows is not None:
             self.run_worker(self._browse(), group="study", exclusive=True)
 
-    async def _browse(self) -> None:
+    async def _browse(self, query: str = "") -> None:
         from aiquiz.tui.screens.browse import Browse
 
         self._authoring.settle()
-        wish = await self.app.push_screen_wait(Browse(self.desk))
+        wish = await self.app.push_screen_wait(Browse(self.desk, query))
         if wish is not None:
             await self._study(wish)
             return

@@ -206,7 +206,7 @@ class ShapeSession(Screen[StudyWish | None]):
             if self.shape.kind == "ahead":
                 return _("Only cards that were studied before are asked ahead.")
             return _("A drill and a quiz ask any card, new or not.")
-        return meaning(setting, getattr(self.shape, setting))
+        return meaning(setting, getattr(self.shape, setting), key_of("study.suspend"))
 
     def _show_footer(self) -> None:
         count = self._count or 0

@@ -30,7 +30,7 @@ from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.key_run import KeyRun
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.study_parts import has_gaps, is_judged, is_picked, parts
@@ -216,7 +216,8 @@ class Study(Screen[None]):
             return
         self._offered_ms = now.at_ms
         if offered_ms is None:
-            self._say_below(_("Backspace once more takes your last answer back."))
+            words = _("Press {key} once more to take your last answer back.")
+            self._say_below(words.format(key=key_of("study.undo-last")))
         elif now.at_ms - offered_ms >= dead_time.ENTER_MS:
             self.session.undo(now)
             self._write()
@@ -276,7 +277,8 @@ class Study(Screen[None]):
         if self.session.answer(given, self.desk.now()):
             self._answered()
         elif self.session.refusal(given) == "same":
-            self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
+            words = _("That is the same answer as before; {idea} shows the answer.")
+            self._say_below(words.format(idea=key_of("study.no-idea")))
         else:
             self._say_below(asked.nothing_given(self.session.question.card))
             self.query_one(Picker).take_as_is()
@@ -321,7 +323,8 @@ class Study(Screen[None]):
             event.stop()
             self._run.typed(now_ms)
             if self.session.can_be_typed:
-                self._say_below(_("A letter picks; t types the answer instead."))
+                words = _("A letter picks; {key} types the answer instead.")
+                self._say_below(words.format(key=key_of("study.type")))
 
     def _is_command(self, key: str) -> bool:
         """Tell whether a key is a command while something can be picked."""
@@ -671,7 +674,8 @@ class Study(Screen[None]):
     def _of_leech(self) -> str:
         """Say that the answer made its card a leech, "" where it did not."""
         lapses = self.session.leech
-        return leech(lapses, "" if self._is_built_in else "e", "s") if lapses else ""
+        edit = "" if self._is_built_in else key_of("study.edit")
+        return leech(lapses, edit, key_of("study.suspend")) if lapses else ""
 
     def on_resize(self) -> None:
         """Lay the verdict out for the new width, and keep the input in sight."""
