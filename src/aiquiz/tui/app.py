@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
@@ -132,6 +133,13 @@ class Aiquiz(App[None]):
         """Show every action that there is now."""
         from aiquiz.tui.screens.palette import Palette
 
+        front = self.screen
+        if isinstance(front, Palette):
+            front.action_close()
+            return
+        if isinstance(front, ModalScreen):
+            # The help of a screen: its actions are meant.
+            front.dismiss(None)
         self.push_screen(Palette(self._thread, self.screen))
 
     def action_interrupt(self) -> None:

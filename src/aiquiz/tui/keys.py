@@ -4,7 +4,7 @@ Nothing here needs Textual: a settings file can be checked where no screen is dr
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz.say.language import _
@@ -81,11 +81,11 @@ def bindings(commands: Iterable[Command]) -> "list[BindingType]":
 def key_of(*ids: str) -> str:
     """Give the word for the first key that each of the commands with `ids` has now.
 
-    It is "" where none of them has one; arrows stand together.
+    It is "" where none of them has one; up and down stand together.
     """
     names = [key_name(keys_now(_command(id_))) for id_ in ids]
     named = [name for name in names if name]
-    return ("" if all(name in _ARROWS for name in named) else " ").join(named)
+    return ("" if set(named) == {"↑", "↓"} else " ").join(named)
 
 
 def shown(command: Command) -> str:
@@ -106,9 +106,6 @@ def _command(id_: str) -> Command:
         # A sentence may name a key of a screen that nobody has opened yet.
         import aiquiz.tui.places  # noqa: F401 - it reads the commands of every screen
     return _KNOWN[id_]
-
-
-_ARROWS: Collection[str] = "↑↓←→"
 
 
 def key_name(keys: str) -> str:

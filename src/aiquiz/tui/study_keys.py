@@ -8,6 +8,7 @@ from aiquiz.deck.card import (
     OrderCard,
     PickedCard,
 )
+from aiquiz.say import off
 from aiquiz.say.language import _
 from aiquiz.study import Phase, Question, Session
 from aiquiz.tui.commands.study import AFTER, ANSWERING, CARD, COMMANDS, EVERYWHERE, HELP, PICKING
@@ -31,6 +32,29 @@ def told(session: Session) -> tuple[Command, ...]:
     if not session.can_be_typed:
         without.add("study.type")
     return tuple(c for c in COMMANDS if c.group in groups and c.id not in without)
+
+
+def why_off(session: Session, id_: str, *, built_in: bool) -> str:
+    """Say why the command with the id `id_` can't be done now, "" where it can.
+
+    `built_in` tells that the deck of the card comes with aiquiz.
+    """
+    command = next((command for command in COMMANDS if command.id == id_), None)
+    asking = session.phase is Phase.ASKING
+    if command is None:
+        return ""
+    if id_ == "study.count" and asking and not session.trying:
+        return off.why_off("not-close")
+    if id_ == "study.type" and not session.can_be_typed:
+        return off.why_off("not-picked")
+    if command.group in ((AFTER, CARD) if asking else (ANSWERING, PICKING)):
+        # Enter hands an answer in, and goes on after it.
+        return "" if "enter" in command.keys else off.during(_(command.group))
+    if id_ in ("study.override", "study.retype") and not session.can_override:
+        return off.why_off("not-typed")
+    if id_ == "study.edit" and built_in:
+        return off.why_off("built-in")
+    return ""
 
 
 def hints(

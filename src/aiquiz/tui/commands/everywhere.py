@@ -3,19 +3,14 @@
 from aiquiz.say.language import later
 from aiquiz.tui.keys import Command, known
 
-_EVERYWHERE = later("Everywhere")
 _ROWS = later("In a list")
 
 APP = known(
     Command(
-        "app.palette",
-        "ctrl+p",
-        "palette",
-        later("all"),
-        later("every action, by name"),
-        _EVERYWHERE,
+        *("app.palette", "ctrl+p", "palette", later("all actions")),
+        *(later("every action, by name"), "", True),
     ),
-    Command("app.quit", "ctrl+q", "quit", later("quit"), later("quit"), _EVERYWHERE, True),
+    Command("app.quit", "ctrl+q", "quit", later("quit"), later("quit"), "", True),
     Command("app.interrupt", "ctrl+c", "interrupt", later("quit"), later("quit at once"), ""),
 )
 

@@ -25,5 +25,5 @@ COMMANDS = known(
         *("palette.page-up", "pageup", "move(-10)", later("up"), later("a page up")),
         *(_HERE, True),
     ),
-    Command("palette.close", "escape,ctrl+p", "close", later("back"), later("back"), _HERE, True),
+    Command("palette.close", "escape", "close", later("back"), later("back"), _HERE, True),
 )

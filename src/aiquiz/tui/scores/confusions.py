@@ -23,6 +23,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import confusions as say
 from aiquiz.say import scores as say_of_all
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.scope import Scope
@@ -31,7 +32,7 @@ from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal
-from aiquiz.tui.scores import OpenCard, Study
+from aiquiz.tui.scores import OpenCard, Said, Study
 from aiquiz.tui.scores.confusion_rows import Drawing, Row, RowName
 from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.widgets.rows import NARROW, Rows
@@ -244,8 +245,16 @@ class ConfusionsPage(ListPage):
     def action_drill(self) -> None:
         """Drill all cards of the section that the selected row is in."""
         row = self._selected
-        if row is not None:
+        if why := self.why_off("confusions.drill"):
+            self.post_message(Said(sentence(why)))
+        elif row is not None:
             self._drill(self._of_section(row))
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        row = self._selected
+        none = id_ == "confusions.drill" and not (row and self._of_section(row))
+        return why_off("nothing-to-drill") if none else ""
 
     def _drill(self, cards: tuple[CardKey, ...]) -> None:
         if cards:

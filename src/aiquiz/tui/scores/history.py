@@ -17,6 +17,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import percent
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.review import CardKey
@@ -283,10 +284,22 @@ class HistoryPage(ListPage):
         if session is not None and self._past is not None:
             self.post_message(ShowSession(self._past, self._of(session)))
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        session = self.selected if self._sessions else None
+        if id_ != "history.study":
+            return ""
+        if session is None:
+            return why_off("no-session")
+        return why_off("not-missed") if session.correct == session.cards else ""
+
     def action_study(self) -> None:
         """Drill what the selected session missed."""
         session = self.selected
-        if session is not None and session.correct < session.cards:
+        if why := self.why_off("history.study"):
+            self._note = sentence(why)
+            self._draw_around()
+        elif session is not None:
             self.run_worker(self._study(session), group="count", exclusive=True)
 
     async def _study(self, session: SessionScore) -> None:

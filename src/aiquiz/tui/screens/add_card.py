@@ -19,6 +19,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import not_added
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
@@ -134,9 +135,15 @@ class AddCard(Screen[Left]):
             self._saving = False
         self._show()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        return why_off("not-added") if id_ == "new-card.undo" and not self._added else ""
+
     def action_undo(self) -> None:
         """Take the card back that was added last."""
-        if self._added and not self._saving:
+        if why := self.why_off("new-card.undo"):
+            self._say(sentence(why))
+        elif not self._saving:
             self._saving = True
             self.run_worker(self._undo(self._added[-1]), group="save", exclusive=True)
 

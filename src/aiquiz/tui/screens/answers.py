@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, sign
@@ -120,10 +121,23 @@ class Answers(Screen[None]):
         hints.append(Hint(key_of("answers.help"), _("help"), "help", right=True))
         self.query_one(Footer).hints = tuple(hints)
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ not in ("answers.override", "answers.edit"):
+            return ""
+        selected = self.query_one(Rows).highlighted
+        if selected is None:
+            return why_off("no-card")
+        untyped = id_ == "answers.override" and not self._results[selected].given
+        return why_off("not-typed") if untyped else ""
+
     def action_override(self) -> None:
         """Overrule the grader on the selected answer, or take that back."""
         selected = self.query_one(Rows).highlighted
-        if selected is None or not self._results[selected].given:
+        why = self.why_off("answers.override")
+        if selected is None or why:
+            self._note = sentence(why)
+            self._show_around()
             return
         # One at a time: what is being written must not be written again beside it.
         if self._writing:
@@ -140,7 +154,10 @@ class Answers(Screen[None]):
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
         selected = self.query_one(Rows).highlighted
-        if selected is not None:
+        if selected is None:
+            self._note = sentence(self.why_off("answers.edit"))
+            self._show_around()
+        else:
             key = self._results[selected].key
             self.run_worker(self._edit(key), group="edit", exclusive=True)
 
@@ -158,8 +175,7 @@ class Answers(Screen[None]):
                 self.session.saved(*await self.desk.run(write))
         except StoreError as error:
             self.session.failed(error.code)
-            again = _("Not on disk yet; i tries again.")
-            self._note = f"{trouble(error.code, error.facts)} {again}"
+            self._note = f"{trouble(error.code, error.facts)} {_again()}"
             self._show_around()
             return
         finally:
@@ -174,7 +190,7 @@ class Answers(Screen[None]):
         if self._writing:
             self._leaving = True
         elif self.session.entry is not None:
-            self._note = _("Not on disk yet; i tries again.")
+            self._note = _again()
             self._show_around()
         else:
             self.dismiss(None)
@@ -182,6 +198,10 @@ class Answers(Screen[None]):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(_("Keys"), _("all answers"), (*COMMANDS, *LIST), self.desk.signs))
+
+
+def _again() -> str:
+    return _("Not on disk yet; {key} tries again.").format(key=key_of("answers.override"))
 
 
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:

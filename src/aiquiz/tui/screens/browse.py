@@ -34,6 +34,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import browse as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
 from aiquiz.text import clean
@@ -359,6 +360,21 @@ class Browse(Screen[StudyWish | None]):
     def _opened(self) -> None:
         self.action_open()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ in ("browse.mark", "browse.mark-all") and self.is_open:
+            return why_off("in-the-list")
+        if id_ in _OF_A_CARD and self._number is None:
+            return why_off("no-card")
+        return why_off("not-done") if id_ == "browse.undo" and not self._kept.done else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why)
+
     def action_open(self) -> None:
         """Show the selected card in full."""
         if self._row is None:
@@ -375,7 +391,7 @@ class Browse(Screen[StudyWish | None]):
 
     def action_life(self) -> None:
         """Show the life of the selected card; left and right go on through those found."""
-        if self._row is not None:
+        if not self._refuses("browse.life"):
             self._work(self._show_life, "life")
 
     async def _show_life(self) -> None:
@@ -404,7 +420,7 @@ class Browse(Screen[StudyWish | None]):
     def action_mark(self) -> None:
         """Mark the selected card, or take the mark off, and go on to the next."""
         number = self._number
-        if self.is_open or number is None:
+        if self._refuses("browse.mark") or number is None:
             return
         self._kept.toggle(number)
         self.lines.redraw_row(self.lines.selected)
@@ -415,7 +431,7 @@ class Browse(Screen[StudyWish | None]):
     def action_mark_all(self) -> None:
         """Mark every card that is found, or none."""
         # Until it is known what is found, all cards stand there.
-        if self.is_open or self._cards.is_waiting:
+        if self._refuses("browse.mark-all") or self._cards.is_waiting:
             return
         self._kept.toggle_all(self._cards.found)
         self.lines.redraw()
@@ -427,7 +443,7 @@ class Browse(Screen[StudyWish | None]):
     def action_change(self, what: What) -> None:
         """Bury, suspend, flag or reset the cards that are meant, or take a mark off them."""
         numbers = self._chosen
-        if self._writing or not numbers:
+        if self._refuses(f"browse.{what}") or self._writing:
             return
         rows = [self._cards.rows[number] for number in numbers]
         made = change(rows, what, self.desk.now())
@@ -445,7 +461,9 @@ class Browse(Screen[StudyWish | None]):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        if self._kept.done and not self._writing:
+        if self._refuses("browse.undo"):
+            return
+        if not self._writing:
             refs, numbers = self._kept.done[-1]
             entries = undoing(refs, self.desk.now())
             self._write(entries, numbers, say.taken_back(len(entries)), undoes=True)
@@ -488,7 +506,7 @@ class Browse(Screen[StudyWish | None]):
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
         row = self._row
-        if row is not None:
+        if not self._refuses("browse.edit") and row is not None:
             self.run_worker(self._edit(row), group="edit", exclusive=True)
 
     async def _edit(self, row: CardRow) -> None:
@@ -664,6 +682,12 @@ class Browse(Screen[StudyWish | None]):
 
 MARK = "*"
 """What stands before a card that is marked; a tick says that an answer was right."""
+
+_OF_A_CARD = frozenset(
+    f"browse.{name}"
+    for name in ("life", "mark", "mark-all", "edit", "flag", "suspend", "bury", "reset")
+)
+"""The commands that act on cards."""
 
 _HELD = frozenset("acefsbruq")
 """The letters that change, mark, open or leave something."""

@@ -21,6 +21,7 @@ from aiquiz.say import browse as say_browse
 from aiquiz.say import card_life as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.tui.answer_text import in_full
@@ -186,6 +187,14 @@ class CardLifeScreen(Screen[StudyWish | None]):
 
     # Changing
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "life.undo" and not self._done:
+            return why_off("not-done")
+        if id_ in ("life.before", "life.next") and len(self.keys) < 2:
+            return why_off("no-other-card")
+        return ""
+
     def action_change(self, what: What) -> None:
         """Flag, suspend or bury the card, or take that off it."""
         shown = self._shown
@@ -201,7 +210,9 @@ class CardLifeScreen(Screen[StudyWish | None]):
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        if self._done and not self._writing:
+        if why := self.why_off("life.undo"):
+            self._say(sentence(why))
+        elif not self._writing:
             key, refs = self._done[-1]
             entries = undoing(refs, self.desk.now())
             self._write(key, entries, say_browse.taken_back(1), undoes=True)

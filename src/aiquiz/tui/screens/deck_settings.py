@@ -20,6 +20,7 @@ from aiquiz.desk.tuning import RUNGS, Held, Tuning
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.deck_settings import load_told, meaning, setting_name, setting_value, whose
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.parameters import settings_of
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
@@ -100,7 +101,15 @@ class DeckSettingsScreen(Screen[None]):
 
     def action_follow(self) -> None:
         """Let the general value hold again."""
-        self._choose(self.tuning.with_own(self._key, None))
+        if why := self.why_off("deck-settings.default"):
+            self.query_one("#meaning", Static).update(literal(sentence(why), "$soft"))
+        else:
+            self._choose(self.tuning.with_own(self._key, None))
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        off = id_ == "deck-settings.default" and not self.tuning.is_own(self._key)
+        return why_off("follows") if off else ""
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:

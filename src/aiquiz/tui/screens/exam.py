@@ -28,6 +28,7 @@ from aiquiz.say.exam import (
 )
 from aiquiz.say.language import _, later, p_
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
@@ -61,7 +62,7 @@ _WORDY = 96
 
 _ONCE_SET = frozenset({"exam.day", "exam.off"})
 _CHOOSING = frozenset(
-    {"exam.later", "exam.sooner", "exam.week", "exam.week_back", "exam.more", "exam.less"}
+    {"exam.later", "exam.sooner", "exam.week", "exam.week-back", "exam.more", "exam.less"}
 )
 """The keys that hold only once an exam is set, and only while its day is chosen."""
 
@@ -162,7 +163,7 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def action_time(self, steps: int) -> None:
         """Choose more or fewer minutes a day."""
-        if self._draft is not None:
+        if not self._refuses("exam.more") and self._draft is not None:
             minutes = min(max(self._draft.minutes + steps * _STEP_MINUTES, _STEP_MINUTES), 1440)
             self._choose(self._draft._replace(minutes=minutes))
 
@@ -171,15 +172,36 @@ class ExamScreen(Screen[StudyWish | None]):
             self._draft, self._note = draft, ""
             self._look(wait=True)
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        choosing = self._draft is not None
+        if self._view is None:
+            return ""
+        if id_ in _ONCE_SET and choosing:
+            return why_off("set-first")
+        if id_ in _CHOOSING and not choosing:
+            return why_off("change-first")
+        if id_ == "exam.mock" and not self._view.cards:
+            return why_off("no-cards")
+        nothing = id_ == "exam.enter" and not choosing and not self._asked
+        return why_off("nothing-asked") if nothing else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why) or self._view is None
+
     def action_change(self) -> None:
         """Choose another day."""
-        if self._view is not None and self._draft is None:
+        if not self._refuses("exam.day") and self._view is not None:
             self._draft = ExamDay(self._view.on, self._view.minutes)
             self._show()
 
     def action_off(self) -> None:
         """Take the exam off the deck; its day is offered again."""
-        if self._view is not None and self._draft is None:
+        if not self._refuses("exam.off") and self._view is not None:
             self._draft = ExamDay(self._view.on, self._view.minutes)
             self.run_worker(self._settle(None), group="save")
 
@@ -190,7 +212,7 @@ class ExamScreen(Screen[StudyWish | None]):
         if self._draft is not None:
             draft, self._draft = self._draft, None
             self.run_worker(self._settle(draft), group="save")
-        elif self._asked:
+        elif not self._refuses("exam.enter"):
             self.dismiss(StudyWish(decks=(self._named,), exams=(self._named,)))
 
     async def _settle(self, when: ExamDay | None) -> None:
@@ -213,7 +235,7 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def action_mock(self) -> None:
         """Quiz all of the deck, and tell the answers at the end."""
-        if self._view is not None and self._view.cards:
+        if not self._refuses("exam.mock"):
             decks = (self._named,)
             self.dismiss(StudyWish(decks=decks, kind="quiz", at_end=True, exams=decks))
 

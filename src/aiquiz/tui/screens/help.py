@@ -38,7 +38,7 @@ class Help(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._place = place
-        self._commands = (*commands, *APP)
+        self._commands = commands
         self._signs = signs
         self._note = note
 
@@ -70,7 +70,15 @@ class Help(ModalScreen[None]):
         close = Hint(key_of("help.close"), p_("button", "Close"), "dismiss", pill=True)
         more = Hint(key_of("help.down"), _("more"), "scroll(1)", keep=True)
         longer = self.query_one("#help").max_scroll_y > 0
-        self.query_one(Footer).hints = (close, more) if longer else (close,)
+        self.query_one(Footer).hints = (
+            close,
+            *((more,) if longer else ()),
+            *(
+                Hint(key_of(command.id), _(command.words), command.action, right=True, slight=True)
+                for command in APP
+                if command.priority
+            ),
+        )
 
     def _block(self, group: str) -> tuple[str, list[Command]]:
         return group, [command for command in self._commands if command.group == group]

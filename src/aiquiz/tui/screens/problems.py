@@ -25,6 +25,7 @@ from aiquiz.desk.inspection import errors, inspect
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.histories import gone, kept, starts_anew
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.problems import found as count_of
 from aiquiz.say.problems import problem as words
 from aiquiz.say.problems import studied_of
@@ -244,11 +245,19 @@ class Problems(Screen[None]):
         await self.desk.run(lambda desk: desk.look())
         await self.decks_changed()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        off = id_ == "problems.undo" and not isinstance(self._selected, Edit)
+        return why_off("not-edited") if off else ""
+
     def action_undo(self) -> None:
         """Let the selected card, whose history went with an edit, start anew."""
         found = self._selected
         if isinstance(found, Edit):
             self.run_worker(self._part(found), group="edit", exclusive=True)
+        else:
+            self._note = sentence(self.why_off("problems.undo"))
+            self._show_line()
 
     async def _part(self, edit: Edit) -> None:
         try:

@@ -19,6 +19,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say_history
 from aiquiz.say import scores as say
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.commands import confusions as confusions_commands
 from aiquiz.tui.commands import history as history_commands
@@ -33,6 +34,7 @@ from aiquiz.tui.scores import (
     HintsChanged,
     OpenCard,
     Outdated,
+    Said,
     ShowSession,
     Study,
     confusions,
@@ -180,6 +182,13 @@ class ScoresScreen(Screen[StudyWish | None]):
         pages.query_one(f"#{name}").focus()
         self._show()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ in ("scores.deck", "scores.deck-back") and len(self._decks) < 2:
+            return why_off("no-other-deck")
+        of_page = getattr(self._shown, "why_off", None)
+        return of_page(id_) if of_page is not None else ""
+
     def action_range(self) -> None:
         """Look at other days."""
         self._range = (self._range + 1) % len(RANGES)
@@ -187,6 +196,9 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def action_deck(self, by: int) -> None:
         """Look at another deck."""
+        if why := self.why_off("scores.deck"):
+            self._say(sentence(why))
+            return
         choices: list[Deck | None] = [None, *(deck for deck, _title in self._decks)]
         place = choices.index(self._deck) if self._deck in choices else 0
         self._deck = choices[(place + by) % len(choices)]
@@ -234,6 +246,11 @@ class ScoresScreen(Screen[StudyWish | None]):
             self._leave(wish)
         elif screen.changed:
             self._read_anew()
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        event.stop()
+        self._say(event.words)
 
     @on(Outdated)
     def _outdated(self, event: Outdated) -> None:

@@ -21,6 +21,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason_alone
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, rating_word, sign
@@ -293,14 +294,21 @@ class SessionAnswers(Screen[StudyWish | None]):
         elif screen.changed:
             self._look()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "session.study" and self._found is not None and not self._found.to_study:
+            return why_off("not-missed")
+        return ""
+
     def action_study(self) -> None:
         """Drill what the session missed."""
         if self._found is None:
             return
         if self._found.to_study:
             self.run_worker(self._study(self._found.to_study), group="count", exclusive=True)
-        elif self._found.score.correct < self._found.score.cards:
-            self._note = say.none_to_study()
+        else:
+            missed = self._found.score.correct < self._found.score.cards
+            self._note = say.none_to_study() if missed else sentence(why_off("not-missed"))
             self._show()
 
     async def _study(self, cards: Sequence[CardKey]) -> None:

@@ -19,6 +19,7 @@ from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.card_marks import leech
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.memory import Memory
@@ -206,6 +207,10 @@ class Study(Screen[None]):
         asking = self.session.phase is Phase.ASKING and not self.session.trying
         return action != "undo_last" or (asking and self._untouched)
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        return study_keys.why_off(self.session, id_, built_in=self._is_built_in)
+
     def action_undo_last(self) -> None:
         """Offer to take the last answer back; asked once more, do it.
 
@@ -213,6 +218,7 @@ class Study(Screen[None]):
         """
         now, offered_ms = self.desk.now(), self._offered_ms
         if not self.session.can_undo:
+            self._say_below(sentence(why_off("no-answer-yet")))
             return
         self._offered_ms = now.at_ms
         if offered_ms is None:
@@ -322,9 +328,10 @@ class Study(Screen[None]):
         else:
             event.stop()
             self._run.typed(now_ms)
+            words = _("No option has this letter.")
             if self.session.can_be_typed:
                 words = _("A letter picks; {key} types the answer instead.")
-                self._say_below(words.format(key=key_of("study.type")))
+            self._say_below(words.format(key=key_of("study.type")))
 
     def _is_command(self, key: str) -> bool:
         """Tell whether a key is a command while something can be picked."""
@@ -422,7 +429,9 @@ class Study(Screen[None]):
 
     def action_count(self) -> None:
         """Let a close answer count as it is."""
-        if self.session.phase is Phase.ASKING and self._is_awake:
+        if why := self.why_off("study.count"):
+            self._say_off(why)
+        elif self._is_awake:
             self.session.count_it(self.desk.now())
             self._answered()
 
@@ -432,16 +441,28 @@ class Study(Screen[None]):
             self.session.undo(self.desk.now())
             self._write()
 
+    def _say_off(self, why: str) -> None:
+        """Say why something can't be done, below the question or the verdict."""
+        if self.session.phase is Phase.ASKING:
+            self._say_below(sentence(why))
+        elif is_judged(self.session):
+            self._note = sentence(why)
+            self._show_note()
+
     def action_override(self) -> None:
         """Overrule the grader, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        if why := self.why_off("study.override"):
+            self._say_off(why)
+        elif self._is_awake:
             self._explains = False
             self.session.override(self.desk.now())
             self._write()
 
     def action_retype(self) -> None:
         """Take the answer back as a slip, and ask the card again with what was typed."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        if why := self.why_off("study.retype"):
+            self._say_off(why)
+        elif self._is_awake:
             self.session.retype(self.desk.now())
             self._write()
 

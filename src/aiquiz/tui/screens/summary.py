@@ -15,6 +15,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import duration
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.report import (
     counts,
     known,
@@ -32,7 +33,7 @@ from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import bindings, key_name, key_of
-from aiquiz.tui.literal import literal_line
+from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.look_again import look_again
 from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.help import Help
@@ -83,11 +84,13 @@ class Summary(Screen[str]):
                 yield Words(id="again")
                 yield Words(id="slowest")
                 yield Words(id="next")
+            yield Words(id="summary-said", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
         """Draw everything at once: nothing is to appear only after the first frame."""
         self.query_one("#report").focus()
+        self._say("")
         self._report()
 
     def on_screen_resume(self) -> None:
@@ -221,9 +224,22 @@ class Summary(Screen[str]):
         ]
         return Content("\n").join([Content.styled(_("What comes next"), "$faint"), *told])
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "summary.drill" and not self.session.to_drill:
+            return why_off("not-missed")
+        return ""
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#summary-said", Words)
+        said.update(literal(words, "$soft"))
+        said.display = bool(words)
+
     def action_drill(self) -> None:
         """Go over the missed cards, without moving a due date."""
-        if self.session.to_drill:
+        if why := self.why_off("summary.drill"):
+            self._say(sentence(why))
+        else:
             self.dismiss("drill")
 
     def action_answers(self) -> None:
