@@ -29,6 +29,14 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
     }[code].format(**shown)
 
 
+def settings_problem_at(file: str, line: int, words: str) -> str:
+    """Give the problem that `words` tell with the name of the file and the line, 0 for none."""
+    if not line:
+        return _("▲ {file}: {problem}.").format(file=one_line(file), problem=words)
+    place = _("▲ {file}, line {line}: {problem}.")
+    return place.format(file=one_line(file), line=line, problem=words)
+
+
 def _of_keys() -> Mapping[str, str]:
     """Give the sentences of what is wrong with keys of the learner's own."""
     return {
