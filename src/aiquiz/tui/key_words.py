@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _SPECIAL = {
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
@@ -37,7 +38,6 @@ _RENAMED = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-_NAMED = {new: old for old, new in _RENAMED.items()}
 
 
 def canonical(written: str) -> str:
@@ -88,15 +88,20 @@ def character_of(key: str) -> str:
     """Give the character that the key called `key` types, "" for none."""
     if len(key) == 1:
         return key
-    name = _NAMED.get(key, key)
-    # Underscores stand for spaces, and for the few hyphens that there are.
-    for spelled in (name.replace("_", " "), name.replace("hyphen_minus", "hyphen-minus")):
-        try:
-            found = unicodedata.lookup(spelled)
-        except KeyError:
-            continue
-        return found if found.isprintable() and not found.isspace() else ""
-    return ""
+    if key in _characters():
+        return _characters()[key]
+    try:
+        found = unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
+    return found if found.isprintable() and not found.isspace() else ""
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """Give the characters of the keyboards of the West by their names."""
+    found = (chr(code) for code in range(ord("!"), 0x250))
+    return {_of_character(one): one for one in found if one.isprintable() and not one.isspace()}
 
 
 def is_typed(key: str) -> bool:
