@@ -5,6 +5,7 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any, NamedTuple
 
+from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -68,13 +69,19 @@ def _of_screen(screen: Screen[Any]) -> Iterator[Act]:
 def _bound(screen: Screen[Any]) -> Iterator[tuple[str, DOMNode]]:
     """Give the ids of what is bound on `screen` now, each with what does it.
 
-    Enter is bound twice where there is a list, which hands it on.
+    Of the screen that are also those whose keys something else takes now: a list takes Enter, and
+    a line to type into every letter.
     """
     for binding in screen.BINDINGS:
-        if isinstance(binding, Binding) and "enter" in binding.key.split(","):
+        if isinstance(binding, Binding) and screen.check_action(*_parsed(binding.action)):
             yield binding.id or "", screen
     for active in screen.active_bindings.values():
         yield active.binding.id or "", active.node
+
+
+def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
+    _namespace, name, parameters = parse(action)
+    return name, parameters
 
 
 def _of_home(app: App[Any], home: Home, id_: str, off: str) -> Act:
@@ -125,13 +132,14 @@ def _themes(app: App[Any]) -> Sequence[str]:
 
 
 def matching(acts: Sequence[Act], typed: str) -> list[Act]:
-    """Give those of `acts` that `typed` means, the nearest first, the others of one kind as before.
+    """Give those of `acts` that `typed` means, the nearest first, and what is off behind what is not.
 
     All of its words begin words of it, or it stands within, or its letters follow each other.
     """
     wanted = fold(typed)
     ranked = [(_rank(wanted, fold(act.words)), act) for act in acts]
-    return [act for rank, act in sorted(ranked, key=lambda pair: pair[0]) if rank < _NOT]
+    ranked.sort(key=lambda pair: (pair[0], bool(pair[1].off)))
+    return [act for rank, act in ranked if rank < _NOT]
 
 
 _NOT = 4

@@ -47,6 +47,8 @@ def why_off(session: Session, id_: str, *, built_in: bool) -> str:
         return off.why_off("not-close")
     if id_ == "study.type" and not session.can_be_typed:
         return off.why_off("not-picked")
+    if asking and command.action.startswith("rate"):
+        return off.during(_(AFTER))
     if command.group in ((AFTER, CARD) if asking else (ANSWERING, PICKING)):
         # Enter hands an answer in, and goes on after it.
         return "" if "enter" in command.keys else off.during(_(command.group))

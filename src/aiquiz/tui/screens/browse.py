@@ -295,12 +295,17 @@ class Browse(Screen[StudyWish | None]):
             event.stop()
             self._let_go()
             self._say(say.no_keys(self._run.text))
-        elif character in _HELD and self._run.within > 0:
+        elif self._waits(event.key) and self._run.within > 0:
             event.stop()
             if len(self._run.text) == 1:
                 self._press_held()
             self._held = event.key
             self.set_timer(self._run.within, partial(self._press_held, event.key))
+
+    def _waits(self, key: str) -> bool:
+        """Tell whether a key changes, marks, opens or leaves something."""
+        active = self.active_bindings.get(key)
+        return active is not None and active.binding.id in _HELD
 
     def _let_go(self) -> None:
         self._held = ""
@@ -311,8 +316,9 @@ class Browse(Screen[StudyWish | None]):
         if not held or (key and key != held):
             return
         self._held = ""
-        for binding in self._bindings.get_bindings_for_key(held):
-            self.call_later(self.run_action, binding.action)
+        active = self.active_bindings.get(held)
+        if active is not None:
+            self.call_later(self.run_action, active.binding.action)
 
     def action_sort(self, number: int) -> None:
         """Sort by a column, or the other way round."""
@@ -689,8 +695,8 @@ _OF_A_CARD = frozenset(
 )
 """The commands that act on cards."""
 
-_HELD = frozenset("acefsbruq")
-"""The letters that change, mark, open or leave something."""
+_HELD = frozenset({*(_OF_A_CARD - {"browse.mark"}), "browse.undo", "browse.leave"})
+"""The commands whose letters wait until it is known that no word is typed."""
 
 _MEASURE = 76
 """Cells of a line of a card in full."""

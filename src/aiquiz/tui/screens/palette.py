@@ -4,6 +4,7 @@ Textual has one of its own. It reads what it shows as markup, hides the errors o
 in English that nothing matches, and can't show that something is off and why.
 """
 
+from asyncio import sleep
 from typing import Any, ClassVar
 
 from textual import on
@@ -32,6 +33,10 @@ from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
 
 _LEAST_WORDS = 12
+"""Cells that an action keeps before why it is off gives way."""
+
+_REST_SECONDS = 0.1
+"""How long a theme is selected before it is shown."""
 
 
 class Palette(ModalScreen[None]):
@@ -45,7 +50,7 @@ class Palette(ModalScreen[None]):
         super().__init__()
         self.desk = desk
         self._acts = acts(below)
-        self._found = self._acts
+        self._found = matching(self._acts, "")
         self._theme = below.app.theme
 
     def compose(self) -> ComposeResult:
@@ -97,14 +102,21 @@ class Palette(ModalScreen[None]):
         return [(words, ink), (gap, ""), (tail, "$faint" if act.off else "bold $accent")]
 
     def _show_selected(self) -> None:
-        """Show how the app looks in the theme that is selected, and the keys."""
+        """Show the keys, and the theme that is selected once it stands for a moment."""
         act = self._act
-        self.app.theme = theme_name(act.theme, {}) if act and act.theme else self._theme
+        theme = theme_name(act.theme, {}) if act and act.theme else self._theme
+        if theme != self.app.theme:
+            self.run_worker(self._preview(theme), group="draw", exclusive=True)
         self.query_one(Footer).hints = (
             Hint(key_name("enter"), _("Do it"), "run", pill=True, off=bool(act and act.off)),
             Hint(key_of("palette.up", "palette.down"), _("move"), "move(1)", slight=True),
             Hint(key_of("palette.close"), _("back"), "close", right=True, keep=True),
         )
+
+    async def _preview(self, theme: str) -> None:
+        # To draw everything in other colours takes longer than a key may.
+        await sleep(_REST_SECONDS)
+        self.app.theme = theme
 
     def _say(self, words: str) -> None:
         said = self.query_one("#palette-said", Words)
@@ -131,7 +143,8 @@ class Palette(ModalScreen[None]):
             return
         if act.theme and not await self._keep(act.theme):
             return
-        self.dismiss(None)
+        self._theme = theme_name(act.theme, {}) if act.theme else self._theme
+        self.action_close()
         self.app.call_later(act.do)
 
     async def _keep(self, theme: str) -> bool:
@@ -148,6 +161,7 @@ class Palette(ModalScreen[None]):
         return True
 
     def action_close(self) -> None:
-        """Go back, with the theme as it was."""
+        """Go back, with the theme as it was, or as it was chosen."""
+        self.workers.cancel_group(self, "draw")
         self.app.theme = self._theme
         self.dismiss(None)
