@@ -171,7 +171,7 @@ def test_the_footer_runs_what_belongs_to_a_page_or_a_list_in_the_screen(home: Pa
 def test_a_key_that_can_do_nothing_says_why(home: Path) -> None:
     """Each with the keys that lead to a place where it can do nothing, from home."""
     silent = (
-        (("b", "enter"), ("space", "a")),
+        (("b", "enter"), ("space",)),
         (("s",), ("d",)),
         (("s", "4"), ("m",)),
         (("j", "t"), ("x",)),

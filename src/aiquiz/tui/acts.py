@@ -132,7 +132,7 @@ def _themes(app: App[Any]) -> Sequence[str]:
 
 
 def matching(acts: Sequence[Act], typed: str) -> list[Act]:
-    """Give those of `acts` that `typed` means, the nearest first, and what is off behind what is not.
+    """Give those of `acts` that `typed` means, the nearest first, what is off behind the others.
 
     All of its words begin words of it, or it stands within, or its letters follow each other.
     """

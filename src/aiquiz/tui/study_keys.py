@@ -146,13 +146,13 @@ def _ways(question: Question, held: bool) -> list[Hint]:
         case OrderCard():
             does = _("put") if held else _("take")
             return [
-                Hint(key_name("space"), does, "", keep=True),
-                Hint("↑↓", _("move"), "", keep=True),
+                Hint(key_name("space"), does, "take", keep=True),
+                Hint("↑↓", _("move"), "cursor_down", keep=True),
             ]
         case MatchCard():
-            return [Hint(last, _("partner"), "", keep=True), Hint("↑↓", _("move"), "")]
+            return [Hint(last, _("partner"), "", keep=True), Hint("↑↓", _("move"), "cursor_down")]
         case ClozeCard(gaps=gaps) if len(gaps) > 1:
-            return [Hint("↑↓", _("other gap"), "")]
+            return [Hint("↑↓", _("other gap"), "gap(1)")]
         case _:
             return []
 

@@ -214,7 +214,7 @@ class WhatWasDone(Screen[None]):
         turn = (Hint(key_name("enter"), words, "turn", pill=True),) if told else ()
         self.query_one(Footer).hints = (
             *turn,
-            Hint(key_of("list.up", "list.down"), _("move"), ""),
+            Hint(key_of("list.up", "list.down"), _("move"), "cursor_down"),
             Hint(key_of("deeds.help"), _("help"), "help", right=True),
             Hint(key_of("deeds.back"), _("back"), "back", right=True, keep=True),
         )

@@ -217,7 +217,7 @@ class Problems(Screen[None]):
                 else ()
             ),
             *(
-                (Hint(key_of("list.down", "list.up"), _("next problem"), ""),)
+                (Hint(key_of("list.down", "list.up"), _("next problem"), "cursor_down"),)
                 if len(self._found) > 1
                 else ()
             ),

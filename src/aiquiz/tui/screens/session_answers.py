@@ -260,7 +260,7 @@ class SessionAnswers(Screen[StudyWish | None]):
             hints.append(Hint(key_of("session.study"), _("drill the misses"), "study"))
         self.query_one(Footer).hints = (
             *hints,
-            Hint(key_of("list.up", "list.down"), _("move"), "", slight=True),
+            Hint(key_of("list.up", "list.down"), _("move"), "cursor_down", slight=True),
             Hint(key_of("session.help"), _("help"), "help", right=True),
             Hint(key_of("session.back"), _("back"), "back", right=True, keep=True),
         )

@@ -257,6 +257,16 @@ class Study(Screen[None]):
         if has_gaps(self.session):
             self.query_one(Gaps).fill(event.value)
 
+    def action_gap(self, step: int) -> None:
+        """Open the gap so many gaps on (the footer was clicked)."""
+        if self.session.phase is Phase.ASKING and has_gaps(self.session):
+            self._open_gap(step)
+
+    def action_take(self) -> None:
+        """Take a thing of an order, or put it down (the footer was clicked)."""
+        if self.session.phase is Phase.ASKING and is_picked(self.session):
+            self.query_one(Picker).press(" ")
+
     def _open_gap(self, step: int) -> None:
         typed = self.query_one("#typed", Input)
         typed.value = self.query_one(Gaps).go(step)

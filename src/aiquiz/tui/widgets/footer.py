@@ -157,8 +157,7 @@ class Footer(Widget):
                 return
 
     def _doer(self, action: str) -> DOMNode:
-        """Give what does `action`: what has the focus, else what it is in, up to the screen."""
+        """Give what does `action`: what has the focus, else what it is in, up to the app."""
         name = f"action_{action.partition('(')[0]}"
-        focused = self.screen.focused
-        nodes = focused.ancestors_with_self if focused is not None else ()
+        nodes = (self.screen.focused or self.screen).ancestors_with_self
         return next((node for node in nodes if hasattr(node, name)), self.screen)
