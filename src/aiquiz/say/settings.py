@@ -31,10 +31,11 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
 
 def settings_problem_at(file: str, line: int, words: str) -> str:
     """Give the problem that `words` tell with the name of the file and the line, 0 for none."""
+    told = words if words.endswith("?") else f"{words}."
     if not line:
-        return _("▲ {file}: {problem}.").format(file=one_line(file), problem=words)
-    place = _("▲ {file}, line {line}: {problem}.")
-    return place.format(file=one_line(file), line=line, problem=words)
+        return _("▲ {file}: {problem}").format(file=one_line(file), problem=told)
+    place = _("▲ {file}, line {line}: {problem}")
+    return place.format(file=one_line(file), line=line, problem=told)
 
 
 def _of_keys() -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.say.language import _, later
 from aiquiz.tui.hint import Hint
-from aiquiz.tui.keys import Command, key_name, known
+from aiquiz.tui.keys import Command, key_name, key_of, known
 from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
 
 _HERE = later("Home")
@@ -117,33 +117,33 @@ def hints(
     if offer is not None:
         found.append(Hint(key_name("enter"), offer.words, "study", pill=True))
     if undoes:
-        found.append(Hint("u", undoes, "undo"))
+        found.append(Hint(key_of("home.undo"), undoes, "undo"))
     if row is not None and (row.problems or row.path in lost or (lost and not row.path)):
-        found.append(Hint("p", _("problems"), "problems"))
+        found.append(Hint(key_of("home.problems"), _("problems"), "problems"))
     return (
         *found,
         *_ways(overview, row, offer),
-        Hint("?", _("help"), "help", right=True),
-        Hint("q", _("quit"), "quit", right=True, keep=True),
+        Hint(key_of("home.help"), _("help"), "help", right=True),
+        Hint(key_of("home.quit"), _("quit"), "quit", right=True, keep=True),
     )
 
 
 def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
     """Give the other keys, what matters most first: the last ones go where room is scarce."""
-    language = Hint("l", _("en français"), "language")
+    language = Hint(key_of("home.language"), _("en français"), "language")
     if overview is None:
         return [language]
     now = left_over(row, offer) if row is not None and offer is not None else []
     add = adding(overview, row)
-    browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
+    browse = [Hint(key_of("home.browse"), _("cards"), "browse")] if overview.rows else []
     if not overview.first_run:
-        browse = [*browse, Hint("s", _("scores"), "scores")]
+        browse = [*browse, Hint(key_of("home.scores"), _("scores"), "scores")]
     if overview.first_run:
         # Whoever does not read this language looks for nothing else.
         now = [language, *now]
     more = sessions(row, first_run=overview.first_run) if row is not None and offer else []
     if not overview.first_run:
-        more = [*more, Hint("U", _("undo"), "what_was_done")]
+        more = [*more, Hint(key_of("home.done"), _("undo"), "what_was_done")]
     found = [*now, add, *browse, *more, language]
     if add.off:
         found = [*now, *browse, *more, language, add]

@@ -107,7 +107,7 @@ class AddCard(Screen[Left]):
         """Add the card, where it has what it needs."""
         card = self._card
         if not (card.question and card.answer):
-            self._say(not_added("no-answer" if card.question else "no-question", None))
+            self._say(not_added("no-answer" if card.question else "no-question", None, ""))
             self.query_one(Form).open_line(1 if card.question else 0)
         elif not self._saving:
             self._saving = True
@@ -124,7 +124,7 @@ class AddCard(Screen[Left]):
         try:
             done = await self.desk.run(save)
         except AddingError as error:
-            self._say(not_added(error.code, error.problem), "$error")
+            self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")
         except StoreError as error:
             self._say(trouble(error.code, error.facts), "$error")
         else:
@@ -156,7 +156,7 @@ class AddCard(Screen[Left]):
             await self.desk.run(undo)
         except AddingError as error:
             self._added.clear()
-            self._say(not_added(error.code, error.problem), "$error")
+            self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")
         except StoreError as error:
             self._say(trouble(error.code, error.facts), "$error")
         else:

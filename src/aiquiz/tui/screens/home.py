@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -17,9 +17,11 @@ from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, speak, speaking
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
 from aiquiz.tui.deck_table import heading
@@ -28,7 +30,7 @@ from aiquiz.tui.editing import edit_at
 from aiquiz.tui.home_keys import COMMANDS, hints
 from aiquiz.tui.home_notice import Notice, notice
 from aiquiz.tui.home_rows import HomeRows, decks_of
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import Offer, begins_deck, drill, more, study_ahead
 from aiquiz.tui.screens.authoring import Authoring
@@ -39,17 +41,6 @@ from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.tui.screens.scores import Place
-
-
-class DeckRows(Rows):
-    """The decks, moved through with the letters that hands know from elsewhere too."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
 
 
 class Home(Screen[None]):
@@ -64,6 +55,7 @@ class Home(Screen[None]):
         self._wish = wish
         self._rows: HomeRows | None = None
         self._leeches = 0
+        self._settings_told = ""
         self._trouble = ""
         self._scores_place: Place | None = None
         self._said: tuple[int, str] | None = None
@@ -83,7 +75,7 @@ class Home(Screen[None]):
                 yield Words(id="week")
             yield Words(id="welcome", classes="margin")
             yield Words(id="columns", classes="margin")
-            yield DeckRows(id="decks")
+            yield Rows(id="decks")
             yield Words(id="notice", classes="margin")
             yield Footer()
 
@@ -121,6 +113,7 @@ class Home(Screen[None]):
             overview = await self.desk.run(lambda desk: desk.overview())
             left = await self.desk.run(lambda desk: desk.left_open())
             self._leeches = await self.desk.run(_leeches)
+            self._settings_told = await self.desk.run(_settings_told)
         except StoreError as error:
             self._trouble = trouble(error.code, error.facts)
             self._show()
@@ -139,6 +132,26 @@ class Home(Screen[None]):
 
     # Sessions
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        row = self._row()
+        if row is None:
+            return ""
+        if id_ in _OF_A_DECK and not row.path:
+            return why_off("no-deck")
+        if id_ in ("home.settings", "home.exam") and row.missing:
+            return why_off("at-no-deck")
+        if id_ == "home.drill" and not row.missed:
+            return why_off("not-missed")
+        return why_off("no-cards") if id_ == "home.exam" and not row.asked else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why)
+
     def action_study(self) -> None:
         """Do what the pill says."""
         offer = self._offer()
@@ -149,8 +162,7 @@ class Home(Screen[None]):
 
     def action_drill(self) -> None:
         """Go over the cards of the selected row that were missed."""
-        row = self._row()
-        if row is not None and row.missed:
+        if not self._refuses("home.drill"):
             self._start(drill(self._decks()))
 
     def action_more(self) -> None:
@@ -159,7 +171,8 @@ class Home(Screen[None]):
         if row is not None and more(row) != Tally():
             self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
         elif row is not None and row.exam_in is not None:
-            self._say(_("The exam says how much is asked here a day: x shows its plan."))
+            words = _("The exam says how much is asked here a day: {key} shows its plan.")
+            self._say(words.format(key=key_of("home.exam")))
         elif row is not None:
             self._say(_("The limits hold nothing back here today."))
 
@@ -212,10 +225,10 @@ class Home(Screen[None]):
     def action_exam(self) -> None:
         """Show the exam on the selected deck, or set one."""
         row = self._row()
-        if row is not None and row.name and row.asked and not row.missing:
-            self.run_worker(self._exam(row.name), group="study", exclusive=True)
-        elif row is not None and not row.name:
+        if row is not None and not row.name:
             self._say(_("An exam is on one deck: select its row first."))
+        elif row is not None and not self._refuses("home.exam"):
+            self.run_worker(self._exam(row.name), group="study", exclusive=True)
 
     async def _exam(self, name: str) -> None:
         from aiquiz.tui.screens.exam import ExamScreen
@@ -269,7 +282,7 @@ class Home(Screen[None]):
 
     @property
     def _place(self) -> int:
-        return self.query_one("#decks", DeckRows).highlighted or 0
+        return self.query_one("#decks", Rows).highlighted or 0
 
     def _row(self) -> DeckRow | None:
         """Give the row whose cards are meant, that of all decks where a session was left open."""
@@ -317,7 +330,7 @@ class Home(Screen[None]):
         """Open the selected deck in the learner's editor."""
         row = self._row()
         self._authoring.settle()
-        if row is not None and row.path:
+        if row is not None and not self._refuses("home.edit"):
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
     async def _edit(self, path: str) -> None:
@@ -333,7 +346,7 @@ class Home(Screen[None]):
         """Change the settings of the selected deck."""
         row = self._row()
         self._authoring.settle()
-        if row is not None and row.path and not row.missing:
+        if row is not None and not self._refuses("home.settings"):
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
 
     async def _settings(self, path: str) -> None:
@@ -369,7 +382,7 @@ class Home(Screen[None]):
         """Select the deck at `path`, where it is listed."""
         place = self._rows.place_of(path) if self._rows and path else None
         if place is not None:
-            self.query_one("#decks", DeckRows).highlighted = place
+            self.query_one("#decks", Rows).highlighted = place
 
     def action_undo(self) -> None:
         """Take back what was done last and told; with nothing told, show what was done."""
@@ -448,7 +461,7 @@ class Home(Screen[None]):
         """Show the keys."""
         from aiquiz.tui.screens.help import Help
 
-        self.app.push_screen(Help(_("Keys"), _("home"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("home"), (*COMMANDS, *LIST), self.desk.signs))
 
     def action_quit(self) -> None:
         """Quit."""
@@ -477,7 +490,7 @@ class Home(Screen[None]):
         welcome = self.query_one("#welcome", Static)
         welcome.set_class(first, "-shown")
         welcome.update(today.welcome())
-        self.query_one("#decks", DeckRows).show([line.draw for line in self._rows.lines], place)
+        self.query_one("#decks", Rows).show([line.draw for line in self._rows.lines], place)
         self._show_columns()
         self._show_of_row()
 
@@ -509,6 +522,8 @@ class Home(Screen[None]):
         if self._rows is None:
             return Notice("")
         news = self._news.lines(u_parts=not self._authoring.can_undo)
+        if self._settings_told:
+            news = [self._settings_told, *news]
         return notice(self._rows, place, news, self._leeches)
 
     def _say(self, words: str) -> None:
@@ -531,7 +546,16 @@ class Home(Screen[None]):
         self.query_one(Footer).hints = shown
 
 
+_OF_A_DECK = frozenset({"home.edit", "home.settings", "home.exam"})
+
+
 def _leeches(desk: Desk) -> int:
     from aiquiz.desk.leeches import leeches_to_ask
 
     return len(leeches_to_ask(desk))
+
+
+def _settings_told(desk: Desk) -> str:
+    from aiquiz.tui.settings_told import settings_told
+
+    return settings_told(desk)
