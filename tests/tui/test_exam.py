@@ -43,7 +43,7 @@ def test_an_exam_is_set_from_home_and_its_plan_shown(twelve: Path) -> None:
     async def script(app: Played) -> None:
         await opened(app)
         assert "days to 20 December" in app.screen()
-        assert app.footer()[:4] == ["enter Set the exam", "← → day", "↑ ↓ week", "+ - min"]
+        assert app.footer()[:4] == ["enter Set the exam", "← → day", "↑↓ week", "+ - min"]
         await app.press("left", "left", "+")
         assert "days to 18 December" in app.screen()
         assert "12 cards · 25 minutes a day" in app.screen()

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiquiz.tui.hint import Hint
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.widgets.footer import Footer, Hint, arrange, fitting
+from aiquiz.tui.widgets.footer import Footer, arrange, fitting
 from tests.tui.played import Played, play
 
 PILL = Hint("enter", "Answer", "submit", pill=True)

@@ -253,7 +253,7 @@ def test_backspace_on_an_empty_field_offers_undo_and_does_it_when_asked_twice(on
         first = app.study.session.question.card.id
         await app.press("ctrl+g", "enter")
         await app.press("backspace")
-        assert "Backspace once more takes your last answer back." in app.text("#below")
+        assert "Press backspace once more to take your last answer back." in app.text("#below")
         assert len(app.log) == 1
         await app.press("backspace")
         assert app.study.session.question.card.id == first

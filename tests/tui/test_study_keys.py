@@ -8,9 +8,9 @@ import pytest
 
 from aiquiz.say.language import speak
 from aiquiz.study import Phase
-from aiquiz.tui import browse_keys, home_keys, study_keys
+from aiquiz.tui import home_keys, study_keys
+from aiquiz.tui.commands import answers, browse, new_card, problems, shape, summary
 from aiquiz.tui.keys import Command, key_name
-from aiquiz.tui.screens import add_card, answers, problems, shape, summary
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.text_input import TextInput
 from tests.every_kind import WISH, Only
@@ -92,10 +92,10 @@ TOLD = {
     "home": home_keys.COMMANDS,
     "summary": summary.COMMANDS,
     "answers": answers.COMMANDS,
-    "browse": browse_keys.COMMANDS,
+    "browse": browse.COMMANDS,
     "problems": problems.COMMANDS,
     "shape": shape.COMMANDS,
-    "add": add_card.COMMANDS,
+    "add": new_card.COMMANDS,
 }
 
 

@@ -90,14 +90,19 @@ def now() -> datetime:
 
 def tell_problems(begun: Start) -> None:
     """Name each problem of the settings file, with its line."""
-    if not begun.problems:
+    problems = begun.problems
+    if begun.settings.keys:
+        from aiquiz.tui.keymap import checked
+
+        problems = (*problems, *checked(begun.settings.keys).problems)
+    if not problems:
         return
     from aiquiz.cli.output import complain
     from aiquiz.say.settings import settings_problem
     from aiquiz.text import one_line
 
     path = one_line(str(begun.folders.settings_file))
-    for problem in begun.problems:
+    for problem in problems:
         # A file that can't be read at all has no line to name.
         place = f"{path}:{problem.line}" if problem.line else path
         complain(f"{place}: {settings_problem(problem.code, problem.facts)}")

@@ -1,23 +1,29 @@
 """Adding a card to a deck, in words."""
 
+from collections.abc import Mapping
+
 from aiquiz.say.editing import Problem
 from aiquiz.say.language import _
 from aiquiz.say.problems import problem as words
 
 
-def closed(why: str, problem: Problem | None = None) -> str:
-    """Say why no card can be added to a deck, and what to do; `problem` is what is wrong first."""
+def closed(why: str, keys: Mapping[str, str], problem: Problem | None = None) -> str:
+    """Say why no card can be added to a deck, and what to do.
+
+    `keys` are those that home has for "problems", "edit" and "add"; `problem` is what is wrong
+    first.
+    """
     if problem is not None and why == "broken":
         told = words(problem.code, problem.facts)
         place = _("line {line}, {problem}") if problem.line else "{problem}"
-        mend = _("No card can be added: {problem}. p shows it, e opens the file.")
-        return mend.format(problem=place.format(line=problem.line, problem=told))
+        mend = _("No card can be added: {problem}. {problems} shows it, {edit} opens the file.")
+        return mend.format(problem=place.format(line=problem.line, problem=told), **keys)
     return {
-        "broken": _("No card can be added: this deck can’t be read. p tells more."),
+        "broken": _("No card can be added: this deck can’t be read. {problems} tells more."),
         "no-file": _("The file of this deck is away: no card can be added to it."),
-        "built-in": _("This deck comes with aiquiz: n on “All decks” starts one of your own."),
+        "built-in": _("This deck comes with aiquiz: {add} on “All decks” starts one of your own."),
         "read-only": _("The file of this deck is read-only: allow writing it first."),
-    }[why]
+    }[why].format(**keys)
 
 
 def closed_short(why: str) -> str:
@@ -30,8 +36,8 @@ def closed_short(why: str) -> str:
     }[why]
 
 
-def not_added(code: str, problem: Problem | None) -> str:
-    """Say why a card was not added or taken back, and what to do."""
+def not_added(code: str, problem: Problem | None, edit: str) -> str:
+    """Say why a card was not added or taken back, and what to do; the key `edit` opens a deck."""
     if problem is not None and code in ("unreadable", "broken", "card"):
         told = words(problem.code, problem.facts)
         if code == "broken" and problem.line:
@@ -47,6 +53,8 @@ def not_added(code: str, problem: Problem | None) -> str:
         "unreadable": _("Nothing was written: the file can’t be read."),
         "read-only": _("Nothing was written: the file is read-only."),
         "unwritable": _("Nothing was written: the disk is full, or the folder is protected."),
-        "changed": _("The deck was saved since, and stays as it is: e opens it."),
+        "changed": _("The deck was saved since, and stays as it is: {edit} opens it.").format(
+            edit=edit
+        ),
         "busy": _("Nothing was written: the file is being saved again and again."),
     }[code]

@@ -124,8 +124,8 @@ def any_days() -> str:
     return _("or a number of days")
 
 
-def done(what: str, count: int) -> str:
-    """Say what was done to `count` cards, and how it is taken back."""
+def done(what: str, count: int, undo: str) -> str:
+    """Say what was done to `count` cards, and that the key `undo` takes it back."""
     words = {
         "suspend": n_("{n} card suspended.", "{n} cards suspended.", count),
         "unsuspend": n_("{n} card asked again.", "{n} cards asked again.", count),
@@ -135,7 +135,7 @@ def done(what: str, count: int) -> str:
         "unflag": n_("{n} card no longer flagged.", "{n} cards no longer flagged.", count),
         "reset": n_("{n} card is new again.", "{n} cards are new again.", count),
     }[what]
-    return _("{done} u takes it back.").format(done=words.format(n=number(count)))
+    return _("{done} {key} takes it back.").format(done=words.format(n=number(count)), key=undo)
 
 
 def taken_back(count: int) -> str:

@@ -74,11 +74,11 @@ def nothing_yet(aside: int) -> str:
     return _("Never studied: its curve begins with the first answer.")
 
 
-def why_not(*, gone: bool) -> str:
-    """Say why a card can't be studied today: no deck holds it, or it was put off."""
+def why_not(bury: str, *, gone: bool) -> str:
+    """Say why a card can't be studied today: no deck holds it, or the key `bury` put it off."""
     if gone:
         return _("No deck holds this card: it can't be asked.")
-    return _("Put off until tomorrow: b takes that back.")
+    return _("Put off until tomorrow: {key} takes that back.").format(key=bury)
 
 
 def drills_then() -> str:

@@ -36,11 +36,11 @@ def leech(lapses: int, edit: str, suspend: str) -> str:
     return words.format(leech=told, edit=edit, suspend=suspend)
 
 
-def leeches(count: int) -> str:
-    """Say how many cards are leeches, and how they are drilled from home."""
+def leeches(count: int, shape: str) -> str:
+    """Say how many cards are leeches, and how they are drilled from home with the key `shape`."""
     words = n_(
-        "{n} card is forgotten again and again; o, then “leeches”, drills it.",
-        "{n} cards are forgotten again and again; o, then “leeches”, drills them.",
+        "{n} card is forgotten again and again; {key}, then “leeches”, drills it.",
+        "{n} cards are forgotten again and again; {key}, then “leeches”, drills them.",
         count,
     )
-    return words.format(n=number(count))
+    return words.format(n=number(count), key=shape)

@@ -30,10 +30,10 @@ def exam_ahead(days: int) -> str:
     return _("exam {when}").format(when=ahead(days))
 
 
-def exam_notice(days: int, on: date) -> str:
-    """Say at home that an exam lies ahead."""
-    words = _("Exam {when}, on {date}: x shows the plan.")
-    return words.format(when=ahead(days), date=day_short(on))
+def exam_notice(days: int, on: date, key: str) -> str:
+    """Say at home that an exam lies ahead; `key` shows its plan."""
+    words = _("Exam {when}, on {date}: {key} shows the plan.")
+    return words.format(when=ahead(days), date=day_short(on), key=key)
 
 
 def load(cards: int, minutes: int, most: int) -> str:

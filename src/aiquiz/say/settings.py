@@ -11,7 +11,10 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
     shown = {name: one_line(str(fact)) for name, fact in facts.items()}
     if code == "unknown" and shown.get("near"):
         return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
+    if code == "key-action" and shown.get("near"):
+        return _("there is no action “{key}”: did you mean “{near}”?").format(**shown)
     return {
+        **_of_keys(),
         "unknown": _("unknown key “{key}”; it is kept"),
         "choice": _("{key} must be one of {choices}, not “{given}”"),
         "text": _("{key} must be a text in quotes, not {given}"),
@@ -24,6 +27,28 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
         "syntax": _("this is no TOML from here on; nothing of the file is used"),
         "unreadable": _("the file can’t be read; nothing of it is used"),
     }[code].format(**shown)
+
+
+def settings_problem_at(file: str, line: int, words: str) -> str:
+    """Give the problem that `words` tell with the name of the file and the line, 0 for none."""
+    told = words if words.endswith("?") else f"{words}."
+    if not line:
+        return _("▲ {file}: {problem}").format(file=one_line(file), problem=told)
+    place = _("▲ {file}, line {line}: {problem}")
+    return place.format(file=one_line(file), line=line, problem=told)
+
+
+def _of_keys() -> Mapping[str, str]:
+    """Give the sentences of what is wrong with keys of the learner's own."""
+    return {
+        "key-action": _("there is no action “{key}”: docs/keys.md lists them"),
+        "key-unknown": _("{key}: there is no key “{given}”; its own keys stand"),
+        "key-enter": _("{key} must keep enter, which does what the filled block says"),
+        "key-last": _("{key} must keep a key: nobody could leave, or ask for help"),
+        "key-typing": _("{key} can’t have {given}: what is typed needs it; its own keys stand"),
+        "key-typed": _("{key} must keep a key that types nothing, as ctrl+g or F2"),
+        "key-clash": _("{key} can’t have {given}: {other} has it; its own keys stand"),
+    }
 
 
 def settings_error(code: str, facts: Mapping[str, str | int]) -> str:

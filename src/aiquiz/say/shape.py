@@ -39,9 +39,11 @@ _MEANINGS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("kind", "cram"): lambda: _("Cards due or not; what is missed comes again; no date moves."),
     ("kind", "quiz"): lambda: _("Cards due or not, each once, for a score; no date moves."),
     ("only", "new"): lambda: _("Cards that were never answered, in the order of their deck."),
-    ("only", "suspended"): lambda: _("Cards you put away: s after an answer brings one back."),
+    ("only", "suspended"): lambda: _(
+        "Cards you put away: {suspend} after an answer brings one back."
+    ),
     ("only", "missed"): lambda: _("Cards that were not right when they were asked last."),
-    ("only", "flagged"): lambda: _("Cards that you flagged with f."),
+    ("only", "flagged"): lambda: _("Cards that you flagged."),
     ("only", "leech"): lambda: _("Cards forgotten again and again; no date moves."),
     ("typed", True): lambda: _("No options are shown: the answer is typed."),
     ("typed", False): lambda: _("A choice shows its options, and one is picked."),
@@ -71,9 +73,12 @@ def value_name(setting: str, value: object) -> str:
     return number(value) if isinstance(value, int) else str(value)
 
 
-def meaning(setting: str, value: object) -> str:
-    """Say what a value of a setting means, "" where it is plain."""
+def meaning(setting: str, value: object, suspend: str) -> str:
+    """Say what a value of a setting means, "" where it is plain.
+
+    `suspend` is the key that suspends a card after an answer.
+    """
     words = _MEANINGS.get((setting, value))
     if words is None and setting in _COUNTED and isinstance(value, int):
         return _COUNTED[setting]().format(n=number(value))
-    return words() if words else ""
+    return words().format(suspend=suspend) if words else ""

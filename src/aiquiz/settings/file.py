@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aiquiz.settings import decks as of_decks
+from aiquiz.settings import keys as of_keys
 from aiquiz.settings.checks import (
     Check,
     SettingsProblem,
@@ -24,6 +25,7 @@ from aiquiz.settings.checks import (
     yes_no,
 )
 from aiquiz.settings.decks import DeckSettings, DeckTerms
+from aiquiz.settings.keys import OwnKeys
 from aiquiz.settings.places import dotted, line_of
 
 LANGUAGES = ("", "en", "fr")
@@ -84,6 +86,9 @@ class Settings:
     decks: Mapping[str, DeckSettings] = field(default_factory=dict)
     """What is set for single decks, by their ids."""
 
+    keys: Mapping[str, OwnKeys] = field(default_factory=dict)
+    """The keys of the learner's own, by the ids of the commands; see `aiquiz.tui.keymap`."""
+
     def of(self, deck: str) -> DeckTerms:
         """Give what holds for the deck with the id `deck`."""
         own = self.decks.get(deck, DeckSettings())
@@ -130,6 +135,8 @@ def _checked(
     decks, problems = of_decks.decks_in(found.pop(of_decks.TABLE, {}), written)
     values: dict[str, Any] = {"decks": decks}
     told: list[SettingsProblem] = []
+    if of_keys.TABLE in found:
+        values["keys"], told[:] = of_keys.keys_in(found.pop(of_keys.TABLE), written)
     checks = {
         key: Settings.__dataclass_fields__[name].metadata["check"] for key, name in KEYS.items()
     }

@@ -10,12 +10,15 @@ from time import sleep
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
+from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import bindings, use
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
 
@@ -40,10 +43,7 @@ class Aiquiz(App[None]):
         (8, "-low"),
         (16, "-tall"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", id="app.quit", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", id="app.interrupt", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
     def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
         """`wish` is a session to start with; without one the app opens at home."""
@@ -56,6 +56,18 @@ class Aiquiz(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._known(theme_name(desk.settings.theme, os.environ))
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Have the keys hold that the settings name, as far as they will do."""
+        own, whole = dict[str, str](), dict[str, str]()
+        if self.desk.settings.keys:
+            from aiquiz.tui.keymap import checked
+
+            keymap = checked(self.desk.settings.keys)
+            own, whole = keymap.keys, keymap.in_full
+        use(own)
+        self.set_keymap(whole if own else {})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables to themes that are not ours."""
@@ -116,6 +128,19 @@ class Aiquiz(App[None]):
         sleep(_GRACE_SECONDS)
         self.close_desk()
         os._exit(128 + number)
+
+    def action_palette(self) -> None:
+        """Show every action that there is now."""
+        from aiquiz.tui.screens.palette import Palette
+
+        front = self.screen
+        if isinstance(front, Palette):
+            front.action_close()
+            return
+        if isinstance(front, ModalScreen):
+            # The help of a screen: its actions are meant.
+            front.dismiss(None)
+        self.push_screen(Palette(self._thread, self.screen))
 
     def action_interrupt(self) -> None:
         """Leave at once; what was answered is on disk or on its way there."""

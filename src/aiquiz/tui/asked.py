@@ -21,6 +21,7 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
 from aiquiz.say.verdicts import one_more_try
 from aiquiz.study import Question, Try
+from aiquiz.tui.keys import key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.prose import prose
 from aiquiz.tui.widgets.band import headline
@@ -64,15 +65,16 @@ def asked_text(question: Question) -> Content:
 
 def nothing_given(card: Card) -> str:
     """Give what to do where Enter was pressed on nothing."""
+    idea = key_of("study.no-idea")
     match card:
         case MultipleCard():
-            return _("Mark at least one, or ctrl+g if you have no idea.")
+            return _("Mark at least one, or {idea} if you have no idea.").format(idea=idea)
         case OrderCard():
             return _("Nothing is moved yet; enter again hands it in as it is.")
         case MatchCard():
-            return _("Give each a partner, or ctrl+g if you have no idea.")
+            return _("Give each a partner, or {idea} if you have no idea.").format(idea=idea)
         case _:
-            return _("Type an answer, or ctrl+g if you have no idea.")
+            return _("Type an answer, or {idea} if you have no idea.").format(idea=idea)
 
 
 def hints(question: Question) -> Content:

@@ -8,6 +8,7 @@ from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import key_of
 
 if TYPE_CHECKING:
     from aiquiz.deck.following import Edit, Lost
@@ -60,9 +61,9 @@ class DeckNews:
 
         edits, losses = edits_told(self._followed), losses_told(self._lost)
         if edits and u_parts:
-            edits[-1] += " " + _("u lets it start anew.")
+            edits[-1] += " " + _("{key} lets it start anew.").format(key=key_of("home.undo"))
         if losses:
-            losses[-1] += " " + _("p tells more.")
+            losses[-1] += " " + _("{key} tells more.").format(key=key_of("home.problems"))
         return [*edits, *(f"▲ {line}" for line in losses), *filter(None, [self._unsaved])]
 
     async def part(self) -> str:

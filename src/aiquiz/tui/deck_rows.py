@@ -1,10 +1,8 @@
 """The decks at home as rows that are moved through, marked and clicked."""
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -19,13 +17,6 @@ class DeckRows(Rows):
 
     Rows are told by their places, from 0; blank ones that may part them have none.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
 
     class LanguagesClicked(Message):
         """The languages of the row at `place` were clicked."""
@@ -104,7 +95,7 @@ class DeckRows(Rows):
         if event.x - self._margin in Columns.of(self._room).languages:
             self.post_message(self.LanguagesClicked(number // self._step))
         elif number == self.highlighted:
-            self.action_enter()
+            self.action_choose()
         self.highlighted = number
 
     @property

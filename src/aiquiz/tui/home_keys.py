@@ -4,15 +4,15 @@ from collections.abc import Collection
 
 from aiquiz.desk.overview import DeckRow
 from aiquiz.say.language import _, later
+from aiquiz.tui.hint import Hint
 from aiquiz.tui.home_rows import HomeRows
-from aiquiz.tui.keys import Command, key_name
+from aiquiz.tui.keys import Command, key_name, key_of, known
 from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
-from aiquiz.tui.widgets.footer import Hint
 
 _HERE = later("Home")
 _EVERYWHERE = later("Everywhere")
 
-COMMANDS = (
+COMMANDS = known(
     Command(
         "home.study", "enter", "study", later("Study"), later("study the selected deck"), _HERE
     ),
@@ -164,28 +164,28 @@ def hints(
     if offer is not None:
         found.append(Hint(key_name("enter"), offer.words, "study", pill=True))
     if searches:
-        end = Hint(key_name("escape"), _("all decks"), "away", right=True, keep=True)
-        return (*found, Hint("↑↓", _("move"), ""), end)
+        end = Hint(key_of("home.away"), _("all decks"), "away", right=True, keep=True)
+        return (*found, Hint(key_of("list.up", "list.down"), _("move"), ""), end)
     if undoes:
-        found.append(Hint("u", undoes, "undo"))
+        found.append(Hint(key_of("home.undo"), undoes, "undo"))
     if row is not None and (row.problems or row.path in lost or (lost and not row.path)):
-        found.append(Hint("p", _("problems"), "problems"))
-    ways = [Hint("l", _("en français"), "language")]
+        found.append(Hint(key_of("home.problems"), _("problems"), "problems"))
+    ways = [Hint(key_of("home.language"), _("en français"), "language")]
     if rows is not None:
         ways = _with_marks(rows) if rows.names_marked else _ways(rows, place, row, offer)
     return (
         *found,
         *ways,
-        Hint("?", _("help"), "help", right=True),
-        Hint("q", _("quit"), "quit", right=True, keep=True),
+        Hint(key_of("home.help"), _("help"), "help", right=True),
+        Hint(key_of("home.quit"), _("quit"), "quit", right=True, keep=True),
     )
 
 
 def _with_marks(rows: HomeRows) -> list[Hint]:
     """Give the other keys while decks are marked, which they are about."""
     row, offer = rows.marked, rows.offer_at(0)
-    found = [Hint(key_name("space"), _("mark"), "mark")]
-    found.append(Hint(key_name("escape"), _("no marks"), "away", keep=True))
+    found = [Hint(key_of("home.mark"), _("mark"), "mark")]
+    found.append(Hint(key_of("home.away"), _("no marks"), "away", keep=True))
     if row is not None and offer is not None:
         found += [*left_over(row, offer), *sessions(row, first_run=False)]
     return found
@@ -197,19 +197,19 @@ def _ways(rows: HomeRows, place: int, row: DeckRow | None, offer: Offer | None) 
     Where room is scarce the slight ones go first, and of all the last ones.
     """
     overview, listed = rows.overview, rows.listed_at(place)
-    language = Hint("l", _("en français"), "language")
+    language = Hint(key_of("home.language"), _("en français"), "language")
     now = left_over(row, offer) if row is not None and offer is not None else []
     if listed is not None and listed.folded:
         others = ", ".join(listed.languages[1:])
-        now.append(Hint("→", others, "unfold", slight=True))
+        now.append(Hint(key_of("home.unfold"), others, "unfold", slight=True))
     if overview.first_run:
         # Whoever does not read this language looks for nothing else.
         return list(
             dict.fromkeys([language, *now, *_whole(rows, row, []), *_more(rows, row, offer)])
         )
     lists = [
-        Hint("/", _("find"), "search", slight=True),
-        Hint(key_name("space"), _("mark"), "mark", slight=True),
+        Hint(key_of("home.search"), _("find"), "search", slight=True),
+        Hint(key_of("home.mark"), _("mark"), "mark", slight=True),
     ]
     whole = _whole(rows, row, lists if overview.rows else [])
     last = language._replace(slight=True)
@@ -219,9 +219,9 @@ def _ways(rows: HomeRows, place: int, row: DeckRow | None, offer: Offer | None) 
 def _whole(rows: HomeRows, row: DeckRow | None, lists: list[Hint]) -> list[Hint]:
     """Give the keys that lead elsewhere, with those of the list before them."""
     overview = rows.overview
-    browse = [Hint("b", _("cards"), "browse")] if overview.rows else []
+    browse = [Hint(key_of("home.browse"), _("cards"), "browse")] if overview.rows else []
     if not overview.first_run:
-        browse = [*browse, Hint("s", _("scores"), "scores")]
+        browse = [*browse, Hint(key_of("home.scores"), _("scores"), "scores")]
     add = adding(overview, row)
     if add.off:
         return [*lists, *browse, add._replace(slight=True)]
@@ -237,12 +237,12 @@ def _more(rows: HomeRows, row: DeckRow | None, offer: Offer | None) -> list[Hint
     if row is not None and offer:
         found += sessions(row, first_run=overview.first_run)
     if not overview.first_run:
-        found.append(Hint("U", _("undo"), "what_was_done"))
+        found.append(Hint(key_of("home.done"), _("undo"), "what_was_done"))
     if row is not None and row.path and row.id:
         words = _("list again") if row.hidden else _("hide")
-        found.append(Hint("h", words, "hide"))
+        found.append(Hint(key_of("home.hide"), words, "hide"))
     found = [hint._replace(slight=True) for hint in found]
     if rows.hidden:
         words = _("put hidden decks away") if rows.view.hidden else _("hidden decks")
-        found.append(Hint("H", words, "hidden", slight=not rows.all_hidden))
+        found.append(Hint(key_of("home.hidden"), words, "hidden", slight=not rows.all_hidden))
     return found

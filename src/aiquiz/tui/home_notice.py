@@ -11,6 +11,7 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.days import date_of
 from aiquiz.tui.home_rows import HomeRows
+from aiquiz.tui.keys import key_of
 
 if TYPE_CHECKING:
     from aiquiz.desk.sitting import LeftOpen
@@ -44,7 +45,11 @@ def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -
     else:
         lines = [*news, *_of_all(overview, many_leeches)]
     if overview.first_run and not overview.has_own:
-        lines.append(_("Your own deck: a text file. n starts one with an example."))
+        lines.append(
+            _("Your own deck: a text file. {key} starts one with an example.").format(
+                key=key_of("home.add")
+            )
+        )
     return Notice("\n".join(lines), tells=True)
 
 
@@ -59,23 +64,23 @@ def _problems(row: DeckRow) -> str:
     from aiquiz.say.problems import errors
 
     rest = n_(
-        "{n} card can be studied; p shows the rest.",
-        "{n} cards can be studied; p shows the rest.",
+        "{n} card can be studied; {key} shows the rest.",
+        "{n} cards can be studied; {key} shows the rest.",
         row.ready,
     )
-    return f"{errors(row.problems)}. {rest.format(n=row.ready)}"
+    return f"{errors(row.problems)}. {rest.format(n=row.ready, key=key_of('home.problems'))}"
 
 
 def _of_all(overview: Overview, many_leeches: int) -> list[str]:
     told = [*_put_away(overview.total), *backlog(overview), *clock_set_back(overview)]
-    return [*told, leeches(many_leeches)] if many_leeches else told
+    return [*told, leeches(many_leeches, key_of("home.shape"))] if many_leeches else told
 
 
 def _exam_on(row: DeckRow, today: int) -> list[str]:
     """Say that an exam on the deck of `row` lies ahead."""
     if row.exam_in is None:
         return []
-    return [exam_notice(row.exam_in, date_of(today + row.exam_in))]
+    return [exam_notice(row.exam_in, date_of(today + row.exam_in), key_of("home.exam"))]
 
 
 def _put_away(total: DeckRow) -> list[str]:
@@ -83,11 +88,11 @@ def _put_away(total: DeckRow) -> list[str]:
     told = []
     if total.suspended:
         words = n_(
-            "{n} card is suspended; o, then “Only”, shows it.",
-            "{n} cards are suspended; o, then “Only”, shows them.",
+            "{n} card is suspended; {key}, then “Only”, shows it.",
+            "{n} cards are suspended; {key}, then “Only”, shows them.",
             total.suspended,
         )
-        told.append(words.format(n=number(total.suspended)))
+        told.append(words.format(n=number(total.suspended), key=key_of("home.shape")))
     if total.buried:
         words = n_(
             "{n} card is put off until tomorrow.",

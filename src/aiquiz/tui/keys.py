@@ -1,11 +1,19 @@
-"""The keys of a screen, told once: bindings, footer and help are made from them."""
+"""The keys of a screen, told once: bindings, footer, help and palette are made from them.
 
-from collections.abc import Iterable
-from typing import NamedTuple
+Nothing here needs Textual: a settings file can be checked where no screen is drawn.
+"""
 
-from textual.binding import Binding, BindingType
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz.say.language import _
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+NO_KEY = "none"
+"""Stands for the keys of a command that the learner took all keys from: no terminal sends it."""
 
 
 class Command(NamedTuple):
@@ -14,7 +22,8 @@ class Command(NamedTuple):
     `id` names it for good (a keymap may give it other keys), `keys` are as Textual writes
     them, parted by commas, the first one shown. `words` say it in the footer, `help` on the
     help page under the heading `group`; all three are texts of the catalogue. `shown` stands
-    in for the name of the first key where several are meant.
+    in for the name of the first key where several are meant; in it `{id}` is the key of the
+    command with that id, `{id*}` are all its keys.
     """
 
     id: str
@@ -27,8 +36,34 @@ class Command(NamedTuple):
     shown: str = ""
 
 
-def bindings(commands: Iterable[Command]) -> list[BindingType]:
+_KNOWN: dict[str, Command] = {}
+_OWN: dict[str, str] = {}
+
+
+def known(*commands: Command) -> tuple[Command, ...]:
+    """Give `commands`, which `key_of` knows by their ids from now on."""
+    _KNOWN.update((command.id, command) for command in commands)
+    return commands
+
+
+def use(keys: Mapping[str, str]) -> None:
+    """Have `keys` shown for the commands with these ids from now on, their own for all others.
+
+    They are written as `Command.keys` are.
+    """
+    _OWN.clear()
+    _OWN.update(keys)
+
+
+def keys_now(command: Command) -> str:
+    """Give the keys that `command` has now."""
+    return _OWN.get(command.id, command.keys)
+
+
+def bindings(commands: Iterable[Command]) -> "list[BindingType]":
     """Give the bindings for `commands`; those without keys are only told in the help."""
+    from textual.binding import Binding
+
     return [
         Binding(
             command.keys,
@@ -43,21 +78,71 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
+def key_of(*ids: str) -> str:
+    """Give the word for the first key that each of the commands with `ids` has now.
+
+    It is "" where none of them has one; up and down stand together.
+    """
+    names = [key_name(keys_now(_command(id_))) for id_ in ids]
+    named = [name for name in names if name]
+    return ("" if set(named) == {"↑", "↓"} else " ").join(named)
+
+
+def shown(command: Command) -> str:
+    """Give the words for the keys of `command` as the help tells them."""
+    if command.shown:
+        return re.sub(r"\{([\w.-]+)(\*?)\}", _filled_in, _(command.shown))
+    return key_name(keys_now(command))
+
+
+def _filled_in(found: re.Match[str]) -> str:
+    if found[2]:
+        return " ".join(map(key_name, keys_now(_command(found[1])).split(",")))
+    return key_of(found[1])
+
+
+def _command(id_: str) -> Command:
+    if id_ not in _KNOWN:
+        # A sentence may name a key of a screen that nobody has opened yet.
+        import aiquiz.tui.places  # noqa: F401 - it reads the commands of every screen
+    return _KNOWN[id_]
+
+
 def key_name(keys: str) -> str:
-    """Give the word for the first of `keys`, in the language that is spoken."""
-    first = keys.split(",")[0]
+    """Give the word for the first of `keys`, in the language that is spoken; "" for none."""
+    *modifiers, key = keys.split(",")[0].split("+")
+    named = _named(key)
+    return "+".join([*(_("shift") if word == "shift" else word for word in modifiers), named])
+
+
+def _named(key: str) -> str:
     names = {
+        NO_KEY: "",
         "enter": _("enter"),
         "escape": _("esc"),
         "tab": _("tab"),
         "space": _("space"),
         "backspace": _("backspace"),
+        "delete": _("delete"),
+        "insert": _("insert"),
+        "home": _("home"),
+        "end": _("end"),
+        "pageup": _("page up"),
+        "pagedown": _("page down"),
         "up": "↑",
         "down": "↓",
         "left": "←",
         "right": "→",
         "question_mark": "?",
         "slash": "/",
-        "f1": "F1",
     }
-    return names.get(first, first)
+    if key in names:
+        return names[key]
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
+    if len(key) > 1:
+        # Only a key of one's own has such a name, or one that is not shown first.
+        from aiquiz.tui.key_words import character_of
+
+        return character_of(key) or key
+    return key

@@ -9,7 +9,8 @@ from aiquiz.say.adding import closed_short
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.limits import A_FEW, Tally
-from aiquiz.tui.widgets.footer import Hint
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import key_of
 
 if TYPE_CHECKING:
     from aiquiz.desk.sitting import LeftOpen
@@ -97,13 +98,13 @@ def left_over(row: DeckRow, offer: Offer) -> list[Hint]:
     found: list[Hint] = []
     if row.missed and offer.action != "drill":
         words = n_("{n} missed", "{n} missed", row.missed)
-        found.append(Hint("d", words.format(n=number(row.missed)), "drill"))
+        found.append(Hint(key_of("home.drill"), words.format(n=number(row.missed)), "drill"))
     if row.due or row.new:
         return found
     if more(row) != Tally() and offer.action != "more":
-        found.append(Hint("m", _more_words(row), "more"))
+        found.append(Hint(key_of("home.more"), _more_words(row), "more"))
     if row.ahead:
-        found.append(Hint("a", _("study ahead"), "ahead"))
+        found.append(Hint(key_of("home.ahead"), _("study ahead"), "ahead"))
     return found
 
 
@@ -111,13 +112,13 @@ def sessions(row: DeckRow, *, first_run: bool) -> list[Hint]:
     """Give the other ways to be asked the cards of `row`."""
     found: list[Hint] = []
     if row.asked:
-        found.append(Hint("z", _("quiz"), "quiz"))
+        found.append(Hint(key_of("home.quiz"), _("quiz"), "quiz"))
         if not first_run:
-            found.append(Hint("o", _("shape"), "shape"))
+            found.append(Hint(key_of("home.shape"), _("shape"), "shape"))
         if row.name and not first_run:
-            found.append(Hint("x", _("exam"), "exam"))
+            found.append(Hint(key_of("home.exam"), _("exam"), "exam"))
     if row.path and row.cards:
-        found.append(Hint("t", _("settings"), "settings"))
+        found.append(Hint(key_of("home.settings"), _("settings"), "settings"))
     return found
 
 
@@ -129,7 +130,7 @@ def begins_deck(overview: Overview, row: DeckRow | None) -> bool:
 def adding(overview: Overview, row: DeckRow | None) -> Hint:
     """Give the hint for adding a card: grey, with the reason, where none can be."""
     if row is None or begins_deck(overview, row):
-        return Hint("n", _("new deck"), "add")
+        return Hint(key_of("home.add"), _("new deck"), "add")
     if row.closed:
-        return Hint("n", closed_short(row.closed), "add", off=True)
-    return Hint("n", p_("key", "new card"), "add")
+        return Hint(key_of("home.add"), closed_short(row.closed), "add", off=True)
+    return Hint(key_of("home.add"), p_("key", "new card"), "add")

@@ -22,6 +22,15 @@ class Outdated(Message):
         self.said = said
 
 
+class Said(Message):
+    """Something is to be said, until something else is looked at."""
+
+    def __init__(self, words: str) -> None:
+        """`words` are a sentence."""
+        super().__init__()
+        self.words = words
+
+
 class Study(Message):
     """A session is to be begun."""
 

@@ -22,68 +22,24 @@ from aiquiz.progress.reviews import LoggedReview, in_order
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import confusions as say
 from aiquiz.say import scores as say_of_all
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.commands.confusions import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal
-from aiquiz.tui.scores import OpenCard, Study
+from aiquiz.tui.scores import OpenCard, Said, Study
 from aiquiz.tui.scores.confusion_rows import Drawing, Row, RowName
 from aiquiz.tui.scores.list_page import ListPage
-from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("What I confuse")
-
 _SHORT = 12
 """Rows of the page below which the list has them all."""
-
-COMMANDS = (
-    Command(
-        "confusions.choose",
-        "",
-        "",
-        later("Drill the pair"),
-        later("drill the pair, or open the card"),
-        _HERE,
-        shown="enter",
-    ),
-    Command(
-        "confusions.drill",
-        "x",
-        "drill",
-        later("drill these"),
-        later("drill all cards of this part"),
-        _HERE,
-    ),
-    Command("confusions.next", "j", "move(1)", later("next"), later("the next row"), _HERE),
-    Command("confusions.before", "k", "move(-1)", later("before"), later("the row before"), _HERE),
-    Command("confusions.part", "tab", "part(1)", later("next part"), later("the next part"), _HERE),
-    Command(
-        *("confusions.part_before", "shift+tab", "part(-1)"),
-        *(later("part before"), later("the part before"), _HERE),
-    ),
-    Command("confusions.first", "g", "first", later("first"), later("the first row"), _HERE),
-    Command("confusions.last", "G", "last", later("last"), later("the last row"), _HERE),
-)
-
-
-class ConfusionRows(Rows):
-    """The rows of the page, which hand on to it what a click in the footer asks of the focus."""
-
-    def action_page(self, name: str) -> None:
-        """Let the page "choose", "drill", or go on to the next "part"."""
-        page = next(node for node in self.ancestors if isinstance(node, ConfusionsPage))
-        match name:
-            case "choose":
-                page.action_choose()
-            case "drill":
-                page.action_drill()
-            case _:
-                page.action_part(1)
 
 
 class ConfusionsPage(ListPage):
@@ -114,13 +70,13 @@ class ConfusionsPage(ListPage):
         """Lay out what is said, the rows, and what is known of the selected one."""
         yield Words(id="confusions-said", classes="margin")
         with Vertical(id="confusions-list"):
-            yield ConfusionRows()
+            yield Rows()
         yield Words(id="confusions-detail", classes="margin")
 
     @property
-    def rows(self) -> ConfusionRows:
+    def rows(self) -> Rows:
         """The rows."""
-        return self.query_one(ConfusionRows)
+        return self.query_one(Rows)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the rows the focus."""
@@ -238,11 +194,11 @@ class ConfusionsPage(ListPage):
         row = self._selected
         if row is None or not any(other.cards for other in self._rows):
             return ()
-        parts = Hint(key_name("tab"), _("next part"), "focused.page('part')", slight=True)
+        parts = Hint(key_of("confusions.part"), _("next part"), "part(1)", slight=True)
         return (*self._chosen(row), *self._drilled(row), parts)
 
     def _chosen(self, row: Row) -> tuple[Hint, ...]:
-        enter, action = key_name("enter"), "focused.page('choose')"
+        enter, action = key_name("enter"), "choose"
         if not row.cards:
             return ()
         if len(row.cards) == 1:
@@ -254,7 +210,7 @@ class ConfusionsPage(ListPage):
 
     def _drilled(self, row: Row) -> tuple[Hint, ...]:
         count = len(self._of_section(row))
-        return (Hint("x", say.drill(count), "focused.page('drill')"),) if count else ()
+        return (Hint(key_of("confusions.drill"), say.drill(count), "drill"),) if count else ()
 
     def _to_drill(self, cards: Iterable[CardKey]) -> tuple[CardKey, ...]:
         return self._found.to_drill(cards) if self._found else ()
@@ -289,19 +245,20 @@ class ConfusionsPage(ListPage):
     def action_drill(self) -> None:
         """Drill all cards of the section that the selected row is in."""
         row = self._selected
-        if row is not None:
+        if why := self.why_off("confusions.drill"):
+            self.post_message(Said(sentence(why)))
+        elif row is not None:
             self._drill(self._of_section(row))
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        row = self._selected
+        none = id_ == "confusions.drill" and not (row and self._of_section(row))
+        return why_off("nothing-to-drill") if none else ""
 
     def _drill(self, cards: tuple[CardKey, ...]) -> None:
         if cards:
             self.post_message(Study(drill_of(cards)))
-
-    def action_move(self, step: int) -> None:
-        """Select the next row, or the one before."""
-        if step > 0:
-            self.rows.action_cursor_down()
-        else:
-            self.rows.action_cursor_up()
 
     def action_part(self, step: int) -> None:
         """Select the first row of the next part, or of the one before."""
@@ -314,14 +271,6 @@ class ConfusionsPage(ListPage):
         if row is not None:
             to = min(max(parts.index(row.section) + step, 0), len(parts) - 1)
             self.rows.highlighted = firsts[parts[to]]
-
-    def action_first(self) -> None:
-        """Select the first row."""
-        self.rows.action_first()
-
-    def action_last(self) -> None:
-        """Select the last row."""
-        self.rows.action_last()
 
 
 async def _asked(desk: DeskThread, scope: Scope) -> Confusions:

@@ -15,55 +15,32 @@ from aiquiz.desk.history import DeckName, Reading
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.numbers import percent
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.history import Quizzed, is_quiz, newest_first
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionScore
+from aiquiz.tui.commands.history import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.scores import Outdated, ShowSession, Study
 from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.scores.session_rows import SessionDrawing, columns
-from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.lines import Lines, Piece
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.words import Words
-
-_HERE = later("History")
 
 _SHORT = 12
 """Rows of the page below which nothing is told of the selected session below the rows."""
 
 _LEAST = 6
 """Rows of the page below which the sessions have them all."""
-
-COMMANDS = (
-    Command(
-        *("history.open", "", "", later("Open"), later("show every answer of the session"), _HERE),
-        shown="enter",
-    ),
-    Command(
-        *("history.study", "m", "study", later("drill the misses")),
-        *(later("drill the missed cards; no due date moves"), _HERE),
-    ),
-)
-
-
-class SessionLines(Lines):
-    """The rows of the page, which hand on to it what the footer asks of what has the focus."""
-
-    def action_ask(self, name: str) -> None:
-        """Let the page "open" the selected session, or "study" its misses."""
-        page = next(node for node in self.ancestors if isinstance(node, HistoryPage))
-        if name == "open":
-            page.action_open()
-        else:
-            page.action_study()
 
 
 class HistoryPage(ListPage):
@@ -76,7 +53,7 @@ class HistoryPage(ListPage):
         height: 1fr;
 
         & Words { width: 100%; height: auto; }
-        & SessionLines { width: 100%; height: 1fr; background: transparent; color: $ink; }
+        & Lines { width: 100%; height: 1fr; background: transparent; color: $ink; }
         & .lines--row { color: $ink; }
         & .lines--selected, & .lines--hover { background: $panel; color: $ink; }
         & #history-heading { margin-top: 1; }
@@ -103,14 +80,14 @@ class HistoryPage(ListPage):
         """Lay out the quizzes, the rows, and what is known of the selected one."""
         yield Words(id="history-quizzes", classes="margin")
         yield Words(id="history-heading", classes="margin")
-        yield SessionLines(" ", id="history-lines")
+        yield Lines(" ", id="history-lines")
         yield Words(id="history-detail", classes="margin")
         yield Words(id="history-said", classes="margin")
 
     @property
-    def lines(self) -> SessionLines:
+    def lines(self) -> Lines:
         """The rows."""
-        return self.query_one(SessionLines)
+        return self.query_one(Lines)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Give the rows the focus."""
@@ -287,9 +264,9 @@ class HistoryPage(ListPage):
         session = self.selected if self._sessions else None
         if session is None:
             return ()
-        found = [Hint(key_name("enter"), _("Open"), "focused.ask('open')", pill=True)]
+        found = [Hint(key_name("enter"), _("Open"), "open", pill=True)]
         if session.correct < session.cards:
-            found.append(Hint("m", _("drill the misses"), "focused.ask('study')"))
+            found.append(Hint(key_of("history.study"), _("drill the misses"), "study"))
         return tuple(found)
 
     @on(Lines.Chosen)
@@ -307,10 +284,22 @@ class HistoryPage(ListPage):
         if session is not None and self._past is not None:
             self.post_message(ShowSession(self._past, self._of(session)))
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        session = self.selected if self._sessions else None
+        if id_ != "history.study":
+            return ""
+        if session is None:
+            return why_off("no-session")
+        return why_off("not-missed") if session.correct == session.cards else ""
+
     def action_study(self) -> None:
         """Drill what the selected session missed."""
         session = self.selected
-        if session is not None and session.correct < session.cards:
+        if why := self.why_off("history.study"):
+            self._note = sentence(why)
+            self._draw_around()
+        elif session is not None:
             self.run_worker(self._study(session), group="count", exclusive=True)
 
     async def _study(self, session: SessionScore) -> None:

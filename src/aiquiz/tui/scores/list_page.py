@@ -4,8 +4,8 @@ from textual.containers import Vertical
 
 from aiquiz.scores.scope import Scope
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.hint import Hint
 from aiquiz.tui.scores import HintsChanged
-from aiquiz.tui.widgets.footer import Hint
 
 
 class ListPage(Vertical):

@@ -12,28 +12,20 @@ from textual.content import Content
 from aiquiz.desk.scores import Days, Scores
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import scores as say
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.scores.scope import Scope
-from aiquiz.tui.keys import Command, bindings
+from aiquiz.tui.commands.pictures import COMMANDS
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.scores import HintsChanged
 from aiquiz.tui.scores.look import Look, stacked
 from aiquiz.tui.scores.reader import Reader
-from aiquiz.tui.widgets.footer import Hint
 from aiquiz.tui.widgets.words import Words
 
 Draw = Callable[[Scores, Look], Content]
 First = Callable[[Days, Look], Content]
-
-_HERE = later("Scores")
-
-COMMANDS = (
-    Command("scores.down", "down,j", "scroll_down", later("down"), later("scroll down"), _HERE),
-    Command("scores.up", "up,k", "scroll_up", later("up"), later("scroll up"), _HERE),
-    Command("scores.first", "g", "scroll_home", later("first"), later("to the top"), _HERE),
-    Command("scores.last", "G", "scroll_end", later("last"), later("to the end"), _HERE),
-)
 
 
 class PicturePage(VerticalScroll):
@@ -72,7 +64,7 @@ class PicturePage(VerticalScroll):
         """Tell that there is more below, where there is."""
         if not self._has_more:
             return ()
-        return (Hint("↓", _("more"), "focused.scroll_page_down"),)
+        return (Hint(key_of("scores.down"), _("more"), "scroll_page_down"),)
 
     @property
     def _has_more(self) -> bool:

@@ -17,53 +17,25 @@ from aiquiz.desk import Desk
 from aiquiz.desk.adding import Addition, add_card, take_back
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.adding import not_added
-from aiquiz.say.language import _, later, n_, p_
+from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.commands.new_card import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.form import Form
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("New card")
 _BAR = "|"
 _FORMS = 2
 _MOST_TOLD = 2
-
-COMMANDS = (
-    Command(
-        "card.enter",
-        "enter",
-        "enter",
-        later("next"),
-        later("the next line; on the last one, add the card"),
-        _HERE,
-        True,
-    ),
-    Command("card.save", "ctrl+s", "save", later("add"), later("add the card"), _HERE),
-    Command(
-        "card.undo", "ctrl+z", "undo", later("undo"), later("take the last card back"), _HERE, True
-    ),
-    Command("card.next", "down,tab", "step(1)", later("next"), later("the next line"), _HERE, True),
-    Command(
-        "card.before", "up,shift+tab", "step(-1)", later("before"), later("the line before"), _HERE
-    ),
-    Command(
-        "card.leave",
-        "escape",
-        "leave",
-        later("leave"),
-        later("leave; what is typed is kept"),
-        _HERE,
-        True,
-    ),
-    Command("card.help", "f1", "help", later("help"), later("this page"), _HERE),
-)
 
 
 class Left(NamedTuple):
@@ -135,7 +107,7 @@ class AddCard(Screen[Left]):
         """Add the card, where it has what it needs."""
         card = self._card
         if not (card.question and card.answer):
-            self._say(not_added("no-answer" if card.question else "no-question", None))
+            self._say(not_added("no-answer" if card.question else "no-question", None, ""))
             self.query_one(Form).open_line(1 if card.question else 0)
         elif not self._saving:
             self._saving = True
@@ -152,7 +124,7 @@ class AddCard(Screen[Left]):
         try:
             done = await self.desk.run(save)
         except AddingError as error:
-            self._say(not_added(error.code, error.problem), "$error")
+            self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")
         except StoreError as error:
             self._say(trouble(error.code, error.facts), "$error")
         else:
@@ -163,9 +135,15 @@ class AddCard(Screen[Left]):
             self._saving = False
         self._show()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        return why_off("not-added") if id_ == "new-card.undo" and not self._added else ""
+
     def action_undo(self) -> None:
         """Take the card back that was added last."""
-        if self._added and not self._saving:
+        if why := self.why_off("new-card.undo"):
+            self._say(sentence(why))
+        elif not self._saving:
             self._saving = True
             self.run_worker(self._undo(self._added[-1]), group="save", exclusive=True)
 
@@ -178,7 +156,7 @@ class AddCard(Screen[Left]):
             await self.desk.run(undo)
         except AddingError as error:
             self._added.clear()
-            self._say(not_added(error.code, error.problem), "$error")
+            self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")
         except StoreError as error:
             self._say(trouble(error.code, error.facts), "$error")
         else:
@@ -204,7 +182,9 @@ class AddCard(Screen[Left]):
     # Showing
 
     def _tell_added(self, done: Addition) -> None:
-        lines = [literal(_("Added; ctrl+z takes it back."), "$soft")]
+        lines = [
+            literal(_("Added; {key} takes it back.").format(key=key_of("new-card.undo")), "$soft")
+        ]
         lines += [
             Content.assemble(("▲ ", "$warning"), literal(words(found.code, found.facts), "$soft"))
             # What the card lacks can wait; what is wrong with it comes first.
@@ -230,12 +210,12 @@ class AddCard(Screen[Left]):
             *(
                 ()
                 if form.at_last and complete
-                else (Hint("ctrl+s", adds, "save", off=not complete, keep=complete),)
+                else (Hint(key_of("new-card.save"), adds, "save", off=not complete, keep=complete),)
             ),
-            *((Hint("ctrl+z", _("take back"), "undo"),) if count else ()),
+            *((Hint(key_of("new-card.undo"), _("take back"), "undo"),) if count else ()),
             *((Hint(_BAR, _("between several"), ""),) if form.open == _FORMS else ()),
-            Hint("F1", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True),
+            Hint(key_of("new-card.help"), _("help"), "help", right=True),
+            Hint(key_of("new-card.leave"), _("leave"), "leave", right=True, keep=True),
         )
 
 

@@ -13,7 +13,8 @@ from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, sign
@@ -21,37 +22,19 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.study import Result, Session
 from aiquiz.tui.answer_told import answer_told
+from aiquiz.tui.commands.answers import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
-
-_HERE = later("All answers")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "answers.override",
-        "i",
-        "override",
-        later("I was right"),
-        later("I was right: count it, and accept it from now on; or I was wrong"),
-        _HERE,
-    ),
-    Command(
-        "answers.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _HERE
-    ),
-    Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "answers.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Answers(Screen[None]):
@@ -132,16 +115,29 @@ class Answers(Screen[None]):
             words_ = _("I was wrong") if right else _("I was right")
             if result.overruled:
                 words_ = _("take it back")
-            hints.append(Hint("i", words_, "override"))
+            hints.append(Hint(key_of("answers.override"), words_, "override"))
         if result is not None:
-            hints.append(Hint("e", _("edit"), "edit"))
-        hints.append(Hint("?", _("help"), "help", right=True))
+            hints.append(Hint(key_of("answers.edit"), _("edit"), "edit"))
+        hints.append(Hint(key_of("answers.help"), _("help"), "help", right=True))
         self.query_one(Footer).hints = tuple(hints)
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ not in ("answers.override", "answers.edit"):
+            return ""
+        selected = self.query_one(Rows).highlighted
+        if selected is None:
+            return why_off("no-card")
+        untyped = id_ == "answers.override" and not self._results[selected].given
+        return why_off("not-typed") if untyped else ""
 
     def action_override(self) -> None:
         """Overrule the grader on the selected answer, or take that back."""
         selected = self.query_one(Rows).highlighted
-        if selected is None or not self._results[selected].given:
+        why = self.why_off("answers.override")
+        if selected is None or why:
+            self._note = sentence(why)
+            self._show_around()
             return
         # One at a time: what is being written must not be written again beside it.
         if self._writing:
@@ -158,7 +154,10 @@ class Answers(Screen[None]):
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
         selected = self.query_one(Rows).highlighted
-        if selected is not None:
+        if selected is None:
+            self._note = sentence(self.why_off("answers.edit"))
+            self._show_around()
+        else:
             key = self._results[selected].key
             self.run_worker(self._edit(key), group="edit", exclusive=True)
 
@@ -176,8 +175,7 @@ class Answers(Screen[None]):
                 self.session.saved(*await self.desk.run(write))
         except StoreError as error:
             self.session.failed(error.code)
-            again = _("Not on disk yet; i tries again.")
-            self._note = f"{trouble(error.code, error.facts)} {again}"
+            self._note = f"{trouble(error.code, error.facts)} {_again()}"
             self._show_around()
             return
         finally:
@@ -192,14 +190,18 @@ class Answers(Screen[None]):
         if self._writing:
             self._leaving = True
         elif self.session.entry is not None:
-            self._note = _("Not on disk yet; i tries again.")
+            self._note = _again()
             self._show_around()
         else:
             self.dismiss(None)
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("all answers"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("all answers"), (*COMMANDS, *LIST), self.desk.signs))
+
+
+def _again() -> str:
+    return _("Not on disk yet; {key} tries again.").format(key=key_of("answers.override"))
 
 
 def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:

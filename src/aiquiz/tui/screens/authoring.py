@@ -11,6 +11,7 @@ from aiquiz.say.adding import closed, not_added
 from aiquiz.say.language import _, n_
 from aiquiz.say.trouble import trouble
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keys import key_of
 
 if TYPE_CHECKING:
     from aiquiz.desk.adding import Addition
@@ -44,16 +45,20 @@ class Authoring:
         entry = await self._desk.run(lambda desk: desk.entry_at(path))
         why = why_closed(entry) if entry is not None else "no-file"
         if entry is None or (why and why != "broken"):
-            return closed(why)
+            return closed(why, _keys())
         if entry.deck is None:
-            return closed("broken", entry.worst)
+            return closed("broken", _keys(), entry.worst)
         draft = self._drafts.pop(entry.path, ())
         left = await app.push_screen_wait(AddCard(self._desk, entry, draft))
         self._added += left.added
         told = [_told_added(len(left.added))]
         if left.draft:
             self._drafts[entry.path] = left.draft
-            told.append(_("Not added: what you typed is still there with n."))
+            told.append(
+                _("Not added: what you typed is still there with {key}.").format(
+                    key=key_of("home.add")
+                )
+            )
         return "\n".join(filter(None, told))
 
     async def start_deck(self, app: App[None]) -> str:
@@ -78,12 +83,18 @@ class Authoring:
             await self._desk.run(undo)
         except AddingError as error:
             self._added.clear()
-            return not_added(error.code, error.problem)
+            return not_added(error.code, error.problem, key_of("home.edit"))
         except StoreError as error:
             return trouble(error.code, error.facts)
         return _("Taken back: “{question}”.").format(question=last.card.question)
 
 
+def _keys() -> dict[str, str]:
+    return {name: key_of(f"home.{name}") for name in ("problems", "edit", "add")}
+
+
 def _told_added(count: int) -> str:
-    words = n_("{n} card added; u takes it back.", "{n} cards added; u takes the last back.", count)
-    return words.format(n=count) if count else ""
+    words = n_(
+        "{n} card added; {key} takes it back.", "{n} cards added; {key} takes the last back.", count
+    )
+    return words.format(n=count, key=key_of("home.undo")) if count else ""

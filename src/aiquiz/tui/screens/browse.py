@@ -34,18 +34,21 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import browse as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
 from aiquiz.text import clean
 from aiquiz.tui import browse_said, card_detail
 from aiquiz.tui.beside_keys import beside_keys
-from aiquiz.tui.browse_keys import COMMANDS, hints
+from aiquiz.tui.browse_keys import hints
 from aiquiz.tui.card_table import Layout, draw_card, heading
+from aiquiz.tui.commands.browse import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.kept_cards import Change, KeptCards
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
@@ -79,8 +82,8 @@ class Browse(Screen[StudyWish | None]):
     CSS_PATH = ["lines.tcss", "browse.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
-    def __init__(self, desk: DeskThread) -> None:
-        """Start without cards: they are read once the screen stands."""
+    def __init__(self, desk: DeskThread, query: str = "") -> None:
+        """Start without cards: they are read once the screen stands. `query` is searched for."""
         super().__init__()
         self.desk = desk
         self._cards = CardList((), desk.now().day)
@@ -93,6 +96,7 @@ class Browse(Screen[StudyWish | None]):
         self._run = WordRun(WORD_SECONDS)
         self._held = ""
         self._searches = False
+        self._query = query
         self._writing = False
 
     def compose(self) -> ComposeResult:
@@ -104,6 +108,7 @@ class Browse(Screen[StudyWish | None]):
             with Horizontal(id="search", classes="margin"):
                 yield Static(Content.styled("/ ", "bold $accent"), id="slash")
                 yield Typed(
+                    self._query,
                     placeholder=_("words, tag: deck: due: is:"),
                     id="query",
                     compact=True,
@@ -290,12 +295,17 @@ class Browse(Screen[StudyWish | None]):
             event.stop()
             self._let_go()
             self._say(say.no_keys(self._run.text))
-        elif character in _HELD and self._run.within > 0:
+        elif self._waits(event.key) and self._run.within > 0:
             event.stop()
             if len(self._run.text) == 1:
                 self._press_held()
             self._held = event.key
             self.set_timer(self._run.within, partial(self._press_held, event.key))
+
+    def _waits(self, key: str) -> bool:
+        """Tell whether a key changes, marks, opens or leaves something."""
+        active = self.active_bindings.get(key)
+        return active is not None and active.binding.id in _HELD
 
     def _let_go(self) -> None:
         self._held = ""
@@ -306,8 +316,9 @@ class Browse(Screen[StudyWish | None]):
         if not held or (key and key != held):
             return
         self._held = ""
-        for binding in self._bindings.get_bindings_for_key(held):
-            self.call_later(self.run_action, binding.action)
+        active = self.active_bindings.get(held)
+        if active is not None:
+            self.call_later(self.run_action, active.binding.action)
 
     def action_sort(self, number: int) -> None:
         """Sort by a column, or the other way round."""
@@ -355,6 +366,21 @@ class Browse(Screen[StudyWish | None]):
     def _opened(self) -> None:
         self.action_open()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ in ("browse.mark", "browse.mark-all") and self.is_open:
+            return why_off("in-the-list")
+        if id_ in _OF_A_CARD and self._number is None:
+            return why_off("no-card")
+        return why_off("not-done") if id_ == "browse.undo" and not self._kept.done else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why)
+
     def action_open(self) -> None:
         """Show the selected card in full."""
         if self._row is None:
@@ -371,7 +397,7 @@ class Browse(Screen[StudyWish | None]):
 
     def action_life(self) -> None:
         """Show the life of the selected card; left and right go on through those found."""
-        if self._row is not None:
+        if not self._refuses("browse.life"):
             self._work(self._show_life, "life")
 
     async def _show_life(self) -> None:
@@ -400,7 +426,7 @@ class Browse(Screen[StudyWish | None]):
     def action_mark(self) -> None:
         """Mark the selected card, or take the mark off, and go on to the next."""
         number = self._number
-        if self.is_open or number is None:
+        if self._refuses("browse.mark") or number is None:
             return
         self._kept.toggle(number)
         self.lines.redraw_row(self.lines.selected)
@@ -411,7 +437,7 @@ class Browse(Screen[StudyWish | None]):
     def action_mark_all(self) -> None:
         """Mark every card that is found, or none."""
         # Until it is known what is found, all cards stand there.
-        if self.is_open or self._cards.is_waiting:
+        if self._refuses("browse.mark-all") or self._cards.is_waiting:
             return
         self._kept.toggle_all(self._cards.found)
         self.lines.redraw()
@@ -423,7 +449,7 @@ class Browse(Screen[StudyWish | None]):
     def action_change(self, what: What) -> None:
         """Bury, suspend, flag or reset the cards that are meant, or take a mark off them."""
         numbers = self._chosen
-        if self._writing or not numbers:
+        if self._refuses(f"browse.{what}") or self._writing:
             return
         rows = [self._cards.rows[number] for number in numbers]
         made = change(rows, what, self.desk.now())
@@ -432,11 +458,18 @@ class Browse(Screen[StudyWish | None]):
             return
         keys = {entry.card for entry in made.entries if isinstance(entry, Mark | Reset)}
         changed = [number for number in numbers if self._cards.rows[number].key in keys]
-        self._write(made.entries, changed, say.done(made.what, len(keys)), undoes=False)
+        self._write(
+            made.entries,
+            changed,
+            say.done(made.what, len(keys), key_of("browse.undo")),
+            undoes=False,
+        )
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        if self._kept.done and not self._writing:
+        if self._refuses("browse.undo"):
+            return
+        if not self._writing:
             refs, numbers = self._kept.done[-1]
             entries = undoing(refs, self.desk.now())
             self._write(entries, numbers, say.taken_back(len(entries)), undoes=True)
@@ -479,7 +512,7 @@ class Browse(Screen[StudyWish | None]):
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
         row = self._row
-        if row is not None:
+        if not self._refuses("browse.edit") and row is not None:
             self.run_worker(self._edit(row), group="edit", exclusive=True)
 
     async def _edit(self, row: CardRow) -> None:
@@ -508,7 +541,7 @@ class Browse(Screen[StudyWish | None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        told = [command for command in COMMANDS if command.group]
+        told = (*COMMANDS, *LIST)
         self.app.push_screen(Help(_("Keys"), _("cards"), told, self.desk.signs))
 
     def on_descendant_focus(self) -> None:
@@ -656,8 +689,14 @@ class Browse(Screen[StudyWish | None]):
 MARK = "*"
 """What stands before a card that is marked; a tick says that an answer was right."""
 
-_HELD = frozenset("acefsbruq")
-"""The letters that change, mark, open or leave something."""
+_OF_A_CARD = frozenset(
+    f"browse.{name}"
+    for name in ("life", "mark", "mark-all", "edit", "flag", "suspend", "bury", "reset")
+)
+"""The commands that act on cards."""
+
+_HELD = frozenset({*(_OF_A_CARD - {"browse.mark"}), "browse.undo", "browse.leave"})
+"""The commands whose letters wait until it is known that no word is typed."""
 
 _MEASURE = 76
 """Cells of a line of a card in full."""

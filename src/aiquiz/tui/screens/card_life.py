@@ -21,16 +21,18 @@ from aiquiz.say import browse as say_browse
 from aiquiz.say import card_life as say
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.tui.answer_text import in_full
+from aiquiz.tui.commands.life import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.life_chart import heading, signs_told
 from aiquiz.tui.life_curve import Curve
 from aiquiz.tui.life_figures import figures
-from aiquiz.tui.life_keys import COMMANDS, hints
+from aiquiz.tui.life_keys import hints
 from aiquiz.tui.life_table import Line, draw_line, lines_of
 from aiquiz.tui.life_table import heading as table_heading
 from aiquiz.tui.literal import literal, literal_line
@@ -166,7 +168,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if self._drills == row.key:
             wish = drill_of([row.key])
         if wish is None:
-            self._say(say.why_not(gone=bool(row.gone)))
+            self._say(say.why_not(key_of("life.bury"), gone=bool(row.gone)))
             return
         try:
             asked = await self.desk.run(partial(is_asked, wish=wish))
@@ -178,12 +180,20 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if asked:
             self.dismiss(wish)
         elif wish.kind == "cram":
-            self._say(say.why_not(gone=True))
+            self._say(say.why_not("", gone=True))
         else:
             self._drills = row.key
             self._say(say.drills_then())
 
     # Changing
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "life.undo" and not self._done:
+            return why_off("not-done")
+        if id_ in ("life.before", "life.next") and len(self.keys) < 2:
+            return why_off("no-other-card")
+        return ""
 
     def action_change(self, what: What) -> None:
         """Flag, suspend or bury the card, or take that off it."""
@@ -191,11 +201,18 @@ class CardLifeScreen(Screen[StudyWish | None]):
         if shown is None or self._writing or shown.row.key != self.key:
             return
         made = change([shown.row], what, self.desk.now())
-        self._write(shown.row.key, made.entries, say_browse.done(made.what, 1), undoes=False)
+        self._write(
+            shown.row.key,
+            made.entries,
+            say_browse.done(made.what, 1, key_of("life.undo")),
+            undoes=False,
+        )
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        if self._done and not self._writing:
+        if why := self.why_off("life.undo"):
+            self._say(sentence(why))
+        elif not self._writing:
             key, refs = self._done[-1]
             entries = undoing(refs, self.desk.now())
             self._write(key, entries, say_browse.taken_back(1), undoes=True)

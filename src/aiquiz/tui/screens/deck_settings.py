@@ -19,7 +19,8 @@ from aiquiz.desk.deck_settings import follow_general, set_for_deck
 from aiquiz.desk.tuning import RUNGS, Held, Tuning
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.deck_settings import load_told, meaning, setting_name, setting_value, whose
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.parameters import settings_of
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
@@ -27,16 +28,17 @@ from aiquiz.scheduling.limits import Limits
 from aiquiz.scheduling.load import DAYS, Load
 from aiquiz.scheduling.memory import Policy
 from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.commands.deck_settings import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("Settings of a deck")
-_EVERYWHERE = later("Everywhere")
 _KEYS = tuple(RUNGS)
 _LIMITS = {"new_per_day", "reviews_per_day"}
 _PLAYED = {"retention", "maximum_interval", *_LIMITS}
@@ -47,23 +49,6 @@ _LEAST_NAME = 12
 
 _SAVED_AFTER_S = 0.4
 """How long a value stands before it is written: a held key passes many."""
-
-COMMANDS = (
-    Command("deck.more", "right,l", "step(1)", later("change"), later("the next value"), _HERE),
-    Command("deck.less", "left,h", "step(-1)", later("change"), later("the value before"), _HERE),
-    Command(
-        "deck.default",
-        "x",
-        "follow",
-        later("default"),
-        later("back to the general value"),
-        _HERE,
-    ),
-    Command("deck.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "deck.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class DeckSettingsScreen(Screen[None]):
@@ -116,7 +101,15 @@ class DeckSettingsScreen(Screen[None]):
 
     def action_follow(self) -> None:
         """Let the general value hold again."""
-        self._choose(self.tuning.with_own(self._key, None))
+        if why := self.why_off("deck-settings.default"):
+            self.query_one("#meaning", Static).update(literal(sentence(why), "$soft"))
+        else:
+            self._choose(self.tuning.with_own(self._key, None))
+
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        off = id_ == "deck-settings.default" and not self.tuning.is_own(self._key)
+        return why_off("follows") if off else ""
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
@@ -173,7 +166,7 @@ class DeckSettingsScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("settings"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("settings"), (*COMMANDS, *LIST), self.desk.signs))
 
     # What it means
 
@@ -214,12 +207,17 @@ class DeckSettingsScreen(Screen[None]):
 
     def _show_footer(self) -> None:
         own = self.tuning.is_own(self._key)
-        default = (Hint("x", _("default"), "follow"),) if own else ()
+        default = (Hint(key_of("deck-settings.default"), _("default"), "follow"),) if own else ()
         self.query_one(Footer).hints = (
-            Hint("← →", _("Change"), "step(1)", pill=True),
+            Hint(
+                key_of("deck-settings.less", "deck-settings.more"),
+                _("Change"),
+                "step(1)",
+                pill=True,
+            ),
             *default,
-            Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(key_of("deck-settings.help"), _("help"), "help", right=True),
+            Hint(key_of("deck-settings.back"), _("back"), "back", right=True, keep=True),
         )
 
     def _draw(self, key: str, width: int, selected: bool) -> Content:

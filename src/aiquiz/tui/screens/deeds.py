@@ -17,36 +17,19 @@ from aiquiz.desk.deeds import Told, bring_again, take_back, what_was_done
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import deeds as say
 from aiquiz.say.dates import day_brief
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import Moment, date_of
+from aiquiz.tui.commands.deeds import COMMANDS
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
 from aiquiz.tui.widgets.words import Words
-
-_HERE = later("What was done")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "deeds.turn",
-        "",
-        "",
-        later("Take back"),
-        later("take it back, or bring it again"),
-        _HERE,
-        shown="enter",
-    ),
-    Command("deeds.undo", "u,ctrl+z", "turn", later("undo"), later("the same as enter"), _HERE),
-    Command("deeds.back", "escape,q,U", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "deeds.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 _AT_FIRST = 200
 """How much is read at first; the rest comes where one gets to its end."""
@@ -161,7 +144,9 @@ class WhatWasDone(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("what was done"), COMMANDS, self.desk.signs))
+        self.app.push_screen(
+            Help(_("Keys"), _("what was done"), (*COMMANDS, *LIST), self.desk.signs)
+        )
 
     # Showing
 
@@ -229,9 +214,9 @@ class WhatWasDone(Screen[None]):
         turn = (Hint(key_name("enter"), words, "turn", pill=True),) if told else ()
         self.query_one(Footer).hints = (
             *turn,
-            Hint("↑↓", _("move"), ""),
-            Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(key_of("list.up", "list.down"), _("move"), "cursor_down"),
+            Hint(key_of("deeds.help"), _("help"), "help", right=True),
+            Hint(key_of("deeds.back"), _("back"), "back", right=True, keep=True),
         )
 
 

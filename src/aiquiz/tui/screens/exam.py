@@ -28,23 +28,24 @@ from aiquiz.say.exam import (
 )
 from aiquiz.say.language import _, later, p_
 from aiquiz.say.numbers import number
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.settings import settings_error
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.exam_plan import ExamPlan
 from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.commands.exam import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.exam_chart import day_columns, day_names, score_rows
 from aiquiz.tui.figures import figure
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint, span
+from aiquiz.tui.widgets.footer import Footer, span
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("Exam")
-_EVERYWHERE = later("Everywhere")
 _FIRST_DAYS = 28
 """How far ahead the day lies that is offered first."""
 
@@ -58,34 +59,10 @@ _LOW, _TINY = 20, 12
 _WORDY = 96
 """Cells from which there is room for more words than a key needs."""
 
-COMMANDS = (
-    Command("exam.enter", "enter", "go", later("Study"), later("study for the exam"), _HERE),
-    Command(
-        "exam.mock", "m", "mock", later("mock exam"), later("a mock exam over all of the deck"),
-        _HERE,
-    ),
-    Command("exam.day", "d", "change", later("change"), later("another day, other minutes"), _HERE),
-    Command("exam.off", "x", "off", later("end"), later("take the exam off the deck"), _HERE),
-    Command("exam.later", "right,l", "move(1)", later("day"), later("a day later"), _HERE),
-    Command("exam.sooner", "left,h", "move(-1)", later("day"), later("a day sooner"), _HERE),
-    Command("exam.week", "up,k", "move(7)", later("week"), later("a week later"), _HERE),
-    Command("exam.week_back", "down,j", "move(-7)", later("week"), later("a week sooner"), _HERE),
-    Command(
-        "exam.more", "plus,equals_sign", "time(1)", later("minutes"), later("more time"), _HERE,
-        shown="+",
-    ),
-    Command(
-        "exam.less", "minus", "time(-1)", later("minutes"), later("less time"), _HERE, shown="-"
-    ),
-    Command("exam.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "exam.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)  # fmt: skip
 
 _ONCE_SET = frozenset({"exam.day", "exam.off"})
 _CHOOSING = frozenset(
-    {"exam.later", "exam.sooner", "exam.week", "exam.week_back", "exam.more", "exam.less"}
+    {"exam.later", "exam.sooner", "exam.week", "exam.week-back", "exam.more", "exam.less"}
 )
 """The keys that hold only once an exam is set, and only while its day is chosen."""
 
@@ -186,7 +163,7 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def action_time(self, steps: int) -> None:
         """Choose more or fewer minutes a day."""
-        if self._draft is not None:
+        if not self._refuses("exam.more") and self._draft is not None:
             minutes = min(max(self._draft.minutes + steps * _STEP_MINUTES, _STEP_MINUTES), 1440)
             self._choose(self._draft._replace(minutes=minutes))
 
@@ -195,15 +172,36 @@ class ExamScreen(Screen[StudyWish | None]):
             self._draft, self._note = draft, ""
             self._look(wait=True)
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        choosing = self._draft is not None
+        if self._view is None:
+            return ""
+        if id_ in _ONCE_SET and choosing:
+            return why_off("set-first")
+        if id_ in _CHOOSING and not choosing:
+            return why_off("change-first")
+        if id_ == "exam.mock" and not self._view.cards:
+            return why_off("no-cards")
+        nothing = id_ == "exam.enter" and not choosing and not self._asked
+        return why_off("nothing-asked") if nothing else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why) or self._view is None
+
     def action_change(self) -> None:
         """Choose another day."""
-        if self._view is not None and self._draft is None:
+        if not self._refuses("exam.day") and self._view is not None:
             self._draft = ExamDay(self._view.on, self._view.minutes)
             self._show()
 
     def action_off(self) -> None:
         """Take the exam off the deck; its day is offered again."""
-        if self._view is not None and self._draft is None:
+        if not self._refuses("exam.off") and self._view is not None:
             self._draft = ExamDay(self._view.on, self._view.minutes)
             self.run_worker(self._settle(None), group="save")
 
@@ -214,7 +212,7 @@ class ExamScreen(Screen[StudyWish | None]):
         if self._draft is not None:
             draft, self._draft = self._draft, None
             self.run_worker(self._settle(draft), group="save")
-        elif self._asked:
+        elif not self._refuses("exam.enter"):
             self.dismiss(StudyWish(decks=(self._named,), exams=(self._named,)))
 
     async def _settle(self, when: ExamDay | None) -> None:
@@ -237,7 +235,7 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def action_mock(self) -> None:
         """Quiz all of the deck, and tell the answers at the end."""
-        if self._view is not None and self._view.cards:
+        if not self._refuses("exam.mock"):
             decks = (self._named,)
             self.dismiss(StudyWish(decks=decks, kind="quiz", at_end=True, exams=decks))
 
@@ -357,8 +355,8 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def _everywhere(self) -> tuple[Hint, Hint]:
         """Give the keys that always hold: help, and the way out."""
-        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
-        return Hint("?", _("help"), "help", right=True, keep=self._has_rows), back
+        back = Hint(key_of("exam.back"), _("back"), "back", right=True, keep=True)
+        return Hint(key_of("exam.help"), _("help"), "help", right=True, keep=self._has_rows), back
 
     @property
     def _is_brief(self) -> bool:
@@ -387,9 +385,14 @@ class ExamScreen(Screen[StudyWish | None]):
         long = _("mock exam, {n} min").format(n=number(view.mock_minutes))
         return [
             *hints,
-            Hint("m", _("mock exam") if brief else long, "mock", keep=self._has_rows or not narrow),
-            Hint("d", p_("exam", "change"), "change", keep=stays),
-            Hint("x", _("end"), "off", keep=stays),
+            Hint(
+                key_of("exam.mock"),
+                _("mock exam") if brief else long,
+                "mock",
+                keep=self._has_rows or not narrow,
+            ),
+            Hint(key_of("exam.day"), p_("exam", "change"), "change", keep=stays),
+            Hint(key_of("exam.off"), _("end"), "off", keep=stays),
         ]
 
     def _choosing(self, *, brief: bool) -> list[Hint]:
@@ -399,9 +402,9 @@ class ExamScreen(Screen[StudyWish | None]):
             set_it = p_("brief", "Set it")
         return [
             Hint(key_name("enter"), set_it, "go", pill=True),
-            Hint("← →", _("day"), "move(1)", keep=self._has_rows),
-            Hint("↑ ↓", _("week"), "move(7)", keep=self._has_rows),
-            Hint("+ -", _("min"), "time(1)", keep=self._has_rows),
+            Hint(key_of("exam.sooner", "exam.later"), _("day"), "move(1)", keep=self._has_rows),
+            Hint(key_of("exam.week", "exam.week-back"), _("week"), "move(7)", keep=self._has_rows),
+            Hint(key_of("exam.more", "exam.less"), _("min"), "time(1)", keep=self._has_rows),
         ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -13,9 +13,12 @@ from textual.widgets import Static
 
 from aiquiz.say.language import _, p_
 from aiquiz.say.verdicts import sign, verdict_word
-from aiquiz.tui.keys import Command, key_name
+from aiquiz.tui.commands.everywhere import APP
+from aiquiz.tui.commands.help import COMMANDS
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import Command, bindings, key_of, shown
 from aiquiz.tui.widgets.band import COLOURS
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 
 _KEY_COLUMN = 9
 
@@ -23,11 +26,7 @@ _KEY_COLUMN = 9
 class Help(ModalScreen[None]):
     """The page behind `?`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q,enter", "dismiss", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(
         self, title: str, place: str, commands: Sequence[Command], signs: str, note: str = ""
@@ -68,10 +67,18 @@ class Help(ModalScreen[None]):
         self.call_after_refresh(self._show_footer)
 
     def _show_footer(self) -> None:
-        close = Hint(key_name("escape"), p_("button", "Close"), "dismiss", pill=True)
-        more = Hint("↓", _("more"), "scroll(1)", keep=True)
+        close = Hint(key_of("help.close"), p_("button", "Close"), "dismiss", pill=True)
+        more = Hint(key_of("help.down"), _("more"), "scroll(1)", keep=True)
         longer = self.query_one("#help").max_scroll_y > 0
-        self.query_one(Footer).hints = (close, more) if longer else (close,)
+        self.query_one(Footer).hints = (
+            close,
+            *((more,) if longer else ()),
+            *(
+                Hint(key_of(command.id), _(command.words), command.action, right=True, slight=True)
+                for command in APP
+                if command.priority
+            ),
+        )
 
     def _block(self, group: str) -> tuple[str, list[Command]]:
         return group, [command for command in self._commands if command.group == group]
@@ -133,7 +140,7 @@ class _Column(Widget):
 
 
 def _line(command: Command, width: int) -> Content:
-    keys = _(command.shown) if command.shown else key_name(command.keys)
+    keys = shown(command)
     words = Content.styled(_(command.help), "$ink")
     indent = _KEY_COLUMN + 1
     first, *more = words.wrap(max(width - indent, 8))

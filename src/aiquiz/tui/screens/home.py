@@ -1,6 +1,7 @@
 """Home: what today asks for, and the decks."""
 
 import gc
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,21 +12,23 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, speak, speaking
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
+from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
-from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.home_keys import COMMANDS, hints
 from aiquiz.tui.home_notice import Notice, notice
 from aiquiz.tui.home_rows import HomeRows
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import begins_deck, drill, more, study_ahead
 from aiquiz.tui.screens.authoring import Authoring
@@ -48,6 +51,7 @@ class Home(HomeList):
         super().__init__(desk)
         self._wish = wish
         self._leeches = 0
+        self._settings_told = ""
         self._trouble = ""
         self._scores_place: Place | None = None
         self._tells = False
@@ -104,6 +108,7 @@ class Home(HomeList):
             overview = await self.desk.run(lambda desk: desk.overview())
             left = await self.desk.run(lambda desk: desk.left_open())
             self._leeches = await self.desk.run(_leeches)
+            self._settings_told = await self.desk.run(_settings_told)
         except StoreError as error:
             self._trouble = trouble(error.code, error.facts)
             self._show()
@@ -123,6 +128,27 @@ class Home(HomeList):
 
     # Sessions
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        row = self._row()
+        if row is None:
+            return ""
+        if id_ in _OF_A_DECK and not row.path:
+            return why_off("no-deck")
+        if id_ in ("home.settings", "home.exam") and row.missing:
+            return why_off("at-no-deck")
+        meant = self._meant()
+        if id_ == "home.drill" and meant is not None and not meant.missed:
+            return why_off("not-missed")
+        return why_off("no-cards") if id_ == "home.exam" and not row.asked else ""
+
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        why = self.why_off(id_)
+        if why:
+            self._say(sentence(why))
+        return bool(why)
+
     def action_study(self) -> None:
         """Do what the pill says."""
         offer = self._offer()
@@ -134,7 +160,7 @@ class Home(HomeList):
     def action_drill(self) -> None:
         """Go over the cards of the selected row that were missed."""
         row = self._meant()
-        if row is not None and row.missed:
+        if row is not None and not self._refuses("home.drill"):
             self._start(drill(self._decks()))
 
     def action_more(self) -> None:
@@ -143,7 +169,8 @@ class Home(HomeList):
         if row is not None and more(row) != Tally():
             self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
         elif row is not None and row.exam_in is not None:
-            self._say(_("The exam says how much is asked here a day: x shows its plan."))
+            words = _("The exam says how much is asked here a day: {key} shows its plan.")
+            self._say(words.format(key=key_of("home.exam")))
         elif row is not None:
             self._say(_("The limits hold nothing back here today."))
 
@@ -196,12 +223,10 @@ class Home(HomeList):
     def action_exam(self) -> None:
         """Show the exam on the selected deck, or set one."""
         row = self._row()
-        if row is not None and row.name and row.asked and not row.missing:
-            self.run_worker(self._exam(row.name), group="study", exclusive=True)
-        elif row is not None and not row.name:
+        if row is not None and not row.name:
             self._say(_("An exam is on one deck: select its row first."))
-        elif row is not None:
-            self._say(_("No card of this deck can be asked now."))
+        elif row is not None and not self._refuses("home.exam"):
+            self.run_worker(self._exam(row.name), group="study", exclusive=True)
 
     async def _exam(self, name: str) -> None:
         from aiquiz.tui.screens.exam import ExamScreen
@@ -230,6 +255,21 @@ class Home(HomeList):
                 break
             said = await self._study(wish)
         await self._look()
+
+    @property
+    def listed(self) -> tuple[DeckRow, ...]:
+        """The decks that there are."""
+        return self._rows.overview.rows if self._rows is not None else ()
+
+    def go(self, what: str, row: DeckRow) -> None:
+        """Go to the deck of `row`, whatever is selected: `what` is one of `acts.OF_DECK`."""
+        ways: dict[str, Callable[[], Coroutine[None, None, object]]] = {
+            "study": lambda: self._study(StudyWish(decks=(row.name,))),
+            "cards": lambda: self._browse(f"deck:{row.name} "),
+            "settings": lambda: self._settings(row.path),
+            "exam": lambda: self._exam(row.name),
+        }
+        self.run_worker(ways[what](), group="study", exclusive=True)
 
     def _start(self, wish: StudyWish) -> None:
         self.run_worker(self._study(wish), group="study", exclusive=True)
@@ -274,7 +314,7 @@ class Home(HomeList):
         """Open the selected deck in the learner's editor."""
         row = self._row()
         self._settle()
-        if row is not None and row.path:
+        if row is not None and not self._refuses("home.edit"):
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
     async def _edit(self, path: str) -> None:
@@ -290,7 +330,7 @@ class Home(HomeList):
         """Change the settings of the selected deck."""
         row = self._row()
         self._settle()
-        if row is not None and row.path and not row.missing:
+        if row is not None and not self._refuses("home.settings"):
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
 
     async def _settings(self, path: str) -> None:
@@ -388,11 +428,11 @@ class Home(HomeList):
         if self._rows is not None:
             self.run_worker(self._browse(), group="study", exclusive=True)
 
-    async def _browse(self) -> None:
+    async def _browse(self, query: str = "") -> None:
         from aiquiz.tui.screens.browse import Browse
 
         self._settle()
-        wish = await self.app.push_screen_wait(Browse(self.desk))
+        wish = await self.app.push_screen_wait(Browse(self.desk, query))
         if wish is not None:
             await self._study(wish)
             return
@@ -409,7 +449,7 @@ class Home(HomeList):
         """Show the keys."""
         from aiquiz.tui.screens.help import Help
 
-        self.app.push_screen(Help(_("Keys"), _("home"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("home"), (*COMMANDS, *LIST), self.desk.signs))
 
     def action_quit(self) -> None:
         """Quit."""
@@ -470,6 +510,8 @@ class Home(HomeList):
     def _notice_at(self, place: int) -> Notice:
         assert self._rows is not None
         news = self._news.lines(u_parts=not self._authoring.can_undo)
+        if self._settings_told:
+            news = [self._settings_told, *news]
         return notice(self._rows, place, news, self._leeches)
 
     def _say(self, words: str) -> None:
@@ -486,7 +528,16 @@ class Home(HomeList):
         self.query_one(Footer).hints = shown
 
 
+_OF_A_DECK = frozenset({"home.edit", "home.settings", "home.exam"})
+
+
 def _leeches(desk: Desk) -> int:
     from aiquiz.desk.leeches import leeches_to_ask
 
     return len(leeches_to_ask(desk))
+
+
+def _settings_told(desk: Desk) -> str:
+    from aiquiz.tui.settings_told import settings_told
+
+    return settings_told(desk)

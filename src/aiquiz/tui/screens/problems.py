@@ -24,19 +24,23 @@ from aiquiz.desk.histories import Orphan, edits_of, orphans_of, part
 from aiquiz.desk.inspection import errors, inspect
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.histories import gone, kept, starts_anew
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.problems import found as count_of
 from aiquiz.say.problems import problem as words
 from aiquiz.say.problems import studied_of
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.problems import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.excerpt import excerpt
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.words import Words
 
@@ -45,37 +49,6 @@ Row = Problem | Orphan | Edit
 
 _BEFORE_PROBLEM, _BEFORE_HISTORY = 19, 11
 """The cells of a row that stand before its message."""
-
-_HERE = later("Problems")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "problems.open",
-        "",
-        "",
-        later("Open"),
-        later("open the deck at that line"),
-        _HERE,
-        shown="enter",
-    ),
-    Command("problems.next", "j", "move(1)", later("next"), later("the next problem"), _HERE),
-    Command(
-        "problems.before", "k", "move(-1)", later("before"), later("the problem before"), _HERE
-    ),
-    Command(
-        "problems.undo",
-        "u",
-        "undo",
-        later("start anew"),
-        later("an edited card: new again, without its history"),
-        _HERE,
-    ),
-    Command("problems.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "problems.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Problems(Screen[None]):
@@ -228,19 +201,27 @@ class Problems(Screen[None]):
         around.update(lines)
 
     def _show_footer(self, found: Row | None) -> None:
-        back = Hint(key_name("escape"), _("back"), "back", right=True, keep=True)
+        back = Hint(key_of("problems.back"), _("back"), "back", right=True, keep=True)
         if isinstance(found, Problem):
             opens = _("Open at line {n}").format(n=found.line)
             first = Hint(key_name("enter"), opens, "open", pill=True)
         elif isinstance(found, Edit):
             first = Hint(key_name("enter"), _("Open at the card"), "open", pill=True)
         else:
-            first = Hint(key_name("escape"), _("Back"), "back", pill=True)
+            first = Hint(key_of("problems.back"), _("Back"), "back", pill=True)
         self.query_one(Footer).hints = (
             first,
-            *((Hint("u", _("let it start anew"), "undo"),) if isinstance(found, Edit) else ()),
-            *((Hint("j k", _("next problem"), ""),) if len(self._found) > 1 else ()),
-            Hint("?", _("help"), "help", right=True),
+            *(
+                (Hint(key_of("problems.undo"), _("let it start anew"), "undo"),)
+                if isinstance(found, Edit)
+                else ()
+            ),
+            *(
+                (Hint(key_of("list.down", "list.up"), _("next problem"), "cursor_down"),)
+                if len(self._found) > 1
+                else ()
+            ),
+            Hint(key_of("problems.help"), _("help"), "help", right=True),
             *(() if first.action == "back" else (back,)),
         )
 
@@ -264,11 +245,19 @@ class Problems(Screen[None]):
         await self.desk.run(lambda desk: desk.look())
         await self.decks_changed()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        off = id_ == "problems.undo" and not isinstance(self._selected, Edit)
+        return why_off("not-edited") if off else ""
+
     def action_undo(self) -> None:
         """Let the selected card, whose history went with an edit, start anew."""
         found = self._selected
         if isinstance(found, Edit):
             self.run_worker(self._part(found), group="edit", exclusive=True)
+        else:
+            self._note = sentence(self.why_off("problems.undo"))
+            self._show_line()
 
     async def _part(self, edit: Edit) -> None:
         try:
@@ -279,21 +268,13 @@ class Problems(Screen[None]):
             self._note = starts_anew(edit.now, edit.before)
         await self.decks_changed()
 
-    def action_move(self, step: int) -> None:
-        """Select the next problem, or the one before."""
-        rows = self.query_one(Rows)
-        if step > 0:
-            rows.action_cursor_down()
-        else:
-            rows.action_cursor_up()
-
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("problems"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("problems"), (*COMMANDS, *LIST), self.desk.signs))
 
 
 def _histories(desk: Desk, path: str) -> list[Orphan | Edit]:

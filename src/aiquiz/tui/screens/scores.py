@@ -18,20 +18,27 @@ from aiquiz.desk.wish import StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say_history
 from aiquiz.say import scores as say
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.commands import confusions as confusions_commands
+from aiquiz.tui.commands import history as history_commands
+from aiquiz.tui.commands import pictures
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.scores import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import Command, bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.scores import (
     HintsChanged,
     OpenCard,
     Outdated,
+    Said,
     ShowSession,
     Study,
     confusions,
     history,
-    page,
 )
 from aiquiz.tui.scores.confusion_rows import RowName
 from aiquiz.tui.scores.memory import memory
@@ -41,43 +48,18 @@ from aiquiz.tui.scores.reader import Reader
 from aiquiz.tui.scores.tabs import Tabs
 from aiquiz.tui.scores.time import time
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.tui.screens.card_life import CardLifeScreen
     from aiquiz.tui.screens.session_answers import SessionAnswers
 
-_HERE = later("Scores")
-_EVERYWHERE = later("Everywhere")
 
 RANGES: tuple[int | None, ...] = (31, 91, 365, None)
 """The days that can be looked at, today among them; None for all there are."""
 
 _FIRST_RANGE = 2
-
-COMMANDS = (
-    Command(
-        "scores.page_1", "1", "page(0)", later("page"), later("open a page"), _HERE, shown="1–5"
-    ),
-    *(
-        Command(f"scores.page_{number}", str(number), f"page({number - 1})", later("page"), "", "")
-        for number in range(2, 6)
-    ),
-    Command("scores.on", "enter", "turn(1)", later("Next page"), "", ""),
-    Command("scores.next", "right,l", "turn(1)", later("page"), later("the next page"), _HERE),
-    Command("scores.before", "left,h", "turn(-1)", later("page"), later("the page before"), _HERE),
-    Command("scores.range", "r", "range", later("range"), later("other days"), _HERE),
-    Command("scores.deck", "d", "deck(1)", later("deck"), later("another deck"), _HERE),
-    Command("scores.deck_back", "D", "deck(-1)", later("deck"), later("the deck before"), _HERE),
-    Command(
-        "scores.table", "t", "table", later("as a table"), later("numbers, or pictures"), _HERE
-    ),
-    Command("scores.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "scores.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Place(NamedTuple):
@@ -200,6 +182,13 @@ class ScoresScreen(Screen[StudyWish | None]):
         pages.query_one(f"#{name}").focus()
         self._show()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ in ("scores.deck", "scores.deck-back") and len(self._decks) < 2:
+            return why_off("no-other-deck")
+        of_page = getattr(self._shown, "why_off", None)
+        return of_page(id_) if of_page is not None else ""
+
     def action_range(self) -> None:
         """Look at other days."""
         self._range = (self._range + 1) % len(RANGES)
@@ -207,6 +196,9 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def action_deck(self, by: int) -> None:
         """Look at another deck."""
+        if why := self.why_off("scores.deck"):
+            self._say(sentence(why))
+            return
         choices: list[Deck | None] = [None, *(deck for deck, _title in self._decks)]
         place = choices.index(self._deck) if self._deck in choices else 0
         self._deck = choices[(place + by) % len(choices)]
@@ -254,6 +246,11 @@ class ScoresScreen(Screen[StudyWish | None]):
             self._leave(wish)
         elif screen.changed:
             self._read_anew()
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        event.stop()
+        self._say(event.words)
 
     @on(Outdated)
     def _outdated(self, event: Outdated) -> None:
@@ -326,19 +323,19 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def _show_footer(self) -> None:
         shown = self._shown
-        pictures = _("as pictures") if self._as_table else _("as a table")
+        table = _("as pictures") if self._as_table else _("as a table")
         of_page = shown.hints() if shown is not None else ()
         on = Hint(key_name("enter"), _("Next page"), "turn(1)", pill=True)
         hints = [
             # Pictures leave Enter free; a list opens what is selected.
             *((on,) if self._page < len(_PICTURES) else ()),
             *of_page,
-            Hint(f"1–{len(say.pages())}", _("page"), "turn(1)"),
-            Hint("r", _("range"), "range"),
-            *([Hint("d", _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
-            Hint("t", pictures, "table"),
-            Hint("?", _("help"), "help", right=True, keep=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(f"{key_of('scores.page-1')}–{key_of('scores.page-5')}", _("page"), "turn(1)"),
+            Hint(key_of("scores.range"), _("range"), "range"),
+            *([Hint(key_of("scores.deck"), _("deck"), "deck(1)")] if len(self._decks) > 1 else []),
+            Hint(key_of("scores.table"), table, "table"),
+            Hint(key_of("scores.help"), _("help"), "help", right=True, keep=True),
+            Hint(key_of("scores.back"), _("back"), "back", right=True, keep=True),
         ]
         self.query_one(Footer).hints = tuple(hints)
 
@@ -347,6 +344,7 @@ _NARROW = 60
 _LEAST_NAME = 8
 _PICTURES = (overview, memory, time)
 _HELPS: Sequence[Sequence[Command]] = (
-    *[page.COMMANDS] * len(_PICTURES),
-    *(history.COMMANDS, confusions.COMMANDS),
+    *[pictures.COMMANDS] * len(_PICTURES),
+    (*history_commands.COMMANDS, *LIST),
+    (*confusions_commands.COMMANDS, *LIST),
 )

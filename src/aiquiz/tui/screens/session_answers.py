@@ -20,7 +20,8 @@ from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
 from aiquiz.say.dates import duration
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason_alone
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, rating_word, sign
@@ -28,13 +29,16 @@ from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.review import ASIDE, MOST_MS, CardKey
 from aiquiz.tui.answer_text import shown
 from aiquiz.tui.answer_told import answer_told
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.session_answers import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
@@ -42,24 +46,6 @@ from aiquiz.tui.widgets.words import Words
 if TYPE_CHECKING:
     from aiquiz.tui.screens.card_life import CardLifeScreen
 
-_HERE = later("Session")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        *("session.open", "", "", later("Open"), later("show the life of the card"), _HERE),
-        shown="enter",
-    ),
-    Command(
-        *("session.study", "m", "study", later("drill the misses")),
-        *(later("drill the missed cards; no due date moves"), _HERE),
-    ),
-    Command(*("session.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE)),
-    Command(
-        *("session.help", "question_mark,f1", "help", later("help"), later("this page")),
-        _EVERYWHERE,
-    ),
-)
 
 _GIVEN, _RATING = 50, 78
 """Cells of a line from which there is room for what was typed, and for the rating."""
@@ -271,12 +257,12 @@ class SessionAnswers(Screen[StudyWish | None]):
         if self._selected is not None:
             hints.append(Hint(key_name("enter"), _("Open"), "open", pill=True))
         if found is not None and found.to_study:
-            hints.append(Hint("m", _("drill the misses"), "study"))
+            hints.append(Hint(key_of("session.study"), _("drill the misses"), "study"))
         self.query_one(Footer).hints = (
             *hints,
-            Hint("↑↓", _("move"), "", slight=True),
-            Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(key_of("list.up", "list.down"), _("move"), "cursor_down", slight=True),
+            Hint(key_of("session.help"), _("help"), "help", right=True),
+            Hint(key_of("session.back"), _("back"), "back", right=True, keep=True),
         )
 
     # Keys
@@ -308,14 +294,21 @@ class SessionAnswers(Screen[StudyWish | None]):
         elif screen.changed:
             self._look()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "session.study" and self._found is not None and not self._found.to_study:
+            return why_off("not-missed")
+        return ""
+
     def action_study(self) -> None:
         """Drill what the session missed."""
         if self._found is None:
             return
         if self._found.to_study:
             self.run_worker(self._study(self._found.to_study), group="count", exclusive=True)
-        elif self._found.score.correct < self._found.score.cards:
-            self._note = say.none_to_study()
+        else:
+            missed = self._found.score.correct < self._found.score.cards
+            self._note = say.none_to_study() if missed else sentence(why_off("not-missed"))
             self._show()
 
     async def _study(self, cards: Sequence[CardKey]) -> None:
@@ -339,7 +332,7 @@ class SessionAnswers(Screen[StudyWish | None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("session"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("session"), (*COMMANDS, *LIST), self.desk.signs))
 
 
 def _outcome(verdict: str) -> Outcome:

@@ -16,35 +16,23 @@ from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import StudyWish
 from aiquiz.desk.shape import Choices, Setting, Shape
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import _, later, n_
+from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.say.shape import meaning, setting_name, value_name
 from aiquiz.say.trouble import trouble
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.shape import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.card_view import More
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
 
-_HERE = later("Shape a session")
-_EVERYWHERE = later("Everywhere")
 _SETTINGS: tuple[Setting, ...] = ("kind", "limit", "new", "only", "typed", "at_end")
-
-COMMANDS = (
-    Command(
-        "shape.start", "", "", later("Start"), later("start the session"), _HERE, shown="enter"
-    ),
-    Command("shape.more", "right,l", "step(1)", later("change"), later("the next value"), _HERE),
-    Command("shape.less", "left,h", "step(-1)", later("change"), later("the value before"), _HERE),
-    Command("shape.mark", "space", "mark", later("mark"), later("a deck or tag: in or out"), _HERE),
-    Command("shape.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "shape.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class _Line(NamedTuple):
@@ -163,7 +151,7 @@ class ShapeSession(Screen[StudyWish | None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Help(_("Keys"), _("shape"), COMMANDS, self.desk.signs))
+        self.app.push_screen(Help(_("Keys"), _("shape"), (*COMMANDS, *LIST), self.desk.signs))
 
     # Showing
 
@@ -218,7 +206,7 @@ class ShapeSession(Screen[StudyWish | None]):
             if self.shape.kind == "ahead":
                 return _("Only cards that were studied before are asked ahead.")
             return _("A drill and a quiz ask any card, new or not.")
-        return meaning(setting, getattr(self.shape, setting))
+        return meaning(setting, getattr(self.shape, setting), key_of("study.suspend"))
 
     def _show_footer(self) -> None:
         count = self._count or 0
@@ -228,15 +216,15 @@ class ShapeSession(Screen[StudyWish | None]):
         words = names.get(self.shape.kind, _("Study {n}")).format(n=number(count))
         start = Hint(key_name("enter"), words, "start", pill=True)
         way = (
-            Hint("← →", _("change"), "step(1)")
+            Hint(key_of("shape.less", "shape.more"), _("change"), "step(1)")
             if self._line.what == "setting"
-            else Hint(key_name("space"), _("mark"), "mark")
+            else Hint(key_of("shape.mark"), _("mark"), "mark")
         )
         self.query_one(Footer).hints = (
             *((start,) if count else ()),
             way,
-            Hint("?", _("help"), "help", right=True),
-            Hint(key_name("escape"), _("back"), "back", right=True, keep=True),
+            Hint(key_of("shape.help"), _("help"), "help", right=True),
+            Hint(key_of("shape.back"), _("back"), "back", right=True, keep=True),
         )
 
     def _draw(self, place: int, width: int, selected: bool) -> Content:

@@ -12,25 +12,18 @@ from textual.widgets import Static
 from aiquiz.desk import Desk
 from aiquiz.desk.new_deck import NewDeck, NewDeckError, path_in, start_deck
 from aiquiz.progress.trouble import StoreError
-from aiquiz.say.language import _, later
+from aiquiz.say.language import _
 from aiquiz.say.new_deck import first_deck, not_made
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.commands.new_deck import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import Command, bindings, key_name
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.form import Form
 from aiquiz.tui.widgets.words import Words
-
-_HERE = later("New deck")
-
-COMMANDS = (
-    Command(
-        "deck.make", "enter,ctrl+s", "make", later("make"), later("make the deck"), _HERE, True
-    ),
-    Command("deck.leave", "escape", "leave", later("leave"), later("leave"), _HERE, True),
-)
 
 
 class StartDeck(Screen[NewDeck | None]):
@@ -97,5 +90,5 @@ class StartDeck(Screen[NewDeck | None]):
     def _show(self) -> None:
         self.query_one(Footer).hints = (
             Hint(key_name("enter"), _("Make the deck"), "make", pill=True),
-            Hint(key_name("escape"), _("leave"), "leave", right=True, keep=True),
+            Hint(key_of("new-deck.leave"), _("leave"), "leave", right=True, keep=True),
         )

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
+from string import ascii_letters
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -18,17 +19,19 @@ from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.card_marks import leech
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
 from aiquiz.study import Phase, Session
 from aiquiz.tui import asked, dead_time, judged, study_keys, study_parts
+from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.key_run import KeyRun
-from aiquiz.tui.keys import bindings
+from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.study_parts import has_gaps, is_judged, is_picked, parts
@@ -42,15 +45,6 @@ from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
-_RATING_KEYS = dict(zip("1234&é\"'", [*Rating, *Rating], strict=True))
-_SCROLLING = {
-    "up": "scroll_up",
-    "down": "scroll_down",
-    "home": "scroll_home",
-    "end": "scroll_end",
-    "pageup": "scroll_page_up",
-    "pagedown": "scroll_page_down",
-}
 """The keys that move through a card that is longer than the screen, where nothing has the focus."""
 
 _RETRY_SECONDS = 5
@@ -80,10 +74,7 @@ class Study(Screen[None]):
 
     # Textual would give the hidden input the focus when help closes, and with it every key.
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(command for command in study_keys.COMMANDS if command.id != "study.rate"),
-        *(Binding(key, f"scroll_card('{how}')", show=False) for key, how in _SCROLLING.items()),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, session: Session) -> None:
         """`session` has not asked its first card yet."""
@@ -216,6 +207,10 @@ class Study(Screen[None]):
         asking = self.session.phase is Phase.ASKING and not self.session.trying
         return action != "undo_last" or (asking and self._untouched)
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        return study_keys.why_off(self.session, id_, built_in=self._is_built_in)
+
     def action_undo_last(self) -> None:
         """Offer to take the last answer back; asked once more, do it.
 
@@ -223,10 +218,12 @@ class Study(Screen[None]):
         """
         now, offered_ms = self.desk.now(), self._offered_ms
         if not self.session.can_undo:
+            self._say_below(sentence(why_off("no-answer-yet")))
             return
         self._offered_ms = now.at_ms
         if offered_ms is None:
-            self._say_below(_("Backspace once more takes your last answer back."))
+            words = _("Press {key} once more to take your last answer back.")
+            self._say_below(words.format(key=key_of("study.undo-last")))
         elif now.at_ms - offered_ms >= dead_time.ENTER_MS:
             self.session.undo(now)
             self._write()
@@ -260,6 +257,16 @@ class Study(Screen[None]):
         if has_gaps(self.session):
             self.query_one(Gaps).fill(event.value)
 
+    def action_gap(self, step: int) -> None:
+        """Open the gap so many gaps on (the footer was clicked)."""
+        if self.session.phase is Phase.ASKING and has_gaps(self.session):
+            self._open_gap(step)
+
+    def action_take(self) -> None:
+        """Take a thing of an order, or put it down (the footer was clicked)."""
+        if self.session.phase is Phase.ASKING and is_picked(self.session):
+            self.query_one(Picker).press(" ")
+
     def _open_gap(self, step: int) -> None:
         typed = self.query_one("#typed", Input)
         typed.value = self.query_one(Gaps).go(step)
@@ -286,7 +293,8 @@ class Study(Screen[None]):
         if self.session.answer(given, self.desk.now()):
             self._answered()
         elif self.session.refusal(given) == "same":
-            self._say_below(_("That is the same answer as before; ctrl+g shows the right one."))
+            words = _("That is the same answer as before; {idea} shows the answer.")
+            self._say_below(words.format(idea=key_of("study.no-idea")))
         else:
             self._say_below(asked.nothing_given(self.session.question.card))
             self.query_one(Picker).take_as_is()
@@ -303,14 +311,10 @@ class Study(Screen[None]):
         self._run.answered(self.desk.now().at_ms)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key to pick or move with, and a figure as a rating afterwards."""
-        character = event.character or ""
+        """Take a key to pick or move with; after an answer, none that was typed on with it."""
         if self.session.phase is not Phase.ASKING:
             if not self._takes(event):
                 event.stop()
-            elif character in _RATING_KEYS:
-                event.stop()
-                self._rate(_RATING_KEYS[character])
         elif is_picked(self.session):
             self._pick(event)
         elif has_gaps(self.session) and event.key in ("up", "down"):
@@ -334,8 +338,10 @@ class Study(Screen[None]):
         else:
             event.stop()
             self._run.typed(now_ms)
+            words = _("No option has this letter.")
             if self.session.can_be_typed:
-                self._say_below(_("A letter picks; t types the answer instead."))
+                words = _("A letter picks; {key} types the answer instead.")
+            self._say_below(words.format(key=key_of("study.type")))
 
     def _is_command(self, key: str) -> bool:
         """Tell whether a key is a command while something can be picked."""
@@ -353,12 +359,14 @@ class Study(Screen[None]):
         now_ms = self._typed_at(event)
         if event.key == "enter":
             return self._run.enters(now_ms)
-        figure = event.character in _RATING_KEYS
+        active = self.active_bindings.get(event.key)
+        rates = active is not None and active.binding.action.startswith("rate")
+        figure = rates and (event.character or " ") not in ascii_letters
         counts = self._run.takes(now_ms, letter=not figure)
         if counts:
             # An Enter after it is not the one that answered, held.
             self._dead.part()
-        elif figure or event.key in self.active_bindings:
+        elif active is not None:
             self._tell_run()
         return counts
 
@@ -382,6 +390,10 @@ class Study(Screen[None]):
     @on(Ratings.Chosen)
     def _clicked_rating(self, event: Ratings.Chosen) -> None:
         self._rate(event.rating)
+
+    def action_rate(self, number: int) -> None:
+        """Give the answer another rating, from 1 for Again to 4 for Easy."""
+        self._rate(Rating(number))
 
     def _rate(self, rating: Rating) -> None:
         answered = self.session.answered
@@ -427,7 +439,9 @@ class Study(Screen[None]):
 
     def action_count(self) -> None:
         """Let a close answer count as it is."""
-        if self.session.phase is Phase.ASKING and self._is_awake:
+        if why := self.why_off("study.count"):
+            self._say_off(why)
+        elif self._is_awake:
             self.session.count_it(self.desk.now())
             self._answered()
 
@@ -437,16 +451,28 @@ class Study(Screen[None]):
             self.session.undo(self.desk.now())
             self._write()
 
+    def _say_off(self, why: str) -> None:
+        """Say why something can't be done, below the question or the verdict."""
+        if self.session.phase is Phase.ASKING:
+            self._say_below(sentence(why))
+        elif is_judged(self.session):
+            self._note = sentence(why)
+            self._show_note()
+
     def action_override(self) -> None:
         """Overrule the grader, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        if why := self.why_off("study.override"):
+            self._say_off(why)
+        elif self._is_awake:
             self._explains = False
             self.session.override(self.desk.now())
             self._write()
 
     def action_retype(self) -> None:
         """Take the answer back as a slip, and ask the card again with what was typed."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        if why := self.why_off("study.retype"):
+            self._say_off(why)
+        elif self._is_awake:
             self.session.retype(self.desk.now())
             self._write()
 
@@ -679,7 +705,8 @@ class Study(Screen[None]):
     def _of_leech(self) -> str:
         """Say that the answer made its card a leech, "" where it did not."""
         lapses = self.session.leech
-        return leech(lapses, "" if self._is_built_in else "e", "s") if lapses else ""
+        edit = "" if self._is_built_in else key_of("study.edit")
+        return leech(lapses, edit, key_of("study.suspend")) if lapses else ""
 
     def on_resize(self) -> None:
         """Lay the verdict out for the new width, and keep the input in sight."""

@@ -13,8 +13,9 @@ from textual.widgets import Static
 from aiquiz.desk.overview import Outlook
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import duration
-from aiquiz.say.language import _, later, n_
+from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import percent
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.report import (
     counts,
     known,
@@ -26,15 +27,17 @@ from aiquiz.say.report import (
 )
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
+from aiquiz.tui.commands.summary import COMMANDS
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.figures import figure
-from aiquiz.tui.keys import Command, bindings, key_name
-from aiquiz.tui.literal import literal_line
+from aiquiz.tui.hint import Hint
+from aiquiz.tui.keys import bindings, key_name, key_of
+from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.look_again import look_again
 from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.footer import Footer, Hint
+from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
@@ -44,42 +47,6 @@ _PAGE, _LOW = 82, 16
 
 _BESIDE = 16
 """The rows that all else on the screen takes beside what is to be looked at again."""
-
-_HERE = later("Summary")
-_EVERYWHERE = later("Everywhere")
-
-COMMANDS = (
-    Command(
-        "summary.home", "enter,escape,q", "home", later("Home"), later("back to the decks"), _HERE
-    ),
-    Command(
-        "summary.drill",
-        "d",
-        "drill",
-        later("drill"),
-        later("drill the missed cards; no due date moves"),
-        _HERE,
-    ),
-    Command(
-        "summary.answers",
-        "a",
-        "answers",
-        later("all answers"),
-        later("every answer, where each can be overruled"),
-        _HERE,
-    ),
-    Command(
-        "summary.undo",
-        "u",
-        "undo",
-        later("undo last"),
-        later("take the last answer back, and be asked anew"),
-        _HERE,
-    ),
-    Command(
-        "summary.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
-)
 
 
 class Summary(Screen[str]):
@@ -117,11 +84,13 @@ class Summary(Screen[str]):
                 yield Words(id="again")
                 yield Words(id="slowest")
                 yield Words(id="next")
+            yield Words(id="summary-said", classes="margin")
             yield Footer()
 
     def on_mount(self) -> None:
         """Draw everything at once: nothing is to appear only after the first frame."""
         self.query_one("#report").focus()
+        self._say("")
         self._report()
 
     def on_screen_resume(self) -> None:
@@ -206,10 +175,10 @@ class Summary(Screen[str]):
         drill = _("drill this one") if missed == 1 else _("drill these {n}").format(n=missed)
         self.query_one(Footer).hints = (
             Hint(key_name("enter"), _("Home"), "home", pill=True),
-            *((Hint("d", drill, "drill"),) if missed else ()),
-            Hint("a", _("all answers"), "answers"),
-            Hint("u", _("undo last"), "undo"),
-            Hint("?", _("help"), "help", right=True),
+            *((Hint(key_of("summary.drill"), drill, "drill"),) if missed else ()),
+            Hint(key_of("summary.answers"), _("all answers"), "answers"),
+            Hint(key_of("summary.undo"), _("undo last"), "undo"),
+            Hint(key_of("summary.help"), _("help"), "help", right=True),
         )
 
     def _again(self, width: int, rows: int) -> Content:
@@ -255,9 +224,22 @@ class Summary(Screen[str]):
         ]
         return Content("\n").join([Content.styled(_("What comes next"), "$faint"), *told])
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if id_ == "summary.drill" and not self.session.to_drill:
+            return why_off("not-missed")
+        return ""
+
+    def _say(self, words: str) -> None:
+        said = self.query_one("#summary-said", Words)
+        said.update(literal(words, "$soft"))
+        said.display = bool(words)
+
     def action_drill(self) -> None:
         """Go over the missed cards, without moving a due date."""
-        if self.session.to_drill:
+        if why := self.why_off("summary.drill"):
+            self._say(sentence(why))
+        else:
             self.dismiss("drill")
 
     def action_answers(self) -> None:

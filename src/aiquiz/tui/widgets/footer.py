@@ -5,43 +5,15 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from aiquiz.text import one_line
+from aiquiz.tui.hint import Hint
 
 _GAP = 2
-
-
-class Hint(NamedTuple):
-    """A key in the footer.
-
-    `action` is run when it is clicked, "" for none. The one with `pill` is the filled block at
-    the left. Hints with `right` stand at the right edge. The pill and what has `keep` never give
-    way for want of room, what is `slight` gives way first. One that is `off` is grey; its `words`
-    say why.
-    """
-
-    key: str
-    words: str
-    action: str
-    pill: bool = False
-    right: bool = False
-    keep: bool = False
-    off: bool = False
-    slight: bool = False
-
-    @property
-    def width(self) -> int:
-        """The cells it takes."""
-        return Content(self.text).cell_length
-
-    @property
-    def text(self) -> str:
-        """What it shows; a pill has a cell of its colour on either side."""
-        text = f"{self.key} {one_line(self.words)}".strip()
-        return f" {text} " if self.pill else text
 
 
 class Placed(NamedTuple):
@@ -181,5 +153,11 @@ class Footer(Widget):
             inside = placed.start <= at.x < placed.start + placed.hint.width
             runs = placed.hint.action and not placed.hint.off
             if inside and placed.row == at.y and runs:
-                await self.screen.run_action(placed.hint.action)
+                await self.app.run_action(placed.hint.action, self._doer(placed.hint.action))
                 return
+
+    def _doer(self, action: str) -> DOMNode:
+        """Give what does `action`: what has the focus, else what it is in, up to the app."""
+        name = f"action_{action.partition('(')[0]}"
+        nodes = (self.screen.focused or self.screen).ancestors_with_self
+        return next((node for node in nodes if hasattr(node, name)), self.screen)

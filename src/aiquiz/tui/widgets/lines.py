@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.keys import bindings
 from aiquiz.tui.widgets.rows import NARROW
 
 Piece = tuple[str, str]
@@ -41,15 +43,7 @@ class Lines(Widget, can_focus=True):
         "lines--hover",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home,g", "first", show=False),
-        Binding("end,G", "last", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
 
     class Moved(Message):
         """Another row is selected."""
@@ -160,9 +154,21 @@ class Lines(Widget, can_focus=True):
         """Select the row `step` rows on."""
         self.move_to(self.selected + step)
 
-    def action_page(self, step: int) -> None:
+    def action_cursor_down(self) -> None:
+        """Select the next row."""
+        self.action_move(1)
+
+    def action_cursor_up(self) -> None:
+        """Select the row before."""
+        self.action_move(-1)
+
+    def action_page_down(self) -> None:
         """Select a row one screenful on."""
-        self.move_to(self.selected + step * max(self.size.height - 1, 1))
+        self.action_move(max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        """Select a row one screenful back."""
+        self.action_move(-max(self.size.height - 1, 1))
 
     def action_first(self) -> None:
         """Select the first row."""

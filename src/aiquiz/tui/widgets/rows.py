@@ -4,11 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.keys import bindings
 
 Draw = Callable[[int, bool], Content]
 """Draws one row for the cells that are left of the spine's margin, and whether it is selected."""
@@ -24,7 +27,7 @@ class Rows(OptionList):
     With `tells_enter`, Enter does not choose the selected row but is told as `Entered`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
 
     class Entered(Message):
         """Enter was pressed."""
@@ -47,7 +50,7 @@ class Rows(OptionList):
         self._spine: int | None = None
         self._idle: frozenset[int] = frozenset()
 
-    def action_enter(self) -> None:
+    def action_choose(self) -> None:
         """Choose the selected row, as a click does, or only tell of Enter."""
         if self.tells_enter:
             self.post_message(self.Entered(self))

@@ -1,0 +1,1 @@
+"""What can be done on each screen, as data: nothing here needs Textual."""

@@ -1,0 +1,39 @@
+"""What can be done on the screen: the life of a card."""
+
+from aiquiz.say.language import later
+from aiquiz.tui.keys import Command, known
+
+_HERE = later("The card")
+_EVERYWHERE = later("Everywhere")
+
+COMMANDS = known(
+    Command("life.study", "enter", "study", later("Study"), later("study this card"), _HERE),
+    Command("life.before", "left,h", "step(-1)", later("before"), later("the card before"), _HERE),
+    Command("life.next", "right,l", "step(1)", later("next"), later("the next card"), _HERE),
+    Command(
+        "life.table", "t", "table", later("table"), later("the figures, a line a review"), _HERE
+    ),
+    Command("life.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _HERE),
+    Command("life.flag", "f", "change('flag')", later("flag"), later("flag, or no longer"), _HERE),
+    Command(
+        "life.suspend",
+        "s",
+        "change('suspend')",
+        later("suspend"),
+        later("never ask again, or ask again"),
+        _HERE,
+    ),
+    Command(
+        "life.bury",
+        "b",
+        "change('bury')",
+        later("bury"),
+        later("not before tomorrow, or today"),
+        _HERE,
+    ),
+    Command("life.undo", "u", "undo", later("undo"), later("undo the last change"), _HERE),
+    Command("life.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "life.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)
