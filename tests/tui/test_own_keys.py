@@ -1,15 +1,21 @@
 """Keys of one's own on the screens, the palette of all actions, and what a key says that is off."""
 
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+from textual.dom import DOMNode
 from textual.widgets import Input
 
+from aiquiz import tui
 from aiquiz.say.palette import of_deck
 from aiquiz.settings.file import Settings, read
 from aiquiz.settings.keys import OwnKeys
-from aiquiz.tui import acts
-from aiquiz.tui.acts import Act, matching
 from aiquiz.tui.keys import key_of
+from aiquiz.tui.places import EVERY_COMMAND
+from aiquiz.tui.screens import acts
+from aiquiz.tui.screens.acts import Act, matching
 from aiquiz.tui.screens.browse import Browse
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.home import Home
@@ -190,6 +196,22 @@ def test_a_key_that_can_do_nothing_says_why(home: Path) -> None:
                 await app.press("escape")
 
     play(home, script, None)
+
+
+def test_every_key_of_ours_is_bound_under_an_id_that_the_settings_can_name() -> None:
+    """A command that `places` does not know can be given no key, and stands in no help."""
+    for module in walk_packages(tui.__path__, "aiquiz.tui."):
+        import_module(module.name)
+    ours = [node for node in below(DOMNode) if node.__module__.startswith("aiquiz.")]
+    bound = [binding for node in ours for binding in node.__dict__.get("BINDINGS", ())]
+    assert len(bound) > 150
+    assert [binding for binding in bound if binding.id not in EVERY_COMMAND] == []
+
+
+def below(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for narrower in kind.__subclasses__():
+        yield narrower
+        yield from below(narrower)
 
 
 def test_every_act_of_a_deck_has_words() -> None:

@@ -267,10 +267,10 @@ def test_help_names_the_keys_of_the_screen(home: Path) -> None:
 def test_a_help_that_is_longer_than_the_screen_says_so(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("question_mark")
-        assert app.footer() == ["esc Close", "↓ more"]
+        assert app.footer() == ["esc Close", "↓ more", "ctrl+p all actions", "ctrl+q quit"]
         await app.pilot.resize_terminal(120, 60)
         await app.settle()
-        assert app.footer() == ["esc Close"]
+        assert app.footer() == ["esc Close", "ctrl+p all actions", "ctrl+q quit"]
 
     play(home, script, None)
 

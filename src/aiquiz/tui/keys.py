@@ -81,9 +81,9 @@ def bindings(commands: Iterable[Command]) -> "list[BindingType]":
 def key_of(*ids: str) -> str:
     """Give the word for the first key that each of the commands with `ids` has now.
 
-    It is "" where none of them has one; up and down stand together.
+    They are `known`. It is "" where none of them has one; up and down stand together.
     """
-    names = [key_name(keys_now(_command(id_))) for id_ in ids]
+    names = [key_name(keys_now(_KNOWN[id_])) for id_ in ids]
     named = [name for name in names if name]
     return ("" if set(named) == {"↑", "↓"} else " ").join(named)
 
@@ -97,15 +97,8 @@ def shown(command: Command) -> str:
 
 def _filled_in(found: re.Match[str]) -> str:
     if found[2]:
-        return " ".join(map(key_name, keys_now(_command(found[1])).split(",")))
+        return " ".join(map(key_name, keys_now(_KNOWN[found[1]]).split(",")))
     return key_of(found[1])
-
-
-def _command(id_: str) -> Command:
-    if id_ not in _KNOWN:
-        # A sentence may name a key of a screen that nobody has opened yet.
-        import aiquiz.tui.places  # noqa: F401 - it reads the commands of every screen
-    return _KNOWN[id_]
 
 
 def key_name(keys: str) -> str:

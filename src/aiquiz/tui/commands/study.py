@@ -9,6 +9,15 @@ AFTER = later("After an answer")
 CARD = later("The card")
 EVERYWHERE = later("Everywhere")
 
+SUSPEND = Command(
+    "study.suspend",
+    "s",
+    "mark('suspend')",
+    later("suspend"),
+    later("never again, until you take that back"),
+    CARD,
+)
+
 HELP = Command(
     "study.help",
     "f1,question_mark",
@@ -166,14 +175,7 @@ COMMANDS = known(
     Command(
         "study.bury", "b", "mark('bury')", later("bury"), later("not again before tomorrow"), CARD
     ),
-    Command(
-        "study.suspend",
-        "s",
-        "mark('suspend')",
-        later("suspend"),
-        later("never again, until you take that back"),
-        CARD,
-    ),
+    SUSPEND,
     Command(
         "study.flag",
         "f",

@@ -20,12 +20,12 @@ from aiquiz.say import palette as say
 from aiquiz.say.language import _
 from aiquiz.say.settings import settings_error
 from aiquiz.settings.writing import SettingsError
-from aiquiz.tui.acts import Act, acts, matching
 from aiquiz.tui.commands.palette import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
+from aiquiz.tui.screens.acts import Act, acts, matching
 from aiquiz.tui.theme import theme_name
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece

@@ -22,9 +22,10 @@ from aiquiz.say.shape import meaning, setting_name, value_name
 from aiquiz.say.trouble import trouble
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.shape import COMMANDS
+from aiquiz.tui.commands.study import SUSPEND
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
-from aiquiz.tui.keys import bindings, key_name, key_of
+from aiquiz.tui.keys import bindings, key_name, key_of, shown
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.card_view import More
@@ -206,7 +207,7 @@ class ShapeSession(Screen[StudyWish | None]):
             if self.shape.kind == "ahead":
                 return _("Only cards that were studied before are asked ahead.")
             return _("A drill and a quiz ask any card, new or not.")
-        return meaning(setting, getattr(self.shape, setting), key_of("study.suspend"))
+        return meaning(setting, getattr(self.shape, setting), shown(SUSPEND))
 
     def _show_footer(self) -> None:
         count = self._count or 0
