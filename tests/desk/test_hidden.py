@@ -101,7 +101,7 @@ def test_several_decks_together_ask_what_a_session_over_them_asks(sit: Sit, cloc
         paths = {one.name: one.path for one in overview.rows}
         for names in (["rivers.en"], ["capitals.en", "rivers.en"], list(paths)[1:]):
             assert overview.counts is not None
-            asked = overview.counts.of([paths[name] for name in names])
+            asked = overview.counts([paths[name] for name in names])
             assert asked.due + asked.new == desk.count(StudyWish(tuple(names)))
 
 

@@ -1,5 +1,7 @@
 """Which decks have a row at home, and what the learner makes of the list."""
 
+from typing import Any
+
 import pytest
 
 from aiquiz.desk.overview import DeckRow, Overview
@@ -10,7 +12,7 @@ from aiquiz.tui.home_notice import notice
 from aiquiz.tui.home_rows import HomeRows
 
 
-def row(name: str, **facts: object) -> DeckRow:
+def row(name: str, **facts: Any) -> DeckRow:
     deck, _, language = name.partition(".")
     plain = DeckRow(name, name, language, f"/{name}", 4, 1, 2, 0.5, 0.25, id=deck)
     return plain._replace(**facts)
@@ -37,7 +39,7 @@ def test_the_decks_of_the_language_come_first_and_else_in_their_order() -> None:
     "facts", [{"started": True}, {"problems": 1}, {"missing": True, "cards": 0}, {"cards": 0}]
 )
 def test_what_was_begun_or_is_faulty_is_never_hidden_in_another_row(
-    facts: dict[str, object],
+    facts: dict[str, Any],
 ) -> None:
     assert seen([FR._replace(**facts), EN]) == ["a.en", "a.fr"]
 

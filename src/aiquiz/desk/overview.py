@@ -4,10 +4,8 @@ They are named tuples: Python makes a class of one in a fifth of the time that a
 takes it, and the first frame of home waits for them.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from aiquiz.desk.today import DeckCounts
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 
 class DeckRow(NamedTuple):
@@ -72,7 +70,7 @@ class Overview(NamedTuple):
     At `reviews_a_day` what waits is asked within `caught_up_in` days; None where nothing waits.
     `ahead_of_clock` cards were answered on a day that is still to come, as the clock has it.
     `coming` is how many cards today and the days after it ask, as memory stands now and without
-    new ones to come. `counts` tells the total over other decks than all.
+    new ones to come. `counts` gives the total over the decks at any paths.
     """
 
     today: int
@@ -91,7 +89,7 @@ class Overview(NamedTuple):
     caught_up_in: int | None = None
     ahead_of_clock: int = 0
     coming: tuple[int, ...] = ()
-    counts: "DeckCounts | None" = None
+    counts: "Callable[[Collection[str]], DeckRow] | None" = None
 
     @property
     def has_own(self) -> bool:

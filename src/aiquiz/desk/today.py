@@ -89,7 +89,7 @@ def today_at_a_glance(
         caught_up_in=_caught_up_in(total, later, today, limit),
         ahead_of_clock=sum(memory.last_day > today + 1 for memory in memories.values()),
         coming=forecast(Counter(later), today, AHEAD).as_asked(total.due + total.new, limit).cards,
-        counts=DeckCounts({str(path): one for path, one in counted.items()}, agenda.room),
+        counts=DeckCounts({str(path): one for path, one in counted.items()}, agenda.room).of,
     )
 
 

@@ -121,7 +121,7 @@ class HomeRows:
         if not self.names_marked or counts is None:
             return None
         # What is allowed beyond the limits is allowed of one deck.
-        found = counts.of(self.view.marked)
+        found = counts(self.view.marked)
         return found._replace(waiting=found.due, unseen=found.new)
 
     @cached_property

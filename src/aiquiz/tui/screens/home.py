@@ -23,6 +23,7 @@ from aiquiz.tui import today
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
+from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
 from aiquiz.tui.home_keys import COMMANDS, hints
