@@ -54,7 +54,7 @@ SCENES = (
     _memphis("study-slip", "=Memhpis", "enter"),
     _memphis("study-close", "=Memph", "enter"),
     _memphis("study-wrong", "=Palo Alto", "enter"),
-    _memphis("study-why", "=Palo Alto", "enter", "i", "x"),
+    _memphis("study-why", "=Memhpis", "enter", "x"),
     _memphis("help", "=Memhpis", "enter", "question_mark"),
     Scene("study-choice", (), (("images", "work"), ("images", "travail"))),
     _kind("number", "=380,000 km", "enter"),
