@@ -16,7 +16,8 @@ PICTURES = sorted((ROOT / "screenshots").iterdir())
 
 
 def links(page: Path) -> list[str]:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    fences = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+    text = fences.sub("", page.read_text(encoding="utf-8"))
     return re.findall(r"\]\(([^)\s]+)\)", text)
 
 

@@ -14,6 +14,7 @@ from rich.segment import Segment
 from tests.every_kind import PATH as EVERY_KIND
 from tests.tui.played import Clock, Played, playing
 from tests.year import live, put_decks
+from textual.widgets import Input
 
 from aiquiz.deck.card import PickedCard, answer_of
 from aiquiz.say.language import speak
@@ -52,12 +53,14 @@ async def _pictures(
     [colourless] = {look.theme == "no-color" for look in looks}
     speak(language)
     os.environ.pop("NO_COLOR", None)
-    settings = Settings(theme="dark", motion=False, language=language)
+    settings = Settings(theme="dark", motion=False, language=language, new_per_day=scene.new)
     clock, wish = Clock(_STEP_MS), scene.wish(language)
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
-        if scene.card:
-            _put_deck(home, scene.card)
+        if text := scene.deck or (scene.card and _deck_of(scene.card)):
+            folder = home / "data" / "decks"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "own.yaml").write_text(text, encoding="utf-8")
         if scene.year:
             shutil.copytree(year, home, dirs_exist_ok=True)
         *before, (last, _) = _days(scene.keys)
@@ -85,14 +88,11 @@ def _days(keys: Sequence[str]) -> list[tuple[list[str], int]]:
     return [*runs, (pressed, 0)]
 
 
-def _put_deck(home: Path, name: str) -> None:
-    """Write a deck into `home` that holds just the card `name` of the deck of every kind."""
+def _deck_of(name: str) -> str:
+    """Give a deck that holds just the card `name` of the deck of every kind."""
     head, _, body = EVERY_KIND.read_text(encoding="utf-8").partition("cards:\n")
     [card] = [text for text in body.split("  - id: ")[1:] if text.startswith(f"{name}\n")]
-    folder = home / "data" / "decks"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = f"{head}cards:\n  - id: {card}"
-    (folder / "every-kind.yaml").write_text(text, encoding="utf-8")
+    return f"{head}cards:\n  - id: {card}"
 
 
 async def _press(played: Played, keys: Sequence[str]) -> None:
@@ -127,6 +127,8 @@ async def _shown(played: Played, look: Look) -> Image.Image:
         played.app.theme = theme_name(look.theme, {})
     await played.pilot.resize_terminal(*look.size)
     await played.settle()
+    for field in played.app.screen.query(Input):
+        field.cursor_blink = False
     return drawn(_rows(played.app), look.size)
 
 

@@ -13,13 +13,16 @@ class Scene:
 
     "=…" is typed text, "@right" and "@wrong" answer, "+N" lets N days pass. With `tags`,
     in English and in French, it starts in a session on them; with `card` in one on that card of the
-    deck of every kind. With `year` the learner has studied for one, else never.
+    deck of every kind. `deck` is the text of a deck of one's own, `new` how many new cards a day
+    has. With `year` the learner has studied for one, else never.
     """
 
     name: str
     keys: tuple[str, ...] = ()
     tags: tuple[tuple[str, ...], ...] = ()
     card: str = ""
+    deck: str = ""
+    new: int = 20
     year: bool = False
 
     def wish(self, language: str) -> StudyWish | None:
@@ -45,10 +48,27 @@ _FIVE = ("@right", "enter") * 3 + ("@wrong", "enter", "@right", "enter")
 _DONE = ("enter", *_FIVE, "@right", "enter")
 """The five cards of a first session, one of them missed and asked again."""
 
+_BROKEN = """\
+title: Hastings
+id: hastings
+language: en
+cards:
+  - question: Who won the battle of Hastings?
+    anwser: William
+  - question: In which month was the battle fought?
+    choices: [June, August, December]
+    answer: October
+  - question: In which year was the battle fought?
+    answer: 1066
+  - question: Which year was it?
+    answer: 1066
+"""
+"""A deck with two mistakes, which cost a card each."""
+
 SCENES = (
     Scene("home-first"),
     Scene("home", year=True),
-    Scene("home-begun", (*_DONE, "enter")),
+    Scene("home-done", (*_DONE, "enter"), new=5),
     Scene("help-home", ("question_mark",), year=True),
     _memphis("study-question", "=Memp", "tab"),
     _memphis("study-slip", "=Memhpis", "enter"),
@@ -63,17 +83,24 @@ SCENES = (
     _kind("match", "a", "b"),
     _kind("order"),
     Scene("summary", _DONE),
+    Scene("answers", (*_DONE, "a")),
     Scene("shape", (*_DONE, "enter", "o", "right", "right")),
     Scene("browse", ("b", "5", "slash", "=musk", "enter", "f"), year=True),
+    Scene("card", ("b", "down", "down", "enter"), year=True),
     Scene("card-life", ("b", "down", "down", "c"), year=True),
     Scene("scores", ("s",), year=True),
+    Scene("scores-table", ("s", "t"), year=True),
     Scene("scores-memory", ("s", "2"), year=True),
     Scene("scores-time", ("s", "3"), year=True),
     Scene("history", ("s", "4"), year=True),
+    Scene("session-answers", ("s", "4", "down", "enter"), year=True),
     Scene("confusions", ("s", "5"), year=True),
     Scene("exam", (*_DONE, "enter", "+3", "down", "x", "left", "left", "enter")),
     Scene("deck-settings", ("down", "t"), year=True),
     Scene("deeds", ("U",), year=True),
+    Scene("new-deck", ("n",), year=True),
+    Scene("new-card", ("end", "n", "=Which sign has tin?", "tab", "=Sn"), year=True),
+    Scene("problems", ("end", "p"), deck=_BROKEN),
 )
 """Every screen, in the order of a day."""
 
@@ -110,7 +137,7 @@ KEPT = (
             "study-close",
             "study-slip",
             "study-choice",
-            "study-why",
+            "problems",
             "summary",
             "browse",
             "card-life",
