@@ -140,7 +140,8 @@ async def playing(
 ) -> AsyncIterator[Played]:
     chosen = settings or Settings(motion=False)
     found, time = folders({"AIQUIZ_HOME": str(home)}), clock or Clock()
-    desk = Desk(found, chosen, "en", clock=time, random_bytes=os.urandom)
+    language = chosen.language or "en"
+    desk = Desk(found, chosen, language, clock=time, random_bytes=os.urandom)
     app = Aiquiz(desk, wish, "✓")
     try:
         async with app.run_test(size=size) as pilot:

@@ -1,10 +1,14 @@
 """The contrast that look.md promises holds for every pair of text and ground that occurs."""
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.theme import DARK, HIGH_CONTRAST, LIGHT, theme_name
+from tests.tui.played import desk_of
 
 READABLE = 4.5
 
@@ -60,3 +64,13 @@ def test_the_setting_comes_before_the_terminal_and_no_color_before_both(
     setting: str, environment: dict[str, str], name: str
 ) -> None:
     assert theme_name(setting, environment) == name
+
+
+@pytest.mark.parametrize(("wish", "without"), [("", False), ("1", True)])
+def test_an_empty_wish_for_no_colour_is_none(
+    wish: str, without: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", wish)
+    app = Aiquiz(desk_of(tmp_path))
+    app.close_desk()
+    assert app.no_color is without

@@ -47,6 +47,9 @@ class Aiquiz(App[None]):
 
     def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
         """`wish` is a session to start with; without one the app opens at home."""
+        if not os.environ.get("NO_COLOR"):
+            # Textual takes an empty one for a wish too, and would turn all colours into greys.
+            os.environ.pop("NO_COLOR", None)
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
