@@ -314,11 +314,21 @@ class Home(Screen[None]):
         await self._look()
 
     def action_settings(self) -> None:
-        """Change the settings of the selected deck."""
+        """Change the settings of the selected deck, or the general ones where that is none."""
         row = self._row()
         self._authoring.settle()
+        if row is None or not row.path:
+            self.run_worker(self._general_settings(), group="study", exclusive=True)
+            return
         if row is not None and row.path and not row.missing:
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
+
+    async def _general_settings(self) -> None:
+        from aiquiz.tui.screens.settings import SettingsScreen
+
+        await self.app.push_screen_wait(SettingsScreen(self.desk))
+        if self._rows is not None:
+            await self._look()
 
     async def _settings(self, path: str) -> None:
         from aiquiz.desk.tuning import held_at
