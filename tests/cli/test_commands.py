@@ -295,6 +295,7 @@ def test_settings_with_problems_are_told_and_do_not_stop_the_program(tmp_path: P
     found = run(tmp_path, "due")
     assert found.returncode == 0
     assert found.stderr.startswith(f"{path}:2: study.new_per_day must be a number")
+    assert found.stderr.endswith("at home t on “All decks”, then o, opens it.\n")
 
 
 def test_the_language_that_is_set_comes_before_the_locale(tmp_path: Path) -> None:

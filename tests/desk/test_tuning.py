@@ -6,7 +6,8 @@ import pytest
 
 from aiquiz.desk import StudyWish
 from aiquiz.desk.deck_settings import set_for_deck
-from aiquiz.desk.tuning import RUNGS, Tuning, held_at
+from aiquiz.desk.rungs import RUNGS
+from aiquiz.desk.tuning import Tuning, held_at
 from aiquiz.scheduling.limits import Limits
 from aiquiz.scheduling.review import Mark
 from aiquiz.settings.checks import WrongError

@@ -3,7 +3,7 @@ import pytest
 from aiquiz.scheduling import load as module
 from aiquiz.scheduling.limits import Limits
 from aiquiz.scheduling.load import DAYS, Cards, Load, load
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Policies, Policy
 from aiquiz.scheduling.review import CardKey
 
 TODAY = 20_000
@@ -87,6 +87,42 @@ def test_many_cards_are_told_from_some_of_them(monkeypatch: pytest.MonkeyPatch) 
     whole = played(cards, limits=limits)
     assert part.reviews == pytest.approx(whole.reviews, rel=0.15)
     assert part.new == pytest.approx(whole.new, rel=0.15)
+
+
+def of_two_decks(count: int) -> Cards:
+    """Cards of two decks alike, all long overdue."""
+    memories = {
+        CardKey(deck, "en", f"c{n}"): Memory(20.0, 5.0, TODAY - 60, TODAY - 40, 4, 0)
+        for deck in ("a", "b")
+        for n in range(count)
+    }
+    return Cards(memories, [CardKey(deck, "en", f"n{n}") for n in range(20) for deck in ("a", "b")])
+
+
+def test_each_deck_comes_back_on_its_own_terms() -> None:
+    cards = of_two_decks(100)
+    often = Policies(Policy(), {"a": Policy(maximum_interval=2)})
+    some, more = (load(cards, TODAY, terms, FREE) for terms in (Policy(), often))
+    assert some is not None
+    assert more is not None
+    assert more.reviews > 100 / 2 > some.reviews
+
+
+def test_limits_of_single_decks_hold_beside_those_over_all() -> None:
+    cards = of_two_decks(100)
+
+    def found(**own: Limits) -> Load:
+        loaded = load(cards, TODAY, Policy(), Limits(4, 300), own=own)
+        assert loaded is not None
+        return loaded
+
+    # The limit of a deck without room keeps its cards waiting, and no new one of it is begun.
+    shut = found(a=Limits(None, 0))
+    assert shut.over == 100
+    assert shut.new == pytest.approx(20 / DAYS)
+    assert found(a=Limits(0, None), b=Limits(0, None)).new == 0
+    assert found(a=Limits(1, None)).begun_in == 20
+    assert found(c=Limits(1, 1)) == found()
 
 
 def test_it_ends_once_nobody_waits_for_it_any_more() -> None:

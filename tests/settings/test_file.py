@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.settings.file import Settings, read
-from aiquiz.settings.writing import SettingsError, write
+from aiquiz.settings.beginning import beginning
+from aiquiz.settings.file import CHECKS, KEYS, Settings, example, look_at, read, written
+from aiquiz.settings.writing import SettingsError, remove, start, write
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "config" / "config.toml"
 
 
-def written(path: Path, text: str) -> Path:
+def put(path: Path, text: str) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
@@ -37,7 +38,7 @@ def test_what_is_set_is_read(path: Path) -> None:
         [decks]
         folders = ["/decks"]
     """
-    settings, problems = read(written(path, text))
+    settings, problems = read(put(path, text))
     assert problems == ()
     assert settings == Settings(
         language="fr",
@@ -72,18 +73,18 @@ def test_what_is_set_is_read(path: Path) -> None:
 def test_a_bad_value_is_told_with_its_line_and_the_default_holds(
     path: Path, text: str, code: str, line: int
 ) -> None:
-    settings, problems = read(written(path, text))
+    settings, problems = read(put(path, text))
     assert [(problem.code, problem.line) for problem in problems] == [(code, line)]
     assert settings == Settings()
 
 
 def test_a_misspelt_key_is_met_with_the_near_one(path: Path) -> None:
-    _, [problem] = read(written(path, "[study]\nnew_per_dya = 3"))
+    _, [problem] = read(put(path, "[study]\nnew_per_dya = 3"))
     assert problem.facts == {"key": "study.new_per_dya", "near": "study.new_per_day"}
 
 
 def test_writing_keeps_comments_order_and_unknown_keys(path: Path) -> None:
-    written(path, "# mine\nfuture = 1\n[study]\nnew_per_day = 5  # not more\n")
+    put(path, "# mine\nfuture = 1\n[study]\nnew_per_day = 5  # not more\n")
     write(path, "study.new_per_day", 7)
     write(path, "language", "fr")
     text = path.read_text(encoding="utf-8")
@@ -99,7 +100,7 @@ def test_writing_makes_file_and_folder(path: Path) -> None:
 
 
 def test_a_file_that_does_not_parse_is_never_rewritten(path: Path) -> None:
-    written(path, "a = = 1")
+    put(path, "a = = 1")
     with pytest.raises(SettingsError, match="unparsable"):
         write(path, "language", "fr")
     assert path.read_text() == "a = = 1"
@@ -112,3 +113,68 @@ def test_no_file_crashes_reading(tmp_path_factory: pytest.TempPathFactory, text:
     path.write_bytes(text.encode("utf-8"))
     settings, _ = read(path)
     assert isinstance(settings, Settings)
+
+
+def test_what_the_file_sets_is_told(path: Path) -> None:
+    found = look_at(put(path, "[study]\nnew_per_day = 20\nretention = 3\n"))
+    assert found.keys == {"study.new_per_day"}
+    assert not found.is_lost
+    assert look_at(put(path, "a = = 1")).is_lost
+
+
+def test_every_example_and_default_will_do_as_the_file_has_it() -> None:
+    for key, name in KEYS.items():
+        default = getattr(Settings(), name)
+        assert CHECKS[key](written(key, default)) == default
+        CHECKS[key](example(key))
+
+
+def test_a_key_that_is_taken_out_leaves_its_default(path: Path) -> None:
+    put(path, "[study]\nnew_per_day = 5  # so\n")
+    remove(path, "study.new_per_day")
+    remove(path, "study.retention")
+    assert path.read_text(encoding="utf-8") == "[study]\n# so\n"
+    assert read(path) == (Settings(), ())
+
+
+def test_a_file_as_windows_writes_it_keeps_its_lines(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes("\ufeff[study]\r\n# why\r\nnew_per_day = 5\r\n".encode())
+    assert read(path)[0].new_per_day == 5
+    write(path, "study.retention", 0.8)
+    assert path.read_bytes() == b"[study]\r\n# why\r\nnew_per_day = 5\r\nretention = 0.8\r\n"
+
+
+def test_a_link_to_the_file_stays_one(path: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "mine.toml"
+    elsewhere.write_text("", encoding="utf-8")
+    path.parent.mkdir()
+    path.symlink_to(elsewhere)
+    write(path, "language", "fr")
+    assert path.is_symlink()
+    assert read(elsewhere)[0].language == "fr"
+
+
+def test_a_file_that_nobody_may_write_is_left_alone(path: Path) -> None:
+    put(path, "# mine\n").chmod(0o444)
+    with pytest.raises(SettingsError, match="unwritable"):
+        write(path, "language", "fr")
+    assert path.read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_a_file_is_begun_with_every_key_and_sets_nothing(path: Path) -> None:
+    text = beginning("Head " * 40, {key: f"Means {key}." for key in KEYS}, "A deck.")
+    start(path, text)
+    start(path, "no other")
+    assert path.read_text(encoding="utf-8") == text
+    assert look_at(path) == (Settings(), (), frozenset())
+    assert max(map(len, text.splitlines())) < 80
+    for key in KEYS:
+        assert f"# Means {key}.\n# {key.rpartition('.')[2]} = " in text
+    # With the signs of comments before keys taken off it says what holds anyway.
+    uncommented = "\n".join(
+        line[2:] if " = " in line and "folders" not in line else line
+        for line in text.partition("# A deck.")[0].splitlines()
+    )
+    assert read(put(path, uncommented)) == (Settings(), ())
+    write(path, "study.mix", "mixed")

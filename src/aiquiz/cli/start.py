@@ -98,7 +98,7 @@ def tell_problems(begun: Start) -> None:
     if not problems:
         return
     from aiquiz.cli.output import complain
-    from aiquiz.say.settings import settings_problem
+    from aiquiz.say.settings import settings_problem, way_to_settings
     from aiquiz.text import one_line
 
     path = one_line(str(begun.folders.settings_file))
@@ -106,6 +106,7 @@ def tell_problems(begun: Start) -> None:
         # A file that can't be read at all has no line to name.
         place = f"{path}:{problem.line}" if problem.line else path
         complain(f"{place}: {settings_problem(problem.code, problem.facts)}")
+    complain(way_to_settings())
 
 
 __all__ = [

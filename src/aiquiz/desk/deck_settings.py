@@ -14,6 +14,7 @@ def set_for_deck(desk: Desk, deck: str, key: str, value: Value) -> None:
     Raises SettingsError, StoreError, and WrongError for a value that will not do.
     """
     checked = CHECKS[key](value)
+    desk.take_in_settings()
     write_of_deck(desk.folders.settings_file, deck, key, value)
     _settle(desk, deck, key, checked)
 
@@ -23,6 +24,7 @@ def follow_general(desk: Desk, deck: str, key: str) -> None:
 
     Raises SettingsError, StoreError.
     """
+    desk.take_in_settings()
     remove_of_deck(desk.folders.settings_file, deck, key)
     _settle(desk, deck, key, None)
 

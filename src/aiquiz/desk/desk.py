@@ -146,7 +146,8 @@ class Desk:
     # Settings
 
     def choose_language(self, language: str) -> None:
-        """Keep `language` as the interface's. Raises SettingsError."""
+        """Keep `language` as the interface's. Raises SettingsError, StoreError."""
+        self.take_in_settings()
         write(self.folders.settings_file, "language", language)
         self._watched.note()
         self.settings = replace(self.settings, language=language)
@@ -164,6 +165,17 @@ class Desk:
         self._watched.note()
         if self._store is not None:
             self._store.go_by(terms_of(settings))
+
+    def take_in_settings(self) -> bool:
+        """Go on under what somebody else wrote to the settings, where that is; tell whether it was.
+
+        Whoever writes to them does this before: what is written then is all that changes.
+        Raises StoreError.
+        """
+        changed = self._watched.changed()
+        if changed is not None:
+            self.settle(changed)
+        return changed is not None
 
     # Sessions
 
@@ -313,12 +325,10 @@ class Desk:
         Settings that were changed elsewhere hold from then on, too: two windows must not bring
         cards back on different terms. Looking costs a few microseconds a file. Raises StoreError.
         """
-        changed = self._watched.changed()
-        if changed is not None:
-            self.settle(changed)
+        changed = self.take_in_settings()
         opened = [entry.path for entry in self.library.entries if entry.opened]
         if stamps(listed_files(self.places(self._opened), opened)) == self.library.stamps:
-            return changed is not None
+            return changed
         self.read_decks()
         return True
 

@@ -1,30 +1,22 @@
 """The settings of one deck as they are being chosen, and what they would mean for its cards."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiquiz.desk.desk import Desk
+from aiquiz.desk.rungs import RUNGS, stepped
 from aiquiz.desk.terms import terms_of
+from aiquiz.scheduling.leech import leeches
 from aiquiz.scheduling.limits import Limits
 from aiquiz.scheduling.load import Cards, Load, load
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Policy
 from aiquiz.scheduling.review import CardKey, Rating
-from aiquiz.settings.decks import ORDERS, DeckSettings
+from aiquiz.settings.decks import DeckSettings
 from aiquiz.settings.file import Settings
 
-_FEW = (0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100)
-
-RUNGS: Mapping[str, Sequence[Any]] = {
-    "retention": tuple(percent / 100 for percent in range(70, 98)),
-    "maximum_interval": (7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650, 36_500),
-    "new_per_day": _FEW,
-    "reviews_per_day": (*_FEW[3:], 150, 200, 300, 500, 1000, 9999),
-    "order": ORDERS,
-    "leech_threshold": (0, 4, 5, 6, 8, 10, 12, 16, 20),
-}
-"""The settings that are chosen one by one, and the values that they step through."""
+if TYPE_CHECKING:
+    from aiquiz.deck.entry import Entry
 
 _ENOUGH_FIRSTS = 20
 """How many first answers tell what share of them is right."""
@@ -33,7 +25,7 @@ _DAYS_BACK = 180
 
 
 class Held(NamedTuple):
-    """What the deck with the id `deck` holds: its `cards` to ask, and the `lapses` of each.
+    """What the deck with the id `deck` holds: its `cards` to ask.
 
     They are those of all `languages` of the deck that were begun. `waiting` of them are due on
     study day `today`. `parameters` are those that hold.
@@ -42,7 +34,6 @@ class Held(NamedTuple):
     deck: str
     title: str
     cards: Cards
-    lapses: Sequence[int]
     today: int
     waiting: int
     languages: tuple[str, ...]
@@ -63,27 +54,45 @@ def held_at(desk: Desk, path: str) -> Held | None:
     chosen = next((entry for entry in entries if str(entry.path) == path), None)
     if chosen is None:
         return None
+    begun = {key[:2] for key in desk.store.memories()}
+    asked = (
+        entry
+        for entry in entries
+        if entry.id == chosen.id and (entry is chosen or (entry.id, entry.language) in begun)
+    )
+    return _held(desk, chosen.id, chosen.title, asked)
+
+
+def held_by_all(desk: Desk) -> Held:
+    """Give what all decks hold, each in the languages in which it is asked; its deck is "".
+
+    Raises StoreError.
+    """
+    from aiquiz.deck.languages import in_one_language
+
+    started = {key[:2] for key in desk.store.memories()}
+    return _held(desk, "", "", in_one_language(desk.library.studied, desk.language, started))
+
+
+def _held(desk: Desk, deck: str, title: str, entries: "Iterable[Entry]") -> Held:
     memories, today = desk.store.memories(), desk.now().day
     away = desk.store.marks(today).suspended
-    begun = {key[:2] for key in memories}
     keys = [
         key
         for entry in entries
-        if entry.id == chosen.id and (entry is chosen or (entry.id, entry.language) in begun)
         for key in (CardKey(entry.id, entry.language, card) for card in entry.card_ids)
         if key not in away
     ]
     studied = {key: memories[key] for key in keys if key in memories}
     fresh = [key for key in keys if key not in memories]
     return Held(
-        chosen.id,
-        chosen.title,
+        deck,
+        title,
         Cards(studied, fresh, _right_at_first(desk, today)),
-        [memory.lapses for memory in studied.values()],
         today,
         sum(memory.due_day <= today for memory in studied.values()),
         tuple(sorted({key.language for key in keys})),
-        desk.terms.of(chosen.id).parameters,
+        desk.terms.of(deck).parameters,
     )
 
 
@@ -128,7 +137,7 @@ class Tuning:
         On the general value the deck has none of its own.
         """
         value, general = self.value(key), self.general(key)
-        found = _stepped(key, general if value is None else value, step)
+        found = stepped(key, RUNGS[key], general if value is None else value, step)
         return self.with_own(key, None if found == general else found)
 
     def with_own(self, key: str, value: Any) -> "Tuning":
@@ -142,10 +151,19 @@ class Tuning:
         """The terms on which the cards of the deck come back."""
         return terms_of(self.settings).of(self.deck)
 
+    @property
+    def asking(self) -> tuple[Policy, Limits]:
+        """All that decides how much a day asks."""
+        return self.policy, self.limits
+
     def load(self, held: Held, stopped: Callable[[], bool] = lambda: False) -> Load | None:
         """Give what the coming days ask of the cards `held`; None once it is `stopped`."""
         policy = self.policy._replace(parameters=held.parameters)
         return load(held.cards, held.today, policy, self.limits, stopped=stopped)
+
+    def leeches(self, held: Held) -> int:
+        """Give how many of the cards `held` are leeches."""
+        return len(leeches(held.cards.memories, terms_of(self.settings)))
 
     @property
     def limits(self) -> Limits:
@@ -159,11 +177,3 @@ class Tuning:
 
 def _least(own: int | None, general: int) -> int:
     return general if own is None else min(own, general)
-
-
-def _stepped(key: str, value: Any, step: int) -> Any:
-    rungs = RUNGS[key]
-    if key == "order":
-        return rungs[(rungs.index(value) + step) % len(rungs)]
-    place = bisect_right(rungs, value) if step > 0 else bisect_left(rungs, value) - 1
-    return rungs[min(max(place, 0), len(rungs) - 1)]

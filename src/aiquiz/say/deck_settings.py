@@ -21,11 +21,12 @@ _ORDERS: Mapping[str, Callable[[], str]] = {
     "due": lambda: _("what was due first"),
 }
 
-_ORDER_MEANINGS: Mapping[str, Callable[[], str]] = {
+ORDER_MEANINGS: Mapping[str, Callable[[], str]] = {
     "easiest": lambda: _("The least difficult cards first: a backlog is gone soonest."),
     "recall": lambda: _("The cards you still know best first: you miss the fewest."),
     "due": lambda: _("The cards that wait longest first: after a break you keep the most."),
 }
+"""What each order means for whoever is behind."""
 
 
 class Load(Protocol):
@@ -98,7 +99,7 @@ def meaning(key: str, value: float | str | None, leeches: int, waiting: int) -> 
             return _("No card stays away longer than that, however well you know it.")
         case "order":
             nothing = "" if waiting else " " + _("Nothing waits now.")
-            return _ORDER_MEANINGS[str(value)]() + nothing
+            return ORDER_MEANINGS[str(value)]() + nothing
         case "leech_threshold":
             words = n_(
                 "{n} card of this deck is a leech now.",

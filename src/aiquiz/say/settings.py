@@ -51,6 +51,17 @@ def _of_keys() -> Mapping[str, str]:
     }
 
 
+def problem_at(code: str, line: int, facts: Mapping[str, str | int]) -> str:
+    """Give the sentence for `code` with the line it is on, from 1; 0 where that is not known."""
+    told = settings_problem(code, facts)
+    return _("line {line}: {problem}").format(line=line, problem=told) if line else told
+
+
+def way_to_settings() -> str:
+    """Say how to get to the file of which something was told."""
+    return _("That is the settings file; at home t on “All decks”, then o, opens it.")
+
+
 def settings_error(code: str, facts: Mapping[str, str | int]) -> str:
     """Give the sentence for settings that can't be written."""
     shown = {name: one_line(str(fact)) for name, fact in facts.items()}

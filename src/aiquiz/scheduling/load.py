@@ -5,13 +5,16 @@ what happens to a card follows from a hash, so that two values of a setting meet
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from aiquiz.scheduling.fsrs6 import after, due_day, recall
 from aiquiz.scheduling.fuzz import share
 from aiquiz.scheduling.limits import Limits
-from aiquiz.scheduling.memory import Memory, Policy
+from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import CardKey, Rating
+
+Card = TypeVar("Card")
+DeckOf = Callable[[Card], str]
 
 DAYS = 60
 """How far ahead is played: by then most cards came back at least once."""
@@ -48,23 +51,28 @@ class Load(NamedTuple):
 def load(
     cards: Cards,
     today: int,
-    policy: Policy,
+    terms: Terms,
     limits: Limits,
     *,
+    own: Mapping[str, Limits] | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Load | None:
-    """Give what `DAYS` days from study day `today` on ask of `cards`; None once it is `stopped`."""
+    """Give what `DAYS` days from study day `today` on ask of `cards`; None once it is `stopped`.
+
+    `limits` are over all of them, `own` beside them those of single decks by their ids.
+    """
     part, scale = _sample(cards)
-    days = _Days(part, today, policy)
+    days = _Days(part, today, terms)
     for day in range(DAYS):
         if stopped():
             return None
-        days.play(
-            today + day,
-            reviews=_of_day(limits.reviews, day, scale),
-            new=_of_day(limits.new, day, scale),
-        )
+        singles = {deck: _day_of(one, day, scale) for deck, one in (own or {}).items()}
+        days.play(today + day, _day_of(limits, day, scale), singles)
     return days.load(today, scale)
+
+
+def _day_of(limits: Limits, day: int, scale: float) -> Limits:
+    return Limits(_of_day(limits.new, day, scale), _of_day(limits.reviews, day, scale))
 
 
 def _sample(cards: Cards) -> tuple[Cards, float]:
@@ -82,49 +90,93 @@ def _of_day(limit: int | None, day: int, scale: float) -> int | None:
     return None if limit is None else int((day + 1) * limit * scale) - int(day * limit * scale)
 
 
+_Due = tuple[CardKey, Memory]
+
+
+def _deck_of_due(found: _Due) -> str:
+    return found[0].deck
+
+
+def _deck_of_new(key: CardKey) -> str:
+    return key.deck
+
+
+def _within(
+    cards: Sequence[Card], most: int | None, own: Mapping[str, int | None], deck_of: DeckOf[Card]
+) -> tuple[list[Card], list[Card]]:
+    """Give the first of `cards`, `most` of them and of a deck as many as `own` says, and the rest.
+
+    None stands for no limit.
+    """
+    if not any(limit is not None for limit in own.values()):
+        return list(cards[:most]), [] if most is None else list(cards[most:])
+    asked: list[Card] = []
+    rest: list[Card] = []
+    left = dict(own)
+    for card in cards:
+        deck = deck_of(card)
+        room = left.get(deck)
+        if room == 0 or len(asked) == most:
+            rest.append(card)
+            continue
+        asked.append(card)
+        if room is not None:
+            left[deck] = room - 1
+    return asked, rest
+
+
 class _Days:
     """Days that are being played."""
 
-    def __init__(self, cards: Cards, today: int, policy: Policy) -> None:
-        self._policy = policy
+    def __init__(self, cards: Cards, today: int, terms: Terms) -> None:
+        self._terms = terms
         self._right_at_first = cards.right_at_first
-        self._fresh = list(reversed(cards.fresh))
-        self._due: dict[int, list[tuple[CardKey, Memory]]] = {}
-        self._waiting: list[tuple[CardKey, Memory]] = []
+        self._fresh: Sequence[CardKey] = list(cards.fresh)
+        self._due: dict[int, list[_Due]] = {}
+        self._waiting: list[_Due] = []
         self._reviews = self._missed = self._new = 0
         self._begun_on: int | None = None
         for key, memory in cards.memories.items():
             # Other terms move the days of what was answered before, too.
-            due = due_day(memory.stability, memory.last_day, memory.reviews, key, policy)
+            due = due_day(
+                memory.stability, memory.last_day, memory.reviews, key, terms.of(key.deck)
+            )
             self._due.setdefault(max(due, today), []).append((key, memory))
 
-    def play(self, day: int, *, reviews: int | None, new: int | None) -> None:
-        """Ask what `day` asks: at most `reviews` due cards, the easiest first, and `new` ones."""
-        self._waiting += self._due.pop(day, [])
-        over = reviews is not None and len(self._waiting) > reviews
-        if over:
-            self._waiting.sort(key=lambda found: (found[1].difficulty, found[0]))
-        asked = self._waiting[:reviews]
-        self._waiting = self._waiting[len(asked) :]
-        for key, memory in asked:
-            self._missed += not self._answer(key, memory, day, recall(memory, day, self._policy))
-        self._reviews += len(asked)
-        if not over:
-            self._begin(day, len(self._fresh) if new is None else new)
+    def play(self, day: int, limits: Limits, own: Mapping[str, Limits]) -> None:
+        """Ask what `day` asks: due cards, the easiest first, and new ones, within the limits.
 
-    def _begin(self, day: int, count: int) -> None:
-        for _ in range(min(count, len(self._fresh))):
-            self._answer(self._fresh.pop(), None, day, self._right_at_first)
-            self._new += 1
-            if not self._fresh:
-                self._begun_on = day
+        Where more is due than is asked, of all decks or of one, no new card is asked there.
+        """
+        self._waiting += self._due.pop(day, [])
+        many = limits.reviews is not None and len(self._waiting) > limits.reviews
+        if many or own:
+            self._waiting.sort(key=lambda found: (found[1].difficulty, found[0]))
+        rooms = {deck: one.reviews for deck, one in own.items()}
+        asked, self._waiting = _within(self._waiting, limits.reviews, rooms, _deck_of_due)
+        for key, memory in asked:
+            chance = recall(memory, day, self._terms.of(key.deck))
+            self._missed += not self._answer(key, memory, day, chance)
+        self._reviews += len(asked)
+        if not many:
+            behind = {key.deck for key, _memory in self._waiting}
+            news = {deck: 0 if deck in behind else one.new for deck, one in own.items()}
+            self._begin(day, limits.new, news)
+
+    def _begin(self, day: int, count: int | None, own: Mapping[str, int | None]) -> None:
+        asked, self._fresh = _within(self._fresh, count, own, _deck_of_new)
+        for key in asked:
+            self._answer(key, None, day, self._right_at_first)
+        self._new += len(asked)
+        if asked and not self._fresh:
+            self._begun_on = day
 
     def _answer(self, key: CardKey, memory: Memory | None, day: int, chance: float) -> bool:
         """Have a card answered that is right by `chance`; tell whether it was."""
         # The spread of due days takes the numbers from 1 on.
         right = share(key, -1 - (memory.reviews if memory else 0)) < chance
         rating = Rating.GOOD if right else Rating.AGAIN
-        then = after(memory, rating, day, self._policy, key)
+        then = after(memory, rating, day, self._terms.of(key.deck), key)
         self._due.setdefault(then.due_day, []).append((key, then))
         return right
 

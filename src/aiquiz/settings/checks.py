@@ -33,16 +33,23 @@ class WrongError(Exception):
         self.facts = facts
 
 
-def one_of(*choices: str) -> Check:
-    """Give the check for one of `choices`."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Checks for one of `choices`."""
 
-    def check(value: object) -> object:
-        if value not in choices:
-            named = ", ".join(f'"{choice}"' for choice in choices)
+    choices: tuple[str, ...]
+
+    def __call__(self, value: object) -> object:
+        """Check `value`."""
+        if value not in self.choices:
+            named = ", ".join(f'"{choice}"' for choice in self.choices)
             raise WrongError("choice", given=str(value), choices=named)
         return value
 
-    return check
+
+def one_of(*choices: str) -> OneOf:
+    """Give the check for one of `choices`."""
+    return OneOf(choices)
 
 
 def text(value: object) -> object:
@@ -59,17 +66,30 @@ def yes_no(value: object) -> object:
     return value
 
 
-def between(least: float, most: float) -> Check:
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Checks for a number from `least` to `most`, a whole one where `least` is."""
+
+    least: float
+    most: float
+
+    def __call__(self, value: object) -> object:
+        """Check `value`."""
+        kind = int if self.is_whole else (int, float)
+        fits = isinstance(value, kind) and not isinstance(value, bool)
+        if not fits or not self.least <= value <= self.most:  # type: ignore[operator]  # a number
+            raise WrongError("range", given=str(value), least=str(self.least), most=str(self.most))
+        return value if self.is_whole else float(value)  # type: ignore[arg-type]  # a number
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers will do."""
+        return isinstance(self.least, int)
+
+
+def between(least: float, most: float) -> Between:
     """Give the check for a number from `least` to `most`, a whole one where `least` is."""
-    whole = isinstance(least, int)
-
-    def check(value: object) -> object:
-        kind = int if whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
-            raise WrongError("range", given=str(value), least=str(least), most=str(most))
-        return value if whole else float(value)
-
-    return check
+    return Between(least, most)
 
 
 def clock(value: object) -> object:

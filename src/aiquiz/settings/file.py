@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiquiz.settings import decks as of_decks
 from aiquiz.settings import keys as of_keys
@@ -34,53 +34,56 @@ MIXES = ("apart", "mixed")
 """How due and new cards follow each other: the due ones first, or new ones among them."""
 
 
-def _setting(key: str, check: Check, default: Any) -> Any:
-    return field(default=default, metadata={"key": key, "check": check})
+def _setting(key: str, check: Check, default: Any, example: Any) -> Any:
+    """Give a field for `key`; `example` is a value as the file has it."""
+    return field(default=default, metadata={"key": key, "check": check, "example": example})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, each with the key it has in the file."""
 
-    language: str = _setting("language", one_of(*LANGUAGES), "")
+    language: str = _setting("language", one_of(*LANGUAGES), "", "fr")
     """The interface's language: "en", "fr", or "" to follow the locale."""
 
-    theme: str = _setting("look.theme", text, "")
+    theme: str = _setting("look.theme", text, "", "light")
     """"dark", "light", "high-contrast", "ansi", another theme's name, or "" to follow the
     terminal."""
 
-    signs: str = _setting("look.signs", one_of(*SIGNS), "")
+    signs: str = _setting("look.signs", one_of(*SIGNS), "", "+")
     """The first of the signs for correct, close and wrong: "✓", "√" or "+"; "" chooses."""
 
-    motion: bool = _setting("look.motion", yes_no, True)
+    motion: bool = _setting("look.motion", yes_no, True, False)
     """Whether colours may move."""
 
-    new_per_day: int = _setting("study.new_per_day", of_decks.A_DAY, 20)
+    new_per_day: int = _setting("study.new_per_day", of_decks.A_DAY, 20, 10)
     """How many new cards a day are asked at most, over all decks."""
 
     # Twenty new cards a day come to some 160 reviews a day: only a backlog meets this limit.
-    reviews_per_day: int = _setting("study.reviews_per_day", of_decks.A_DAY, 200)
+    reviews_per_day: int = _setting("study.reviews_per_day", of_decks.A_DAY, 200, 100)
     """How many due cards a day are asked at most, over all decks."""
 
-    order: str = _setting("study.order", of_decks.ORDER, "easiest")
+    order: str = _setting("study.order", of_decks.ORDER, "easiest", "due")
     """What is asked first when more is due than the limit, one of `ORDERS`."""
 
-    mix: str = _setting("study.mix", one_of(*MIXES), "apart")
+    mix: str = _setting("study.mix", one_of(*MIXES), "apart", "mixed")
     """How due and new cards follow each other, one of `MIXES`."""
 
-    leech_threshold: int = _setting("study.leech_threshold", of_decks.LEECH_THRESHOLD, 8)
+    leech_threshold: int = _setting("study.leech_threshold", of_decks.LEECH_THRESHOLD, 8, 5)
     """The number of lapses from which a card is a leech; 0 for never."""
 
-    day_start_min: int = _setting("study.day_start", clock, 240)
+    day_start_min: int = _setting("study.day_start", clock, 240, "06:30")
     """When a study day starts, in minutes after midnight; written as "04:00"."""
 
-    retention: float = _setting("study.retention", of_decks.RETENTION, 0.90)
+    retention: float = _setting("study.retention", of_decks.RETENTION, 0.90, 0.95)
     """The chance of recall that is wanted when a card comes back."""
 
-    maximum_interval: int = _setting("study.maximum_interval", of_decks.MAXIMUM_INTERVAL, 36_500)
+    maximum_interval: int = _setting(
+        "study.maximum_interval", of_decks.MAXIMUM_INTERVAL, 36_500, 365
+    )
     """The longest interval, in days."""
 
-    deck_folders: tuple[Path, ...] = _setting("decks.folders", paths, ())
+    deck_folders: tuple[Path, ...] = _setting("decks.folders", paths, (), ["~/decks"])
     """Further folders in which decks are looked for."""
 
     decks: Mapping[str, DeckSettings] = field(default_factory=dict)
@@ -109,47 +112,83 @@ KEYS: Mapping[str, str] = {
 }
 """The name of the field for each key of the file."""
 
+CHECKS: Mapping[str, Check] = {
+    key: Settings.__dataclass_fields__[name].metadata["check"] for key, name in KEYS.items()
+}
+"""Which values each key takes."""
+
+
+def example(key: str) -> Any:
+    """Give a value that `key` may have in the file."""
+    return Settings.__dataclass_fields__[KEYS[key]].metadata["example"]
+
+
+def written(key: str, value: Any) -> Any:
+    """Give the `value` of the field for `key` as the file has it."""
+    if CHECKS[key] is clock:
+        return f"{value // 60:02}:{value % 60:02}"
+    return [str(path) for path in value] if CHECKS[key] is paths else value
+
 
 def read(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
     """Give the settings in the file at `path`, and what is wrong in it; never raises."""
+    settings, problems, _keys = look_at(path)
+    return settings, problems
+
+
+class Found(NamedTuple):
+    """What is in the file: the settings, what is wrong, and the general `keys` that it sets."""
+
+    settings: Settings
+    problems: tuple[SettingsProblem, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing of the file could be used."""
+        return any(problem.code in _NO_SETTINGS for problem in self.problems)
+
+
+_NO_SETTINGS = {"syntax", "unreadable"}
+
+
+def look_at(path: Path) -> Found:
+    """Give what is in the file at `path`; never raises."""
     try:
-        written = path.read_text(encoding="utf-8")
+        # What an editor on Windows puts before it says nothing.
+        content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return Settings(), ()
+        return Found(Settings())
     except (OSError, UnicodeDecodeError):
-        return Settings(), (SettingsProblem("unreadable", 0),)
+        return Found(Settings(), (SettingsProblem("unreadable", 0),))
     # tomllib costs 5 ms to import, which a learner without settings need not pay.
     import tomllib
 
     try:
-        found = tomllib.loads(written)
+        found = tomllib.loads(content)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         at = re.search(r"at line (\d+)", str(error))
-        return Settings(), (SettingsProblem("syntax", int(at[1]) if at else 0),)
-    return _checked(found, written)
+        return Found(Settings(), (SettingsProblem("syntax", int(at[1]) if at else 0),))
+    return _checked(found, content)
 
 
-def _checked(
-    found: dict[str, object], written: str
-) -> tuple[Settings, tuple[SettingsProblem, ...]]:
-    decks, problems = of_decks.decks_in(found.pop(of_decks.TABLE, {}), written)
+def _checked(found: dict[str, object], content: str) -> Found:
+    decks, problems = of_decks.decks_in(found.pop(of_decks.TABLE, {}), content)
     values: dict[str, Any] = {"decks": decks}
     told: list[SettingsProblem] = []
     if of_keys.TABLE in found:
-        values["keys"], told[:] = of_keys.keys_in(found.pop(of_keys.TABLE), written)
-    checks = {
-        key: Settings.__dataclass_fields__[name].metadata["check"] for key, name in KEYS.items()
-    }
+        values["keys"], told[:] = of_keys.keys_in(found.pop(of_keys.TABLE), content)
     for path, value in _flat(found):
-        key, line = dotted(path), line_of(path, written)
+        key, line = dotted(path), line_of(path, content)
         if key not in KEYS:
             told.append(_stray(path, value, line))
             continue
         try:
-            values[KEYS[key]] = checks[key](value)
+            values[KEYS[key]] = CHECKS[key](value)
         except WrongError as wrong:
             told.append(problem_of(wrong, key, line))
-    return replace(Settings(), **values), (*told, *problems)
+    keys = (key for key, name in KEYS.items() if name in values)
+    return Found(replace(Settings(), **values), (*told, *problems), frozenset(keys))
 
 
 def _flat(tables: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object]]:

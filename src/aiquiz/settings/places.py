@@ -6,6 +6,7 @@ from collections.abc import Sequence
 _PART = r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
 _KEY = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
 _HEADER = rf"\s*\[\s*({_KEY})\s*\]"
+_ANY_HEADER = rf"\s*\[+\s*({_KEY})\s*\]+\s*(?:#|$)"
 _SET = rf"\s*({_KEY})\s*="
 
 
@@ -38,6 +39,26 @@ def line_of(path: Sequence[str], text: str) -> int:
         if found and set_here == wanted[: len(set_here)]:
             within = within or number
     return within
+
+
+def line_told(path: Sequence[str], text: str) -> int:
+    """Give the line of `text`, from 1, on which the key with the parts `path` is commented out.
+
+    0 where it is not found.
+    """
+    *table, name = path
+    here = tuple[str, ...]()
+    for number, line in enumerate(text.splitlines(), 1):
+        here = header_on(line) or here
+        if here == tuple(table) and re.match(rf"\s*#\s*{re.escape(name)}\s*=", line):
+            return number
+    return 0
+
+
+def header_on(line: str) -> tuple[str, ...] | None:
+    """Give the parts of the table whose header is on `line`, None where none is."""
+    found = re.match(_ANY_HEADER, line)
+    return _parts(found[1]) if found else None
 
 
 def _parts(key: str) -> tuple[str, ...]:

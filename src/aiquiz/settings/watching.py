@@ -2,9 +2,19 @@
 
 from pathlib import Path
 
-from aiquiz.settings.file import Settings, read
+from aiquiz.settings.file import Settings, look_at
 
-_NO_SETTINGS = {"syntax", "unreadable"}
+Stamp = tuple[int, int, int] | None
+"""What tells whether a file is as it was; None where there is none."""
+
+
+def stamp(path: Path) -> Stamp:
+    """Give the stamp of the file at `path`."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 class WatchedFile:
@@ -13,29 +23,22 @@ class WatchedFile:
     def __init__(self, path: Path) -> None:
         """Take the file at `path` to be known as it is now."""
         self._path = path
-        self._seen = self._stamp()
+        self._seen = stamp(self._path)
 
     def note(self) -> None:
         """Take the file as it is now to be known, after it was written here."""
-        self._seen = self._stamp()
+        self._seen = stamp(self._path)
 
     def changed(self) -> Settings | None:
         """Give the settings where the file is another one than before; None where it is not.
 
         One that can't be read as a whole changes nothing: somebody is at work on it.
         """
-        now = self._stamp()
+        now = stamp(self._path)
         if now == self._seen:
             return None
-        settings, problems = read(self._path)
-        if any(problem.code in _NO_SETTINGS for problem in problems):
+        found = look_at(self._path)
+        if found.is_lost:
             return None
         self._seen = now
-        return settings
-
-    def _stamp(self) -> tuple[int, int, int] | None:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_size, found.st_mtime_ns, found.st_ino
+        return found.settings

@@ -1,7 +1,7 @@
 """Changing the file: one key at a time, all else in it kept."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from aiquiz.settings.checks import Fact
 from aiquiz.settings.decks import TABLE
 
-Value = str | int | float | bool | date
+Value = str | int | float | bool | date | list[str]
 """What a key can be set to."""
 
 
@@ -26,16 +26,29 @@ class SettingsError(Exception):
 def write(path: Path, key: str, value: Value) -> None:
     """Set `key` (as "study.new_per_day") to `value` in the file at `path`.
 
-    Comments, order and unknown keys stay. The file is replaced whole or not at all. Raises
-    SettingsError where it does not parse, and is then left alone, or can't be written.
+    Comments, order and unknown keys stay. The file is read again before, and replaced whole or
+    not at all. Raises SettingsError where it does not parse, and is then left alone, or can't be
+    written.
     """
-    table, _, name = key.rpartition(".")
-    _change(path, lambda document: _set(document, [table] if table else [], name, value))
+    _change(path, key.split("."), lambda _now: value)
+
+
+def add(path: Path, key: str, item: str) -> None:
+    """Add `item` to the list at `key`, which stays as it is written there; all else as `write`."""
+    _change(path, key.split("."), lambda now: [*(now if isinstance(now, list) else ()), item])
+
+
+def remove(path: Path, key: str) -> None:
+    """Take `key` out, so that the default holds; where it is not set nothing changes.
+
+    All else as `write` does.
+    """
+    _change(path, key.split("."), lambda _now: None)
 
 
 def write_of_deck(path: Path, deck: str, key: str, value: Value) -> None:
     """Set `key` (as "retention") of the deck with the id `deck`; all else as `write` does."""
-    _change(path, lambda document: _set(document, [TABLE, deck], key, value))
+    _change(path, (TABLE, deck, key), lambda _now: value)
 
 
 def remove_of_deck(path: Path, deck: str, key: str) -> None:
@@ -43,61 +56,61 @@ def remove_of_deck(path: Path, deck: str, key: str) -> None:
 
     Where it is not set nothing changes. All else as `write` does.
     """
-
-    def remove(document: Any) -> None:
-        of_deck = document.get(TABLE, {}).get(deck, {})
-        if key in of_deck:
-            del of_deck[key]
-
-    _change(path, remove)
+    _change(path, (TABLE, deck, key), lambda _now: None)
 
 
-def _set(document: Any, tables: list[str], name: str, value: Value) -> None:
-    target = document
-    for depth, table in enumerate(tables):
-        if table not in target:
-            target[table] = _new_table(target, is_last=depth == len(tables) - 1)
-        target = target[table]
-    target[name] = value
+def start(path: Path, text: str) -> None:
+    """Make the file with `text` where there is none yet. Raises SettingsError."""
+    try:
+        if not path.exists():
+            _replace(path, text)
+    except OSError as error:
+        raise SettingsError("unwritable", path=str(path)) from error
 
 
-def _new_table(within: Any, *, is_last: bool) -> Any:
-    import tomlkit
-    from tomlkit.items import InlineTable
-
-    if isinstance(within, InlineTable):
-        return tomlkit.inline_table()
-    # [deck."ID"] says all: a header of its own for [deck] would stand empty.
-    return tomlkit.table(is_super_table=not is_last)
-
-
-def _change(path: Path, change: Callable[[Any], None]) -> None:
-    import tomllib
-
-    import tomlkit
+def _change(path: Path, key: Sequence[str], value_for: Callable[[Any], Value | None]) -> None:
+    """Set `key` to what `value_for` gives for its value now, None for none; that takes it out."""
     from tomlkit.exceptions import TOMLKitError
 
+    from aiquiz.settings.layout import LayoutError, changed, value_in
+
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        document = tomlkit.parse(text)
-        change(document)
-        changed = tomlkit.dumps(document)
-        # What is laid out in some way that tomlkit does not know is better left alone.
-        tomllib.loads(changed)
-        if changed != text:
-            _replace(path, changed)
-    except (TOMLKitError, ValueError, TypeError, AttributeError) as error:
+        text, ending = _read(path)
+        after = changed(text, key, value_for(value_in(text, key)))
+        if after != text:
+            _refuse_read_only(path)
+            _replace(path, after.replace("\n", ending))
+    except (TOMLKitError, LayoutError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError("unparsable", path=str(path)) from error
     except OSError as error:
         raise SettingsError("unwritable", path=str(path)) from error
 
 
+def _read(path: Path) -> tuple[str, str]:
+    """Give the text of the file, "" where there is none, and how its lines end."""
+    try:
+        raw = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return "", "\n"
+    if "\r\n" in raw and raw.count("\n") == raw.count("\r\n"):
+        return raw.replace("\r\n", "\n"), "\r\n"
+    return raw, "\n"
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Raise PermissionError for a file that nobody is to write to: to replace it would do so."""
+    if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        raise PermissionError(path)
+
+
 def _replace(path: Path, text: str) -> None:
+    # A link stays one: whoever keeps their settings elsewhere finds them changed there.
+    path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -100,11 +100,11 @@ class Aiquiz(App[None]):
         with suppress(StoreError):
             if not await self._thread.run(lambda desk: desk.has_decks and desk.look()):
                 return
-            for screen in reversed(self.screen_stack):
-                # Only screens that show something of a deck want to know.
-                changed = getattr(screen, "decks_changed", None)
-                if changed is not None:
-                    await changed()
+            from aiquiz.tui.looks import look_as, tell_screens
+
+            # Settings are changed elsewhere, too.
+            look_as(self, self._thread, self._thread.settings)
+            await tell_screens(self)
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()

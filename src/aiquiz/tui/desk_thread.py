@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
 from aiquiz.desk import Desk
@@ -33,9 +34,18 @@ class DeskThread:
         """What the learner set."""
         return self._desk.settings
 
+    @property
+    def settings_file(self) -> Path:
+        """The file of the settings."""
+        return self._desk.folders.settings_file
+
     def now(self) -> Moment:
         """Give the moment it is."""
         return self._desk.now()
+
+    def speak(self, language: str) -> None:
+        """Have the desk go by `language`, once what it is doing is done."""
+        self._thread.submit(setattr, self._desk, "language", language)
 
     async def run(self, work: Callable[[Desk], Result]) -> Result:
         """Give what `work` gives; what it raises is raised here."""

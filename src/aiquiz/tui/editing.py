@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from aiquiz.deck.entry import Entry
-from aiquiz.desk.editor import editor_at, run_editor
+from aiquiz.desk.editor import editor_at, editor_command, run_editor
 from aiquiz.say.editing import editor_failed, not_opened, read_again
 from aiquiz.scheduling.review import CardKey
 from aiquiz.tui.desk_thread import DeskThread
@@ -40,6 +42,16 @@ def edit_at(app: App[None], entry: Entry | None, card: str | int = "") -> str:
     command = editor_at(entry, card, os.environ, shutil.which)
     if isinstance(command, str):
         return not_opened(command)
+    return _run(app, command)
+
+
+def edit_file(app: App[None], path: Path, line: int) -> str:
+    """Open the file at `path` there at `line`; all else as `edit_at` does."""
+    command = editor_command(os.environ, shutil.which, path, line)
+    return not_opened("no-editor") if command is None else _run(app, command)
+
+
+def _run(app: App[None], command: Sequence[str]) -> str:
     try:
         with app.suspend():
             started = run_editor(command)

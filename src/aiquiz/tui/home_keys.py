@@ -85,7 +85,7 @@ COMMANDS = known(
         "t",
         "settings",
         later("settings"),
-        later("the settings of the deck"),
+        later("the settings of the deck, or of all decks"),
         _HERE,
     ),
     Command("home.edit", "e", "edit", later("edit"), later("open the deck in your editor"), _HERE),

@@ -135,6 +135,9 @@ ANSI = Theme(
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
 
+TESTED = ("", "dark", "light", "high-contrast", "ansi")
+"""What the setting can be for a theme of ours; "" follows the terminal."""
+
 _SHADES = {
     "ink": ("foreground", 1.0),
     "soft": ("foreground", 0.8),

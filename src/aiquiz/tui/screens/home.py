@@ -328,11 +328,20 @@ class Home(HomeList):
         await self._look()
 
     def action_settings(self) -> None:
-        """Change the settings of the selected deck."""
+        """Change the settings of the selected deck, or the general ones where that is none."""
         row = self._row()
         self._settle()
-        if row is not None and not self._refuses("home.settings"):
+        if row is None or not row.path:
+            self.run_worker(self._general_settings(), group="study", exclusive=True)
+        elif not self._refuses("home.settings"):
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
+
+    async def _general_settings(self) -> None:
+        from aiquiz.tui.screens.settings import SettingsScreen
+
+        await self.app.push_screen_wait(SettingsScreen(self.desk))
+        if self._rows is not None:
+            await self._look()
 
     async def _settings(self, path: str) -> None:
         from aiquiz.desk.tuning import held_at
@@ -529,7 +538,7 @@ class Home(HomeList):
         self.query_one(Footer).hints = shown
 
 
-_OF_A_DECK = frozenset({"home.edit", "home.settings", "home.exam"})
+_OF_A_DECK = frozenset({"home.edit", "home.exam"})
 
 
 def _leeches(desk: Desk) -> int:

@@ -79,6 +79,11 @@ class Rows(OptionList):
         for number in range(len(self._draws)):
             self._redraw(number)
 
+    def redraw_selected(self) -> None:
+        """Draw the selected row anew, where nothing else has changed."""
+        if self.highlighted is not None:
+            self._redraw_alone(self.highlighted)
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the spine with the selection."""
         super().watch_highlighted(highlighted)
@@ -100,9 +105,13 @@ class Rows(OptionList):
             self.scroll_to(y=above, animate=False, force=True, immediate=True)
 
     def on_resize(self, _: events.Resize) -> None:
-        """Draw to the new width, at which a row may take more lines or fewer."""
+        """Draw to the new width, at which a row may take more lines or fewer.
+
+        What is selected stays in sight where there is room for fewer rows.
+        """
         self.redraw()
         self.refresh(layout=True)
+        self.call_after_refresh(self.scroll_to_highlight)
 
     def _redraw(self, number: int) -> None:
         if number < self.option_count:

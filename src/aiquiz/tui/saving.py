@@ -1,0 +1,73 @@
+"""Values that are written once they stand: a held key passes many."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from aiquiz.desk import Desk
+from aiquiz.progress.trouble import StoreError
+from aiquiz.say.settings import settings_error
+from aiquiz.say.trouble import trouble
+from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.desk_thread import DeskThread
+
+_SAVED_AFTER_S = 0.4
+"""How long a value stands before it is written."""
+
+Write = Callable[[Desk, Mapping[str, Any]], None]
+"""Writes values by their settings; raises StoreError, SettingsError."""
+
+
+class Saving:
+    """Writes what was chosen on `screen` with `write`, in the desk's thread.
+
+    `trouble` says why that could not be done last, "" where it was; `told` is called then.
+    """
+
+    def __init__(
+        self, screen: Screen[None], desk: DeskThread, write: Write, told: Callable[[], None]
+    ) -> None:
+        """Start with nothing to write."""
+        self._screen = screen
+        self._desk = desk
+        self._write = write
+        self._told = told
+        self._unsaved: dict[str, Any] = {}
+        self._timer: Timer | None = None
+        self.trouble = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is not written yet."""
+        return bool(self._unsaved)
+
+    def keep(self, setting: str, value: Any) -> None:
+        """Have `value` written for `setting` once it stands."""
+        self._unsaved[setting] = value
+        self.stop()
+        self._timer = self._screen.set_timer(_SAVED_AFTER_S, self._save)
+
+    def stop(self) -> None:
+        """Wait for no value to stand any more."""
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _save(self) -> None:
+        if self._unsaved:
+            self._screen.run_worker(self.write(), group="save")
+
+    async def write(self) -> None:
+        """Write what was chosen, at once."""
+        self.stop()
+        unsaved, self._unsaved = self._unsaved, {}
+        self.trouble = ""
+        try:
+            await self._desk.run(lambda desk: self._write(desk, unsaved))
+        except StoreError as error:
+            self.trouble = trouble(error.code, error.facts)
+        except SettingsError as error:
+            self.trouble = settings_error(error.code, error.facts)
+        if self.trouble:
+            self._told()
