@@ -11,9 +11,12 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
     shown = {name: one_line(str(fact)) for name, fact in facts.items()}
     if code == "unknown" and shown.get("near"):
         return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
+    if code == "theme" and shown.get("near"):
+        return _("no theme is called “{given}”: did you mean “{near}”?").format(**shown)
     return {
         "unknown": _("unknown key “{key}”; it is kept"),
         "choice": _("{key} must be one of {choices}, not “{given}”"),
+        "theme": _("no theme is called “{given}”: dark, light, high-contrast and ansi are"),
         "text": _("{key} must be a text in quotes, not {given}"),
         "yes-no": _("{key} must be true or false, not {given}"),
         "range": _("{key} must be a number from {least} to {most}, not {given}"),

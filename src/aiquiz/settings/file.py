@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aiquiz.settings import decks as of_decks
+from aiquiz.settings import themes
 from aiquiz.settings.checks import (
     Check,
     SettingsProblem,
@@ -19,7 +20,6 @@ from aiquiz.settings.checks import (
     one_of,
     paths,
     problem_of,
-    text,
     unknown,
     yes_no,
 )
@@ -43,7 +43,7 @@ class Settings:
     language: str = _setting("language", one_of(*LANGUAGES), "")
     """The interface's language: "en", "fr", or "" to follow the locale."""
 
-    theme: str = _setting("look.theme", text, "")
+    theme: str = _setting("look.theme", themes.theme, "")
     """"dark", "light", "high-contrast", "ansi", another theme's name, or "" to follow the
     terminal."""
 

@@ -17,7 +17,7 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
+from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
 INTERRUPTED = 130
 _GRACE_SECONDS = 2.0
@@ -45,8 +45,13 @@ class Aiquiz(App[None]):
         Binding("ctrl+c", "interrupt", id="app.interrupt", show=False),
     ]
 
-    def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
-        """`wish` is a session to start with; without one the app opens at home."""
+    def __init__(
+        self, desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str = ""
+    ) -> None:
+        """`wish` is a session to start with; without one the app opens at home.
+
+        `ground` is "light" or "dark" where the terminal told that of itself.
+        """
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
@@ -55,11 +60,14 @@ class Aiquiz(App[None]):
         self.failure: Exception | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._known(theme_name(desk.settings.theme, os.environ))
+        self.theme = self._known(theme_name(desk.settings.theme, os.environ, ground))
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give our variables to themes that are not ours."""
-        return fallback(self.current_theme)
+    def get_css_variables(self) -> dict[str, str]:
+        """Give our variables too where the theme is not ours."""
+        variables = super().get_css_variables()
+        if self.current_theme not in THEMES:
+            variables |= adapted(self.current_theme)
+        return variables
 
     def on_mount(self) -> None:
         """Listen to signals."""
@@ -138,12 +146,14 @@ class Aiquiz(App[None]):
         self._close_messages_no_wait()
 
 
-def run(desk: Desk, wish: StudyWish | None = None, signs: str = "") -> int:
+def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str = "") -> int:
     """Run the app over `desk`, which is not open yet; give the exit status.
+
+    `ground` is "light" or "dark" where the terminal told that of itself.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
     """
-    app = Aiquiz(desk, wish, signs)
+    app = Aiquiz(desk, wish, signs, ground)
     try:
         app.run()
     finally:
