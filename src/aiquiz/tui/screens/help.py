@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,10 +15,13 @@ from textual.widgets import Static
 from aiquiz.say.language import _, p_
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.tui.keys import Command, key_name
+from aiquiz.tui.motion import DIM_SECONDS, moves, shade
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
 
 _KEY_COLUMN = 9
+_DIM = 0.7
+"""How much of the ground is laid over the screen below, as the styles say."""
 
 
 class Help(ModalScreen[None]):
@@ -28,6 +32,9 @@ class Help(ModalScreen[None]):
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
     ]
+
+    dimmed: reactive[float] = reactive(1.0, repaint=False)
+    """How much what lies below is dimmed, from 0 to 1."""
 
     def __init__(
         self, title: str, place: str, commands: Sequence[Command], signs: str, note: str = ""
@@ -62,6 +69,14 @@ class Help(ModalScreen[None]):
     def on_mount(self) -> None:
         """Tell how to leave, and that there is more where there is."""
         self.watch(self.query_one("#help"), "virtual_size", self._show_footer)
+        if moves(self.app):
+            self.dimmed = 0.0
+            self.animate("dimmed", 1.0, duration=DIM_SECONDS)
+
+    def watch_dimmed(self, dimmed: float) -> None:
+        """Dim what lies below, which is as the styles have it in the end."""
+        ground = shade(self.app, "background").with_alpha(_DIM * dimmed)
+        self.styles.background = ground if dimmed < 1 else None
 
     def on_resize(self) -> None:
         """Look anew whether the page fits."""

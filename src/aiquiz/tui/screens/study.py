@@ -295,6 +295,8 @@ class Study(Screen[None]):
         """Show what came of an answer, and write it."""
         self._begin_run()
         self._show()
+        self.query_one("#tried" if self.session.trying else "#band", Band).tint()
+        self.query_one(Trail).strike()
         self._write()
         # What is typed before the verdict is drawn was not meant for it either.
         self.call_after_refresh(self._begin_run)
