@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -64,7 +64,8 @@ class Help(ModalScreen[None]):
                 yield _Column([self._block(group) for group in right], self._signs_key())
             if self._note:
                 yield Static(Content.styled(self._note, "$soft"), id="help-note")
-        yield Footer()
+        with Container(id="help-foot"):
+            yield Footer()
 
     def on_mount(self) -> None:
         """Tell how to leave, and that there is more where there is."""
