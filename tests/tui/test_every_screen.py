@@ -12,7 +12,8 @@ from aiquiz.tui.widgets.footer import Footer, arrange
 from tests.tui.played import Played, play
 
 TINY, SMALL, HUGE = (20, 5), (40, 12), (200, 60)
-_COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10[0-7])[;m]")
+# Colours, but for the terminal's own, and what is never used: dim and blinking.
+_COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:2|5|3[0-8]|4[0-8]|9\d|10[0-7])[;m]")
 _WAYS_OUT = re.compile(r"\besc\b|\bq quit|enter (?:Home|Back)")
 
 
@@ -67,7 +68,9 @@ def test_every_screen_has_its_pill_and_its_way_out_at_every_size_and_no_colour_w
         await look(played, TINY, SMALL, HUGE)
         await see("tab")
         await played.type("Austin")
-        await look(played)
+        await look(played, TINY)
+        assert re.search(r"\[1.*\]  ?2  ?3", played.screen())
+        await look(played, SMALL)
         await see("x")
         await played.press("x", "question_mark")
         await look(played, TINY, SMALL, HUGE)

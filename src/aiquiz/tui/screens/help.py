@@ -20,6 +20,7 @@ from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer, Hint
 
 _KEY_COLUMN = 9
+_DIM_STEPS = 3
 _DIM = 0.7
 """How much of the ground is laid over the screen below, as the styles say."""
 
@@ -75,9 +76,13 @@ class Help(ModalScreen[None]):
             self.animate("dimmed", 1.0, duration=DIM_SECONDS)
 
     def watch_dimmed(self, dimmed: float) -> None:
-        """Dim what lies below, which is as the styles have it in the end."""
-        ground = shade(self.app, "background").with_alpha(_DIM * dimmed)
-        self.styles.background = ground if dimmed < 1 else None
+        """Dim what lies below in a few steps: each of them draws the whole screen anew."""
+        alpha = _DIM * int(dimmed * _DIM_STEPS) / _DIM_STEPS
+        if dimmed >= 1:
+            # The styles say the same, for whatever theme.
+            self.styles.background = None
+        elif alpha != self.styles.background.a or not dimmed:
+            self.styles.background = shade(self.app, "background").with_alpha(alpha)
 
     def on_resize(self) -> None:
         """Look anew whether the page fits."""
