@@ -142,6 +142,8 @@ class Terminal:
 def environment(home: Path) -> dict[str, str]:
     return {
         "AIQUIZ_HOME": str(home),
+        # It tells its ground, so that it is not asked for that: it would not answer.
+        "COLORFGBG": "15;0",
         "HOME": str(home),
         "LANG": "C.UTF-8",
         "PATH": os.environ["PATH"],

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiquiz.say.settings import settings_problem
 from aiquiz.settings.beginning import beginning
 from aiquiz.settings.file import CHECKS, KEYS, Settings, example, look_at, read, written
 from aiquiz.settings.writing import SettingsError, remove, start, write
@@ -55,6 +56,7 @@ def test_what_is_set_is_read(path: Path) -> None:
     ("text", "code", "line"),
     [
         ('language = "german"', "choice", 1),
+        ('[look]\ntheme = "drakula"', "theme", 2),
         ("\n[study]\nnew_per_day = -1", "range", 3),
         ("[study]\nnew_per_day = true", "range", 2),
         ("[study]\n# a comment\nretention = 0.99", "range", 3),
@@ -81,6 +83,14 @@ def test_a_bad_value_is_told_with_its_line_and_the_default_holds(
 def test_a_misspelt_key_is_met_with_the_near_one(path: Path) -> None:
     _, [problem] = read(put(path, "[study]\nnew_per_dya = 3"))
     assert problem.facts == {"key": "study.new_per_dya", "near": "study.new_per_day"}
+
+
+def test_a_misspelt_theme_is_met_with_the_near_one(path: Path) -> None:
+    _, [problem] = read(put(path, '[look]\ntheme = "Drakula"'))
+    assert problem.facts == {"key": "look.theme", "given": "Drakula", "near": "dracula"}
+    assert "did you mean “dracula”?" in settings_problem(problem.code, problem.facts)
+    _, [problem] = read(put(path, '[look]\ntheme = "0"'))
+    assert "high-contrast" in settings_problem(problem.code, problem.facts)
 
 
 def test_writing_keeps_comments_order_and_unknown_keys(path: Path) -> None:

@@ -13,10 +13,13 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
         return _("unknown key “{key}”: did you mean “{near}”?").format(**shown)
     if code == "key-action" and shown.get("near"):
         return _("there is no action “{key}”: did you mean “{near}”?").format(**shown)
+    if code == "theme" and shown.get("near"):
+        return _("no theme is called “{given}”: did you mean “{near}”?").format(**shown)
     return {
         **_of_keys(),
         "unknown": _("unknown key “{key}”; it is kept"),
         "choice": _("{key} must be one of {choices}, not “{given}”"),
+        "theme": _("no theme is called “{given}”: dark, light, high-contrast and ansi are"),
         "text": _("{key} must be a text in quotes, not {given}"),
         "yes-no": _("{key} must be true or false, not {given}"),
         "range": _("{key} must be a number from {least} to {most}, not {given}"),

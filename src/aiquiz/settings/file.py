@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from aiquiz.settings import decks as of_decks
 from aiquiz.settings import keys as of_keys
+from aiquiz.settings import themes
 from aiquiz.settings.checks import (
     Check,
     SettingsProblem,
@@ -20,7 +21,6 @@ from aiquiz.settings.checks import (
     one_of,
     paths,
     problem_of,
-    text,
     unknown,
     yes_no,
 )
@@ -46,7 +46,7 @@ class Settings:
     language: str = _setting("language", one_of(*LANGUAGES), "", "fr")
     """The interface's language: "en", "fr", or "" to follow the locale."""
 
-    theme: str = _setting("look.theme", text, "", "light")
+    theme: str = _setting("look.theme", themes.theme, "", "light")
     """"dark", "light", "high-contrast", "ansi", another theme's name, or "" to follow the
     terminal."""
 

@@ -31,6 +31,11 @@ class Folders:
         return self.data / "progress.db"
 
     @property
+    def ground(self) -> Path:
+        """What the terminal answered when it was asked whether its ground is light or dark."""
+        return self.state / "ground"
+
+    @property
     def log(self) -> Path:
         """What is written down of an internal error."""
         return self.state / "aiquiz.log"

@@ -1,6 +1,7 @@
 """The screens."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> in
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
     """
+    from aiquiz.tui.ground import ground
+
+    found = ground(desk.settings.theme, desk.folders.ground, os.environ)
     # What is made until the first frame stays for good: looking for garbage in it costs 20 ms.
     gc.disable()
     # The app imports every screen and Textual with them: 200 ms that only this call should pay.
@@ -22,7 +26,11 @@ def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> in
     from aiquiz.tui.window_size import give_size
 
     give_size(sys.__stdout__)
+    if found.typed or found.owed:
+        from aiquiz.tui.late_answer import listen
+
+        listen(found)
     try:
-        return run_app(desk, wish, signs)
+        return run_app(desk, wish, signs, found.told)
     finally:
         gc.enable()

@@ -20,7 +20,7 @@ from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import bindings, use
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
+from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
 INTERRUPTED = 130
 _GRACE_SECONDS = 2.0
@@ -45,8 +45,13 @@ class Aiquiz(App[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
 
-    def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
-        """`wish` is a session to start with; without one the app opens at home."""
+    def __init__(
+        self, desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str = ""
+    ) -> None:
+        """`wish` is a session to start with; without one the app opens at home.
+
+        `ground` is "light" or "dark" where the terminal told that of itself.
+        """
         if not os.environ.get("NO_COLOR"):
             # Textual takes an empty one for a wish too, and would turn all colours into greys.
             os.environ.pop("NO_COLOR", None)
@@ -58,7 +63,8 @@ class Aiquiz(App[None]):
         self.failure: Exception | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._known(theme_name(desk.settings.theme, os.environ))
+        self.ground = ground
+        self.theme = self._known(theme_name(desk.settings.theme, os.environ, ground))
         self.take_keys()
 
     def take_keys(self) -> None:
@@ -72,9 +78,12 @@ class Aiquiz(App[None]):
         use(own)
         self.set_keymap(whole if own else {})
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give our variables to themes that are not ours."""
-        return fallback(self.current_theme)
+    def get_css_variables(self) -> dict[str, str]:
+        """Give our variables too where the theme is not ours."""
+        variables = super().get_css_variables()
+        if self.current_theme not in THEMES:
+            variables |= adapted(self.current_theme)
+        return variables
 
     def on_mount(self) -> None:
         """Listen to signals."""
@@ -166,12 +175,14 @@ class Aiquiz(App[None]):
         self._close_messages_no_wait()
 
 
-def run(desk: Desk, wish: StudyWish | None = None, signs: str = "") -> int:
+def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str = "") -> int:
     """Run the app over `desk`, which is not open yet; give the exit status.
+
+    `ground` is "light" or "dark" where the terminal told that of itself.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
     """
-    app = Aiquiz(desk, wish, signs)
+    app = Aiquiz(desk, wish, signs, ground)
     try:
         app.run()
     finally:

@@ -18,7 +18,8 @@ def look_as(app: App[None], desk: DeskThread, settings: Settings) -> bool:
 
     Gives whether words or signs that stand on the screen are others now.
     """
-    name = theme_name(settings.theme, os.environ)
+    # What the terminal told of itself at the start still holds.
+    name = theme_name(settings.theme, os.environ, getattr(app, "ground", ""))
     theme = name if name in app.available_themes else DARK.name
     if app.theme != theme:
         app.theme = theme

@@ -4,7 +4,7 @@ The accent is the blue of a pen; the colours of verdicts are used for verdicts a
 Each pair of text and ground that occurs has a contrast of at least 4.5.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.color import Color
 from textual.theme import Theme
@@ -138,12 +138,8 @@ THEMES = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
 TESTED = ("", "dark", "light", "high-contrast", "ansi")
 """What the setting can be for a theme of ours; "" follows the terminal."""
 
-_SHADES = {
-    "ink": ("foreground", 1.0),
-    "soft": ("foreground", 0.8),
-    "faint": ("foreground", 0.7),
+_SHARES = {
     "line": ("foreground", 0.25),
-    "on-accent": ("background", 1.0),
     "learning": ("primary", 0.5),
     "heat-1": ("primary", 0.3),
     "heat-3": ("primary", 0.75),
@@ -151,30 +147,82 @@ _SHADES = {
     "tint-close": ("warning", 0.12),
     "tint-wrong": ("error", 0.12),
 }
-"""Our variables under a theme that is not ours: a colour of its own and how much of it shows."""
+"""What is no text, of a theme not ours: a colour of its own, and its share in the ground."""
+
+_TEXTS = {
+    "ink": ("foreground", 1.0),
+    "soft": ("foreground", 0.8),
+    "faint": ("foreground", 0.65),
+    "accent": ("primary", 1.0),
+    "success": ("success", 1.0),
+    "warning": ("warning", 1.0),
+    "error": ("error", 1.0),
+}
+"""What is text or a sign: it is made lighter or darker until it can be read on every ground."""
+
+READABLE = 4.5
+"""The least contrast between a text and its ground."""
 
 
-def fallback(theme: Theme) -> dict[str, str]:
-    """Give our variables for `theme`, mixed of its own colours with its ground."""
+def adapted(theme: Theme) -> dict[str, str]:
+    """Give our variables for `theme`, which is not ours, mixed of its own colours."""
     colours = theme.to_color_system().generate()
     if theme.ansi:
-        return {name: colours[base] for name, (base, _) in _SHADES.items()}
+        ours = {name: colours[base] for name, (base, _) in (_SHARES | _TEXTS).items()}
+        return ours | {"on-accent": colours["background"]}
     ground = Color.parse(colours["background"])
-    return {
-        name: ground.blend(Color.parse(colours[base]), share).hex
-        for name, (base, share) in _SHADES.items()
+    found = {
+        name: ground.blend(Color.parse(colours[base]), share)
+        for name, (base, share) in (_SHARES | _TEXTS).items()
     }
+    tints = [colour for name, colour in found.items() if name.startswith("tint-")]
+    grounds = [ground, Color.parse(colours["surface"]), Color.parse(colours["panel"]), *tints]
+    for name in _TEXTS:
+        found[name] = _readable(found[name], grounds)
+    found["on-accent"] = _readable(ground, [found["accent"]])
+    return {name: colour.hex for name, colour in found.items()}
+
+
+def _readable(text: Color, grounds: Sequence[Color]) -> Color:
+    """Give `text`, as much lighter or darker as it takes to be read on each of `grounds`."""
+    black_or_white = max(
+        (Color.parse("#000000"), Color.parse("#FFFFFF")),
+        key=lambda end: min(contrast(end, ground) for ground in grounds),
+    )
+    for step in range(_STEPS):
+        shown = text.blend(black_or_white, step / _STEPS)
+        if min(contrast(shown, ground) for ground in grounds) >= READABLE:
+            return shown
+    return black_or_white
+
+
+_STEPS = 20
+
+
+def contrast(text: Color, ground: Color) -> float:
+    """Give the contrast between two colours as WCAG counts it, from 1 to 21."""
+    dark, light = sorted((_luminance(text), _luminance(ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 _LIGHT_GROUNDS = {"7", "15"}
 
 
-def theme_name(setting: str, environment: Mapping[str, str]) -> str:
+def theme_name(setting: str, environment: Mapping[str, str], told: str = "") -> str:
     """Give the name of the theme to start with.
 
     `setting` is dark, light, high-contrast or ansi, another theme's name, or "" to follow the
-    environment: `NO_COLOR` asks for no colour at all, which only the terminal's own sixteen
-    can give; `COLORFGBG` tells a light ground; without either it is dark.
+    terminal: `NO_COLOR` asks for no colour at all, which only the terminal's own sixteen can
+    give; `COLORFGBG` tells its ground, else `told` does, "light" or "dark", which is what the
+    terminal itself answered; without any of them it is dark.
     """
     if environment.get("NO_COLOR"):
         return ANSI.name
@@ -182,4 +230,5 @@ def theme_name(setting: str, environment: Mapping[str, str]) -> str:
         ours = f"aiquiz-{setting}"
         return ours if any(theme.name == ours for theme in THEMES) else setting
     ground = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT.name if ground in _LIGHT_GROUNDS else DARK.name
+    is_light = ground in _LIGHT_GROUNDS if ground else told == "light"
+    return LIGHT.name if is_light else DARK.name

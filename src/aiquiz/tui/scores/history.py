@@ -213,7 +213,7 @@ class HistoryPage(ListPage):
             told = self._best(self._quizzed.best)
             name = _("Best score")
             lines.append(Content.assemble((f"{name}  ", "$faint"), (told, "$soft")))
-        return Content("\n").join([line.truncate(width, ellipsis=True) for line in lines])
+        return Content("\n").join(lines)
 
     def _no_quiz(self) -> str:
         if self._scope == Scope() and not any(map(is_quiz, self._sessions)):

@@ -12,20 +12,21 @@ _GAP = 2
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Content:
     """Draw `rows` under faint `heads`; the first column at the left, the others end at the right.
 
-    The first one gives way where the room of `width` cells is short.
+    Where the room of `width` cells is short they stand closer, and then the first one gives way.
     """
     wide = [max(len(cells[at]) for cells in (heads, *rows)) for at in range(len(heads))]
-    room = max(width - sum(wide[1:]) - _GAP * (len(wide) - 1), 4)
+    gap = _GAP if sum(wide) + _GAP * (len(wide) - 1) <= width else 1
+    room = max(width - sum(wide[1:]) - gap * (len(wide) - 1), 4)
     wide[0] = min(wide[0], room)
-    lines = [_line(heads, wide, "$faint", "$faint")]
-    lines += [_line(cells, wide, "$soft", "$ink") for cells in rows]
+    lines = [_line(heads, wide, gap, "$faint", "$faint")]
+    lines += [_line(cells, wide, gap, "$soft", "$ink") for cells in rows]
     return Content("\n").join(lines)
 
 
-def _line(cells: Sequence[str], wide: Sequence[int], first: str, others: str) -> Content:
+def _line(cells: Sequence[str], wide: Sequence[int], gap: int, first: str, others: str) -> Content:
     name = literal_line(cells[0], wide[0], first)
     pad = " " * (wide[0] - name.cell_length)
-    rest = "".join(" " * _GAP + cell.rjust(w) for cell, w in zip(cells[1:], wide[1:], strict=True))
+    rest = "".join(" " * gap + cell.rjust(w) for cell, w in zip(cells[1:], wide[1:], strict=True))
     return Content.assemble(name, pad, (rest, others))
 
 

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,16 +18,23 @@ from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.commands.help import COMMANDS
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import Command, bindings, key_of, shown
+from aiquiz.tui.motion import DIM_SECONDS, moves, shade
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer
 
 _KEY_COLUMN = 9
+_DIM_STEPS = 3
+_DIM = 0.7
+"""How much of the ground is laid over the screen below, as the styles say."""
 
 
 class Help(ModalScreen[None]):
     """The page behind `?`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
+
+    dimmed: reactive[float] = reactive(1.0, repaint=False)
+    """How much what lies below is dimmed, from 0 to 1."""
 
     def __init__(
         self, title: str, place: str, commands: Sequence[Command], signs: str, note: str = ""
@@ -56,11 +64,24 @@ class Help(ModalScreen[None]):
                 yield _Column([self._block(group) for group in right], self._signs_key())
             if self._note:
                 yield Static(Content.styled(self._note, "$soft"), id="help-note")
-        yield Footer()
+        with Container(id="help-foot"):
+            yield Footer()
 
     def on_mount(self) -> None:
         """Tell how to leave, and that there is more where there is."""
         self.watch(self.query_one("#help"), "virtual_size", self._show_footer)
+        if moves(self.app):
+            self.dimmed = 0.0
+            self.animate("dimmed", 1.0, duration=DIM_SECONDS)
+
+    def watch_dimmed(self, dimmed: float) -> None:
+        """Dim what lies below in a few steps: each of them draws the whole screen anew."""
+        alpha = _DIM * int(dimmed * _DIM_STEPS) / _DIM_STEPS
+        if dimmed >= 1:
+            # The styles say the same, for whatever theme.
+            self.styles.background = None
+        elif alpha != self.styles.background.a or not dimmed:
+            self.styles.background = shade(self.app, "background").with_alpha(alpha)
 
     def on_resize(self) -> None:
         """Look anew whether the page fits."""

@@ -316,7 +316,9 @@ class ScoresScreen(Screen[StudyWish | None]):
         # A name cut to a few letters tells nothing, and without the days nothing is told.
         left = room - len(days) - 3
         told = Content.styled(days, "$faint")
-        if left >= min(len(deck or ""), _LEAST_NAME):
+        # “All decks” goes without saying: where there is no room for it whole, it goes.
+        least = _LEAST_NAME if self._deck else len(deck or "")
+        if left >= min(len(deck or ""), least):
             told = literal_line(deck or "", left, "$faint") + Content.styled(f" · {days}", "$faint")
         self.query_one("#scores-scope", Words).update(told)
         self._show_footer()
@@ -337,6 +339,9 @@ class ScoresScreen(Screen[StudyWish | None]):
             Hint(key_of("scores.help"), _("help"), "help", right=True, keep=True),
             Hint(key_of("scores.back"), _("back"), "back", right=True, keep=True),
         ]
+        if not any(hint.pill for hint in hints):
+            # An empty list has nothing to open.
+            hints = [Hint(key_name("escape"), _("Back"), "back", pill=True), *hints[:-1]]
         self.query_one(Footer).hints = tuple(hints)
 
 

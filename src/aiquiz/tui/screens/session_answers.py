@@ -19,7 +19,7 @@ from aiquiz.grading.verdict import Outcome
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
-from aiquiz.say.dates import duration
+from aiquiz.say.dates import day_brief, duration
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason_alone
@@ -40,6 +40,7 @@ from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.rows import NARROW
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
@@ -167,7 +168,10 @@ class SessionAnswers(Screen[StudyWish | None]):
             return
         found, width = self._found, max(self.lines.room, 10)
         at = self._session.began.moment
-        when = say.when_full(date_of(at.calendar_day), at.minutes)
+        day = date_of(at.calendar_day)
+        when = say.when_full(day, at.minutes)
+        if self.size.width < NARROW:
+            when = f"{day_brief(day)} {day.year}"
         title, score = when, Content("")
         if found is not None:
             title = f"{when} · {self._on(found)}"
@@ -176,7 +180,7 @@ class SessionAnswers(Screen[StudyWish | None]):
             facts.append(duration(told.spent_ms / 1000))
             if told.left and told.head.planned is not None:
                 facts.append(say.left(told.cards, told.head.planned))
-            score = literal_line(" · ".join(facts), width, "bold $ink")
+            score = literal(" · ".join(facts), "bold $ink")
             self.query_one(Trail).show([_outcome(verdict) for verdict in told.trail], -1)
         place = f"{self.lines.selected + 1} / {len(found.answers)}" if found else ""
         room = max(width - len(place) - 2, 8)

@@ -150,6 +150,7 @@ class Study(Screen[None]):
             self._heading_fits, self._heading_tries = False, 0
             self._note = ""
             self.query_one(Ratings).remove_class("-pinned")
+            self.query_one("#typed-band").remove_class("-pinned")
             self._show()
             self._ask()
 
@@ -303,6 +304,8 @@ class Study(Screen[None]):
         """Show what came of an answer, and write it."""
         self._begin_run()
         self._show()
+        self.query_one("#tried" if self.session.trying else "#band", Band).tint()
+        self.query_one(Trail).strike()
         self._write()
         # What is typed before the verdict is drawn was not meant for it either.
         self.call_after_refresh(self._begin_run)
@@ -710,12 +713,15 @@ class Study(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the verdict out for the new width, and keep the input in sight."""
+        if self.is_mounted:
+            self.query_one("#typed-band").remove_class("-pinned")
         if self.is_mounted and self.session.answered is not None:
             self.query_one(Ratings).remove_class("-pinned")
             self.call_after_refresh(self._show)
-        elif self.is_mounted and self.session.trying:
+        elif self.is_mounted and self.session.phase is Phase.ASKING:
             self.call_after_refresh(self._show)
-            self.call_after_refresh(self._scroll_to_input)
+            if self.session.trying:
+                self.call_after_refresh(self._scroll_to_input)
 
     def _show_trouble(self, error: StoreError) -> None:
         band = self.query_one("#trouble", Band)
@@ -734,6 +740,10 @@ class Study(Screen[None]):
         elif card.rows_below > 0 and self._heading_fits:
             self._heading_fits = False
         self.query_one("#heading").set_class(asking and self._heading_fits, "-fits")
+        typed = self.query_one("#typed-band")
+        if asking and typed.display and typed.virtual_region.bottom > card.size.height:
+            # What is typed stays in sight below a question that is longer than the screen.
+            typed.add_class("-pinned")
         if is_judged(self.session) and card.rows_below > 0:
             # What is to be chosen stays in sight; what is to be read can be scrolled to.
             self.query_one(Ratings).add_class("-pinned")

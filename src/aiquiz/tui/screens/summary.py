@@ -92,6 +92,16 @@ class Summary(Screen[str]):
         self.query_one("#report").focus()
         self._say("")
         self._report()
+        if self.facts.correct == self.facts.asked:
+            self.query_one(Trail).light()
+
+    def on_key(self) -> None:
+        """Have a key end what moves."""
+        self.query_one(Trail).be_lit()
+
+    def on_screen_suspend(self) -> None:
+        """Have what lies over this screen end what moves."""
+        self.query_one(Trail).be_lit()
 
     def on_screen_resume(self) -> None:
         """Show what became of the answers while all of them were looked at."""

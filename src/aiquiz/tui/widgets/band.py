@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from aiquiz.grading.verdict import Outcome, Span, Verdict
 from aiquiz.say.language import _
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.tui.literal import literal
+from aiquiz.tui.motion import TINT_SECONDS, moves, shade
 from aiquiz.tui.widgets.words import Words
 
 COLOURS: dict[Outcome, str] = {"correct": "$success", "close": "$warning", "wrong": "$error"}
@@ -72,6 +74,9 @@ def labelled(label: str, width: int, text: Content) -> Content:
 class Band(Vertical):
     """Shows a verdict; its ground and its spine take the verdict's colour."""
 
+    tinted: reactive[float] = reactive(1.0, repaint=False)
+    """How much of the verdict's colour its ground has, from 0 to 1."""
+
     def compose(self) -> ComposeResult:
         """Give the headline and, a little further in, the rest."""
         yield Words(classes="band-head")
@@ -83,3 +88,18 @@ class Band(Vertical):
             self.set_class(name == outcome, f"-{name}")
         self.query_one(".band-head", Static).update(head)
         self.query_one(".band-body", Static).update(body)
+
+    def tint(self) -> None:
+        """Have the ground take the verdict's colour little by little."""
+        if moves(self.app):
+            self.tinted = 0.0
+            self.animate("tinted", 1.0, duration=TINT_SECONDS)
+
+    def watch_tinted(self, tinted: float) -> None:
+        """Mix the ground, which is the theme's own again in the end."""
+        outcome = next((name for name in COLOURS if self.has_class(f"-{name}")), None)
+        if outcome is None or tinted >= 1:
+            self.styles.background = None
+            return
+        surface, tint = shade(self.app, "surface"), shade(self.app, f"tint-{outcome}")
+        self.styles.background = surface.blend(tint, tinted)

@@ -57,7 +57,9 @@ def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
     if len(rows) > 1 and span(rows[1]) > width:
         # The way out then stands at the end of the first row, where only the pill is.
         first = [h for h in kept if h.pill or h.right]
-        rows = _filled(first, [h for h in rows[1] if not h.right], width)
+        if span(first) > width:
+            first = rows[0]
+        rows = _filled(first, [h for h in rows[1] if h not in first], width)
     return [placed for row, hints_ in enumerate(rows) for placed in _row(hints_, row, width)]
 
 

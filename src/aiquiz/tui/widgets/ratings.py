@@ -20,8 +20,8 @@ None where it returns in this session.
 """
 
 
-Names = Literal["all", "chosen", "none"]
-"""Which ratings are shown with their words."""
+Names = Literal["all", "chosen", "none", "bare"]
+"""Which ratings are shown with their words; `bare` ones have no time either, but the chosen one."""
 
 
 def parts(
@@ -36,7 +36,7 @@ def parts(
         named = names == "all" or (names == "chosen" and rating == chosen)
         when = interval(days) if days is not None else _return(names)
         words = [rating_word(rating)] if named else []
-        words += [when] if returns else []
+        words += [when] if returns and (names != "bare" or rating == chosen) else []
         found.append((rating, _part(rating, " ".join(words), rating == chosen)))
     return found
 
@@ -59,6 +59,8 @@ _WAYS: tuple[tuple[Names, bool, int], ...] = (
     ("all", False, 2),
     ("chosen", False, 2),
     ("none", False, 2),
+    ("bare", False, 2),
+    ("bare", False, 1),
 )
 """How the line can be shown, the fullest way first: names, with the heading, cells between."""
 

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from textual.color import Color
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from aiquiz.grading.verdict import Outcome
+from aiquiz.tui.motion import STROKE_SECONDS, TRAIL_SECONDS, moves, shade
 
 _STROKES: dict[Outcome, tuple[str, str]] = {
-    "correct": ("━", "$success"),
-    "close": ("╍", "$warning"),
-    "wrong": ("─", "$error"),
+    "correct": ("━", "success"),
+    "close": ("╍", "warning"),
+    "wrong": ("─", "error"),
 }
 
 
@@ -41,6 +44,10 @@ class Trail(Widget):
     outcomes: reactive[tuple[Outcome | None, ...]] = reactive(())
     current: reactive[int] = reactive(0)
     sealed: reactive[bool] = reactive(False)
+    struck: reactive[float] = reactive(1.0)
+    """How much of the verdict's colour the stroke of the current card has, from 0 to 1."""
+    lit: reactive[float] = reactive(1.0)
+    """How far the strokes have their colours, from 0 at the left end to 1 at the right one."""
 
     def show(
         self, outcomes: Sequence[Outcome | None], current: int, *, sealed: bool = False
@@ -52,6 +59,23 @@ class Trail(Widget):
         self.outcomes = tuple(outcomes)
         self.current = current
         self.sealed = sealed
+
+    def strike(self) -> None:
+        """Have the stroke of the current card take its verdict's colour little by little."""
+        if moves(self.app):
+            self.struck = 0.0
+            self.animate("struck", 1.0, duration=STROKE_SECONDS)
+
+    def light(self) -> None:
+        """Have the strokes light up once, from the left to the right."""
+        if moves(self.app):
+            self.lit = 0.0
+            self.animate("lit", 1.0, duration=TRAIL_SECONDS, easing="linear")
+
+    def be_lit(self) -> None:
+        """End the lighting up, where it is on."""
+        if self.lit < 1:
+            self.app.animator.force_stop_animation(self, "lit")
 
     def render(self) -> Content:
         """Draw the strokes over the whole width."""
@@ -66,11 +90,20 @@ class Trail(Widget):
         if outcome is None:
             now = number == self.current
             return Content.styled(("━" if now else "─") * width, "$accent" if now else "$line")
-        if self.sealed:
-            return Content.styled("━" * width, "$soft")
-        sign, colour = _STROKES[outcome]
+        sign, colour = ("━", "soft") if self.sealed else _STROKES[outcome]
         stroke = sign * width
-        if outcome == "wrong":
+        if sign == "─":
             left = (width - 1) // 2
             stroke = sign * left + "×" + sign * (width - 1 - left)
-        return Content.styled(stroke, colour)
+        return Content.styled(stroke, self._style(number, colour))
+
+    def _style(self, number: int, colour: str) -> Style | str:
+        """Give the style of a stroke that is to have `colour` in the end."""
+        share = min(max(self.lit * len(self.outcomes) - number, 0.0), 1.0)
+        before = "line"
+        if share == 1 and number == self.current:
+            share, before = self.struck, "accent"
+        if share == 1:
+            return f"${colour}"
+        mixed: Color = shade(self.app, before).blend(shade(self.app, colour), share)
+        return Style(foreground=mixed)
