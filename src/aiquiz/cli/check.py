@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, start
 from aiquiz.deck.file import (
@@ -40,7 +41,7 @@ Checked = tuple[Path, tuple[Problem, ...]]
 
 
 @click.command("check", help=_("Name every problem of a deck by file, line and column."))
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=DECKS)
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--strict", is_flag=True, help=_("Let warnings count as problems."))
 @click.option("--no-answers", is_flag=True, help=_("Do not try the answers on the cards."))

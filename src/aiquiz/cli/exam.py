@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.day_option import Day
-from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import complain, echo, tell
 from aiquiz.cli.session_options import number as whole
 from aiquiz.cli.start import desk

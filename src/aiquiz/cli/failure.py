@@ -62,6 +62,17 @@ def say_failure(error: Exception) -> int:
     return _internal(error)
 
 
+def log_failure(error: Exception) -> int:
+    """Give the exit status of what kept a command from its work, and say nothing.
+
+    What is an error of the program itself is logged.
+    """
+    if isinstance(error, StoreError | NoFolderError):
+        return USAGE
+    _write("".join(traceback.format_exception(error)))
+    return INTERNAL
+
+
 def _unknown(name: str, candidates: Sequence[str]) -> str:
     if is_path(name):
         return _("There is no file {path}.").format(path=one_line(name))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.completion.offers import DECK_IDS
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.file import full_path, read_file
@@ -42,7 +43,9 @@ class _Outcome:
 
 @click.command("reviews", help=_("Take in the reviews of another program, from a table (CSV)."))
 @click.argument("file", type=click.Path(), metavar="FILE")
-@click.option("--deck", "name", metavar="ID", help=_("Put all cards under this deck."))
+@click.option(
+    "--deck", "name", type=DECK_IDS, metavar="ID", help=_("Put all cards under this deck.")
+)
 @click.option("--tz", "zone", metavar="NAME|±HH:MM", help=_("The zone you lived in."))
 @click.option(
     "--day-start",
