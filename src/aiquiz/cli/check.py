@@ -27,6 +27,7 @@ from aiquiz.deck.writing import write_anew
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.inspection import inspect, lost_cards
 from aiquiz.desk.kept import Kept, kept_of
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
 from aiquiz.settings.folders import NoFolderError
@@ -254,7 +255,7 @@ def _say_remembered(remembered: Sequence[Accepted]) -> None:
         return
     echo(_("Accepted here beside what the decks say; “accept” would make it so for everyone:"))
     for card in remembered:
-        forms = ", ".join(_("“{form}”").format(form=one_line(form)) for form in card.forms)
+        forms = listed(_("“{form}”").format(form=one_line(form)) for form in card.forms)
         echo(
             "  "
             + _("{path}, line {line}, {question} {forms}").format(

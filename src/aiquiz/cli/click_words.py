@@ -5,15 +5,14 @@ click asks gettext's default domain for its texts; `speak_too` makes that ours.
 
 import gettext
 import os
-from pathlib import Path
 
-from aiquiz import say
+from aiquiz import languages
 from aiquiz.say.language import later, n_
 
 
 def speak_too(language: str) -> None:
     """Let click speak `language` from now on."""
-    gettext.bindtextdomain("aiquiz", str(Path(say.__file__).parent / "locale"))
+    gettext.bindtextdomain("aiquiz", languages.FOLDER)
     gettext.textdomain("aiquiz")
     os.environ["LANGUAGE"] = language
 

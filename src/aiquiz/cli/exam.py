@@ -54,7 +54,7 @@ def command(
     if off and (on or minutes):
         raise click.UsageError(_("--off goes with neither --on nor --minutes."))
     if minutes is not None and minutes > 1440:
-        raise click.UsageError(_("A day has 1440 minutes: --minutes takes no more."))
+        raise click.UsageError(_("A day has 1,440 minutes: --minutes takes no more."))
     sat_at = desk()
     try:
         sat_at.open([deck])

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from aiquiz.desk.overview import DeckRow, Overview
-from aiquiz.say.language import _, later
+from aiquiz.languages import called, following
+from aiquiz.say.language import _, later, speaking
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.offers import Offer, adding, begins_deck, left_over, sessions
 from aiquiz.tui.widgets.footer import Hint
@@ -89,8 +90,8 @@ COMMANDS = (
         "home.language",
         "l",
         "language",
-        later("in French"),
-        later("English or French"),
+        later("language"),
+        later("the next language"),
         _HERE,
     ),
     Command("home.quit", "q", "quit", later("quit"), later("quit"), _HERE),
@@ -130,7 +131,7 @@ def hints(
 
 def _ways(overview: Overview | None, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
     """Give the other keys, what matters most first: the last ones go where room is scarce."""
-    language = Hint("l", _("en français"), "language")
+    language = Hint("l", called(following(speaking())).within, "language")
     if overview is None:
         return [language]
     now = left_over(row, offer) if row is not None and offer is not None else []
