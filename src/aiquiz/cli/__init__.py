@@ -70,6 +70,7 @@ class _Commands(click.Group):
         module = {"import": "importing", "export": "exporting"}.get(name, name)
         command = import_module(f"aiquiz.cli.{module}").command
         assert isinstance(command, click.Command)
+        _say_usage(command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
@@ -92,6 +93,7 @@ class _Commands(click.Group):
         _speak()
         self.help = _("A study tool: it asks, grades what you type, and brings each card back.")
         self._say_options(ctx)
+        _say_usage(self)
         return super().get_help(ctx)
 
     def _say_options(self, ctx: click.Context) -> None:
@@ -99,6 +101,19 @@ class _Commands(click.Group):
         for option in self.get_params(ctx):
             if isinstance(option, click.Option) and option.help:
                 option.help = _(option.help)
+
+
+def _say_usage(command: click.Command) -> None:
+    """Put what stands for options and commands in a usage into the language.
+
+    click asks no catalogue for these.
+    """
+    command.options_metavar = command.options_metavar and _(command.options_metavar)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _(command.subcommand_metavar)
+        if not isinstance(command, _Commands):
+            for inner in command.commands.values():
+                _say_usage(inner)
 
 
 def _speak() -> None:
