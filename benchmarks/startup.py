@@ -117,6 +117,8 @@ def main() -> None:
     aiquiz = str(Path(sysconfig.get_path("scripts")) / "aiquiz")
     try:
         twenty_decks(home / "data" / "decks")
+        # Before the first look at the decks there is nothing to count.
+        subprocess.run([aiquiz, "decks"], env=environment, stdout=subprocess.DEVNULL, check=True)
         bounds = {"--version": 5, "--help": 8, "due": 8}
         commands = [process([aiquiz, argument], environment) for argument in bounds]
         bare_python = process([sys.executable, "-c", "pass"], environment)

@@ -113,6 +113,34 @@ def test_due_counts_the_same_with_and_without_reading_the_decks(tmp_path: Path) 
     assert left == {"version": 1, "due": 0, "new": 18, "waiting": 0}
 
 
+def test_due_makes_nothing_where_there_is_nothing_yet(tmp_path: Path) -> None:
+    assert run(tmp_path, "due").stdout == "0\n"
+    assert run(tmp_path, "due", "--format", "{due} due, {new} new").stdout == "0 due, 20 new\n"
+    assert not list(tmp_path.iterdir())
+
+
+def test_due_writes_what_a_prompt_asks_for(tmp_path: Path) -> None:
+    run(tmp_path, "decks")
+    assert run(tmp_path, "due", "--quiet").stdout == ""
+    assert run(tmp_path, "due", "--quiet", "--format", "{due}+{new}").stdout == "0+20\n"
+    assert run(tmp_path, "due", "--format", "#[fg=red]{due}").stdout == "#[fg=red]0\n"
+    wrong = run(tmp_path, "due", "--format", "{deu}")
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith(
+        "aiquiz: --format knows {due}, {new} and {waiting}, not {deu}.\n"
+    )
+
+
+def test_due_is_silent_in_a_prompt_whatever_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "progress.db"
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all, but long enough to be looked at" * 40)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("= nonsense", encoding="utf-8")
+    found = run(tmp_path, "due", "--quiet")
+    assert (found.returncode, found.stdout, found.stderr) == (2, "", "")
+
+
 def test_plain_study_takes_letters_hints_no_idea_and_undo(tmp_path: Path, deck: Path) -> None:
     lines = "\n".join(["?", "", "Memphos", "/undo", "/help", "Memphis", "perhaps", "t", "f"]) + "\n"
     found = run(tmp_path, "study", "--plain", str(deck), stdin=lines)
@@ -319,9 +347,10 @@ def test_a_shell_can_complete_commands(tmp_path: Path, shell: str) -> None:
     found = run(tmp_path, _AIQUIZ_COMPLETE=f"{shell}_source")
     assert found.returncode == 0
     assert "aiquiz" in found.stdout
+    assert found.stdout == run(tmp_path, "completion", shell).stdout
 
 
-def test_a_shell_completes_the_names_of_decks(tmp_path: Path) -> None:
+def test_a_shell_with_the_script_of_an_earlier_version_completes_decks(tmp_path: Path) -> None:
     run(tmp_path, "decks")
     found = run(
         tmp_path, _AIQUIZ_COMPLETE="bash_complete", COMP_WORDS="aiquiz study mu", COMP_CWORD="2"
@@ -354,7 +383,7 @@ print(*sorted({name.split(".")[0] for name in sys.modules}), file=sys.stderr)
 def test_a_command_imports_only_what_it_needs(
     tmp_path: Path, arguments: Sequence[str], never: set[str]
 ) -> None:
-    run(tmp_path, "due")
+    run(tmp_path, "decks")
     environment = {"AIQUIZ_HOME": str(tmp_path), "LANG": "C.UTF-8", "HOME": str(tmp_path)}
     found = subprocess.run(
         [sys.executable, "-c", IMPORTS, *arguments], env=environment, capture_output=True, text=True

@@ -110,7 +110,7 @@ def test_a_day_that_will_not_do_gets_one_sentence(exam: Run, on: str, said: str)
     [
         (["--off", "--on", "2026-12-18"], "--off goes with neither --on nor --minutes."),
         (["--minutes", "30"], "No exam is set: aiquiz exam cities.en --on"),
-        (["--on", "2026-12-18", "--minutes", "2000"], "A day has 1440 minutes"),
+        (["--on", "2026-12-18", "--minutes", "2000"], "A day has 1,440 minutes"),
         (["--on", "2026-12-18", "--minutes", "0"], "0"),
     ],
 )

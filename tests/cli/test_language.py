@@ -22,8 +22,8 @@ def test_the_help_is_french_from_its_first_word_to_its_last(tmp_path: Path) -> N
     text = french(tmp_path, "--help").stdout
     assert "\nOptions\u00a0:\n" in text
     assert "\nCommandes\u00a0:\n" in text
-    assert "--version  Affiche la version et s’arrête.\n" in text
-    assert "--help     Affiche ce message et s’arrête.\n" in text
+    assert "--version  Afficher la version et quitter.\n" in text
+    assert "--help     Afficher ce message et quitter.\n" in text
     assert "Show" not in text
 
 

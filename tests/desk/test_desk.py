@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from aiquiz.deck.library import UnknownDeckError, UnreadDeckError
-from aiquiz.desk import Desk, StudyWish, deck_names
+from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.browse.cards import missed
 from aiquiz.desk.kept import kept_of
+from aiquiz.desk.offered import at_hand, decks
 from aiquiz.desk.wish import UnknownTagError
 from aiquiz.progress.elsewhere import Source
 from aiquiz.progress.trouble import StoreError
@@ -175,12 +176,17 @@ def test_a_forgotten_deck_that_is_opened_again_finds_the_histories_of_edited_car
     assert (row(desk, "rivers.en").cards, row(desk, "rivers.en").new) == (1, 0)
 
 
+def deck_names(desk: Desk) -> list[str]:
+    with at_hand(desk) as open_desk:
+        return [deck.name for deck in decks(open_desk)] if open_desk else []
+
+
 def test_names_for_completion_come_from_what_was_seen_without_making_a_file(sit: Sit) -> None:
     desk = sit()
-    assert deck_names(desk.folders, desk.settings) == []
+    assert deck_names(sit()) == []
     assert not desk.folders.database.exists()
     opened(desk).close()
-    assert sorted(deck_names(desk.folders, desk.settings)) == ["capitals.en", "capitals.fr"]
+    assert sorted(deck_names(sit())) == ["capitals.en", "capitals.fr"]
 
 
 def test_only_names_that_a_session_takes_are_offered_for_completion(
@@ -190,11 +196,11 @@ def test_only_names_that_a_session_takes_are_offered_for_completion(
     path.write_text(CAPITALS.replace("id: capitals", "id: more"), encoding="utf-8")
     desk = sit()
     desk.open([str(path)])
-    assert "more.en" in deck_names(desk.folders, desk.settings)
+    assert "more.en" in deck_names(sit())
     desk.store.forget(str(path))
-    assert "more.en" not in deck_names(desk.folders, desk.settings)
+    assert "more.en" not in deck_names(sit())
     (desk.folders.own_decks / "capitals.yaml").unlink()
-    assert deck_names(desk.folders, desk.settings) == ["capitals.fr"]
+    assert deck_names(sit()) == ["capitals.fr"]
 
 
 def test_decks_still_open_where_what_was_seen_of_them_can_not_be_written(

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from aiquiz.cli.due import _counts
+from aiquiz.cli.due import _counted
 from aiquiz.desk import Desk
 from aiquiz.desk.exam import ExamDayError, ExamView, end_exam, exam_view, set_exam
 from aiquiz.desk.exams import ExamDay, days_left, exam_day
@@ -112,7 +112,7 @@ def test_home_a_session_and_a_prompt_count_the_same(sit: Sit, clock: Clock) -> N
     total = desk.overview().total
     assert (total.due, total.new) == (2, 1)
     assert desk.count(StudyWish()) == 3
-    counted = _counts(desk)
+    counted = _counted(desk)
     assert (counted.due, counted.new, counted.waiting) == (2, 1, 2)
 
 

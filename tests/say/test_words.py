@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from aiquiz.deck import problem as deck_problem
+from aiquiz.languages import languages
 from aiquiz.progress import trouble as progress_trouble
 from aiquiz.say import dates, numbers, problems, reasons, steps, trouble
-from aiquiz.say.language import LANGUAGES, speak, wanted
+from aiquiz.say.language import speak, wanted
 from aiquiz.say.marks import bracketed
 from aiquiz.say.settings import settings_error, settings_problem
 from aiquiz.say.verdicts import rating_word, sign, style, verdict_word
@@ -93,7 +94,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_no_word_said_while_a_try_is_left_is_a_word_of_the_answer(language: str) -> None:
     speak(language)
     for forms in {tuple(case["accepted"]) for case in _cases()}:
@@ -137,7 +138,7 @@ def test_of_a_list_in_part_it_is_said_how_many_are_right() -> None:
     assert reasons.reason_before("some-items", ["3 apples"], facts).startswith("some of them")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_wording_that_would_give_the_answer_away_is_left_out(language: str) -> None:
     speak(language)
     whole = reasons.reason_before("unit-missing")
@@ -189,7 +190,7 @@ def test_what_differs_is_marked_without_colour() -> None:
     assert bracketed("Memphis", []) == "Memphis"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_sentence_takes_its_facts(language: str) -> None:
     speak(language)
     facts = dict.fromkeys(
@@ -300,7 +301,7 @@ def test_times_grow_with_their_units() -> None:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_a_week_has_seven_letters_and_words_differ(language: str) -> None:
     speak(language)
     assert len(dates.weekday_letters()) == 7

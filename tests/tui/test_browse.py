@@ -393,7 +393,7 @@ def test_a_card_whose_deck_is_broken_is_shown_with_what_became_of_it(home: Path)
         await write(played, "is:gone")
         assert shown(played) == [CITY]
         assert "gone" in played.screen()
-        assert "Its deck can't be read or is away" in played.text("#detail")
+        assert "Its deck can’t be read or is away" in played.text("#detail")
         await played.press("enter", "enter")
         assert "Memphis  Good" in played.text("#whole-card")
         await played.press("s")

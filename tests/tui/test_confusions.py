@@ -190,7 +190,7 @@ def test_empty_parts_say_what_would_stand_there(towns: Path) -> None:
     async def script(played: Played) -> None:
         framed = await frame(played, ConfusionsPage)
         screen = played.screen()
-        assert "Two cards stand here once one was answered with the other's answer." in screen
+        assert "Two cards stand here once one was answered with the other’s answer." in screen
         assert "Cards missed in some of three sessions or more stand here." in screen
         assert "Cards right in three sessions or more stand here." in screen
         assert "Cards that are forgotten again and again stand here." in screen

@@ -4,13 +4,18 @@ Each command lies in a module of its own, imported when it runs: `--help` and `-
 none, and only a command that draws a screen imports Textual.
 """
 
+import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from aiquiz import __version__
 from aiquiz.say.language import _, later
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "study": later("Study what is due, then new cards."),
@@ -29,6 +34,7 @@ COMMANDS = {
     "due": later("Tell how many cards are due."),
     "exam": later("Plan for an exam on a deck, and see how it is likely to go."),
     "grade": later("Try the grader on an answer."),
+    "completion": later("Print what lets your shell complete aiquiz."),
     "where": later("Show the folders and files in use."),
 }
 """The commands in the order of the help, each with its line there."""
@@ -64,7 +70,18 @@ class _Commands(click.Group):
         module = {"import": "importing", "export": "exporting"}.get(name, name)
         command = import_module(f"aiquiz.cli.{module}").command
         assert isinstance(command, click.Command)
+        _say_usage(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """Offer the commands that begin so, without importing any, or the options."""
+        _speak()
+        self._say_options(ctx)
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from aiquiz.cli.completion.shells import names
+
+        return names({name: _(line) for name, line in COMMANDS.items()}, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""
@@ -75,11 +92,28 @@ class _Commands(click.Group):
         """Give the help in the language that is set."""
         _speak()
         self.help = _("A study tool: it asks, grades what you type, and brings each card back.")
+        self._say_options(ctx)
+        _say_usage(self)
+        return super().get_help(ctx)
+
+    def _say_options(self, ctx: click.Context) -> None:
+        """Put the options into the language, which was not known yet when they were made."""
         for option in self.get_params(ctx):
-            # These were made before it was known which language to speak.
             if isinstance(option, click.Option) and option.help:
                 option.help = _(option.help)
-        return super().get_help(ctx)
+
+
+def _say_usage(command: click.Command) -> None:
+    """Put what stands for options and commands in a usage into the language.
+
+    click asks no catalogue for these.
+    """
+    command.options_metavar = command.options_metavar and _(command.options_metavar)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _(command.subcommand_metavar)
+        if not isinstance(command, _Commands):
+            for inner in command.commands.values():
+                _say_usage(inner)
 
 
 def _speak() -> None:
@@ -112,6 +146,11 @@ def main() -> None:
     from aiquiz.cli.output import let_go_of_streams, prepare_streams
 
     prepare_streams()
+    if "_AIQUIZ_COMPLETE" in os.environ:
+        # click's own module for it costs 5 ms, which only a shell that asks should pay.
+        from aiquiz.cli.completion.shells import get_ready
+
+        get_ready()
     status = _run()
     let_go_of_streams()
     sys.exit(status)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, start
 from aiquiz.deck.file import (
@@ -26,6 +27,7 @@ from aiquiz.deck.writing import write_anew
 from aiquiz.desk.accepted import Accepted, accepted
 from aiquiz.desk.inspection import inspect, lost_cards
 from aiquiz.desk.kept import Kept, kept_of
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
 from aiquiz.settings.folders import NoFolderError
@@ -40,7 +42,7 @@ Checked = tuple[Path, tuple[Problem, ...]]
 
 
 @click.command("check", help=_("Name every problem of a deck by file, line and column."))
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=DECKS)
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--strict", is_flag=True, help=_("Let warnings count as problems."))
 @click.option("--no-answers", is_flag=True, help=_("Do not try the answers on the cards."))
@@ -253,7 +255,7 @@ def _say_remembered(remembered: Sequence[Accepted]) -> None:
         return
     echo(_("Accepted here beside what the decks say; “accept” would make it so for everyone:"))
     for card in remembered:
-        forms = ", ".join(_("“{form}”").format(form=one_line(form)) for form in card.forms)
+        forms = listed(_("“{form}”").format(form=one_line(form)) for form in card.forms)
         echo(
             "  "
             + _("{path}, line {line}, {question} {forms}").format(

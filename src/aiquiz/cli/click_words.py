@@ -5,15 +5,14 @@ click asks gettext's default domain for its texts; `speak_too` makes that ours.
 
 import gettext
 import os
-from pathlib import Path
 
-from aiquiz import say
+from aiquiz import languages
 from aiquiz.say.language import later, n_
 
 
 def speak_too(language: str) -> None:
     """Let click speak `language` from now on."""
-    gettext.bindtextdomain("aiquiz", str(Path(say.__file__).parent / "locale"))
+    gettext.bindtextdomain("aiquiz", languages.FOLDER)
     gettext.textdomain("aiquiz")
     os.environ["LANGUAGE"] = language
 
@@ -24,6 +23,7 @@ WORDS = (
     later("Commands"),
     later("[OPTIONS]"),
     later("COMMAND [ARGS]..."),
+    later("[COMMAND] [ARGS]..."),
     later("Show this message and exit."),
     later("Show the version and exit."),
     later("No such command {name!r}."),
@@ -32,12 +32,15 @@ WORDS = (
     later("Missing argument"),
     later("Missing option"),
     later("Missing parameter"),
+    later("Missing command."),
+    later("Choose from:\n\t{choices}"),
     later("Invalid value: {message}"),
     later("Invalid value for {param_hint}: {message}"),
     later("Option {name!r} does not take a value."),
     later("{value!r} is not a valid {number_type}."),
     later("{value} is not in the range {range}."),
     n_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    n_("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
     n_("Did you mean {possibility}?", "(Possible options: {possibilities})", 1),
     n_(
         "Option {name!r} requires an argument.",

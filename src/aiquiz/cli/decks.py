@@ -4,6 +4,7 @@ import json
 
 import click
 
+from aiquiz.cli.completion.offers import EDITED, OPENED
 from aiquiz.cli.histories import list_followed, list_orphans, unfollow_card
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk, tell_followed
@@ -33,10 +34,15 @@ _SHOWN = (
 
 @click.command("decks", help=_("List the decks."))
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
-@click.option("--forget", metavar="PATH", help=_("No longer list the deck file at PATH."))
+@click.option(
+    "--forget", type=OPENED, metavar="PATH", help=_("No longer list the deck file at PATH.")
+)
 @click.option("--followed", is_flag=True, help=_("List edited cards that keep their history."))
 @click.option(
-    "--unfollow", metavar="DECK:CARD", help=_("Let an edited card start anew; its history stays.")
+    "--unfollow",
+    type=EDITED,
+    metavar="DECK:CARD",
+    help=_("Let an edited card start anew; its history stays."),
 )
 @click.option("--orphans", is_flag=True, help=_("List histories whose card is gone."))
 @click.pass_context

@@ -7,6 +7,7 @@ from aiquiz.cli.output import complain, echo
 from aiquiz.desk import Desk
 from aiquiz.desk.deeds import Told, what_was_done
 from aiquiz.say import deeds as say
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.text import one_line
@@ -68,7 +69,7 @@ def list_done(among: Sequence[Told], now: Moment, *, as_json: bool) -> None:
     for told, time in zip(among, times, strict=True):
         back = "" if told.deed.stands else say.taken_back()
         where = say.session(told.session, is_mock=told.is_mock)
-        notes = ", ".join(note for note in (where, back) if note)
+        notes = listed(note for note in (where, back) if note)
         words = say.named(what(told), told.question)
         line = f"{told.name.ljust(names)}  {time.rjust(wide)}  {words}"
         echo(f"{line} ({notes})" if notes else line)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aiquiz.cli.decks_argument import DECKS
+from aiquiz.cli.completion.offers import DECK_OR_CARD
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
 from aiquiz.say.language import _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("edit", help=_("Open a deck in your editor, at a card."))
-@click.argument("deck", type=DECKS, metavar="DECK[:CARD]")
+@click.argument("deck", type=DECK_OR_CARD, metavar="DECK[:CARD]")
 @click.pass_context
 def command(ctx: click.Context, deck: str) -> None:
     """Open it, and say what is wrong with it afterwards."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.day_option import Day
-from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import complain, echo, tell
 from aiquiz.cli.session_options import number as whole
 from aiquiz.cli.start import desk
@@ -54,7 +54,7 @@ def command(
     if off and (on or minutes):
         raise click.UsageError(_("--off goes with neither --on nor --minutes."))
     if minutes is not None and minutes > 1440:
-        raise click.UsageError(_("A day has 1440 minutes: --minutes takes no more."))
+        raise click.UsageError(_("A day has 1,440 minutes: --minutes takes no more."))
     sat_at = desk()
     try:
         sat_at.open([deck])

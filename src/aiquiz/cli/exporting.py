@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.csv_rows import write_csv
-from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import desk
 from aiquiz.say.language import _

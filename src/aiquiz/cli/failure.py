@@ -10,6 +10,7 @@ import click
 from aiquiz.cli.output import complain
 from aiquiz.deck.file import is_path
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.settings.folders import NoFolderError
 from aiquiz.text import clean, one_line
@@ -62,12 +63,23 @@ def say_failure(error: Exception) -> int:
     return _internal(error)
 
 
+def log_failure(error: Exception) -> int:
+    """Give the exit status of what kept a command from its work, and say nothing.
+
+    What is an error of the program itself is logged.
+    """
+    if isinstance(error, StoreError | NoFolderError):
+        return USAGE
+    _write("".join(traceback.format_exception(error)))
+    return INTERNAL
+
+
 def _unknown(name: str, candidates: Sequence[str]) -> str:
     if is_path(name):
         return _("There is no file {path}.").format(path=one_line(name))
     if not candidates:
         return _("There is no deck yet: put one into the folder that aiquiz where names.")
-    named = ", ".join(one_line(candidate) for candidate in candidates)
+    named = listed(one_line(candidate) for candidate in candidates)
     return _("No single deck is called {name}: say one of {candidates}.").format(
         name=one_line(name), candidates=named
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aiquiz.cli.completion.offers import languages
 from aiquiz.cli.output import echo
 from aiquiz.cli.start import signs
 from aiquiz.say.language import _
@@ -23,7 +24,13 @@ STRICTNESS = ("lenient", "normal", "strict")
 @click.option("--accept", multiple=True, metavar="TEXT", help=_("A right answer; repeatable."))
 @click.option("--reject", multiple=True, metavar="TEXT", help=_("A near miss; repeatable."))
 @click.option("--question", default="", metavar="TEXT", help=_("The question it answers."))
-@click.option("--lang", default="en", metavar="CODE", help=_("The language of the answer."))
+@click.option(
+    "--lang",
+    default="en",
+    metavar="CODE",
+    shell_complete=languages,
+    help=_("The language of the answer."),
+)
 @click.option(
     "--strictness",
     default="normal",

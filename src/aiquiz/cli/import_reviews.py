@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.completion.offers import DECK_IDS
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.file import full_path, read_file
 from aiquiz.deck.problem import Problem
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.text import one_line
 
@@ -42,7 +44,9 @@ class _Outcome:
 
 @click.command("reviews", help=_("Take in the reviews of another program, from a table (CSV)."))
 @click.argument("file", type=click.Path(), metavar="FILE")
-@click.option("--deck", "name", metavar="ID", help=_("Put all cards under this deck."))
+@click.option(
+    "--deck", "name", type=DECK_IDS, metavar="ID", help=_("Put all cards under this deck.")
+)
 @click.option("--tz", "zone", metavar="NAME|±HH:MM", help=_("The zone you lived in."))
 @click.option(
     "--day-start",
@@ -191,13 +195,13 @@ def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: 
         span = (date_of(first.day), date_of(last.day))
         cards = len({row.card for row in table.rows})
         echo(say.found(len(table.rows), cards, span, table.delimiter, table.encoding))
-        columns = ", ".join(map(one_line, table.columns))
+        columns = listed(map(one_line, table.columns))
         echo(_("Columns, as the first line names them: {columns}.").format(columns=columns))
         echo(say.days(zone, start_min))
         if last.at_ms < _LONG_AGO_MS:
             echo(say.seconds_perhaps())
     if table.unknown:
-        names = ", ".join(map(one_line, table.unknown))
+        names = listed(map(one_line, table.unknown))
         echo(_("Not understood, and left out: {columns}.").format(columns=names))
     for code, lines in _lines(table).items():
         echo(say.left_out(code, lines))

@@ -10,6 +10,7 @@ from aiquiz.cli.output import complain, echo
 from aiquiz.cli.start import desk
 from aiquiz.deck.file import full_path, read_file
 from aiquiz.deck.problem import Problem
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
 from aiquiz.say.tables import not_read, signs
@@ -71,7 +72,7 @@ def _show(table: "Table") -> None:
     )
     _show_columns(table)
     if table.skipped:
-        lines = ", ".join(map(str, table.skipped[:10]))
+        lines = listed(map(str, table.skipped[:10]))
         echo(_("Without a question or an answer, and left out: line {lines}.").format(lines=lines))
     for _line, row in table.rows[:_SHOWN]:
         echo(f"  {one_line(row['question'])} → {one_line(row.get('answer', ''))}")
@@ -85,14 +86,12 @@ def _show_columns(table: "Table") -> None:
     if table.headed:
         pairs = zip(table.names, table.columns, strict=True)
         told = [_taken_for(table, name, column) for name, column in pairs if column in used]
-        echo(_("Columns, as the first line names them: {columns}.").format(columns=", ".join(told)))
+        echo(_("Columns, as the first line names them: {columns}.").format(columns=listed(told)))
     else:
         told = list(filter(None, used))
-        echo(
-            _("Columns, for the first line names none: {columns}.").format(columns=", ".join(told))
-        )
+        echo(_("Columns, for the first line names none: {columns}.").format(columns=listed(told)))
     if table.unknown:
-        names = ", ".join(map(_guessed, table.unknown))
+        names = listed(map(_guessed, table.unknown))
         echo(_("Not understood, and left out: {columns}.").format(columns=names))
     if table.wide > len(table.columns):
         words = _("Left out: what stands behind the column {n}.")

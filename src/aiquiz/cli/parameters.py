@@ -54,7 +54,7 @@ class _Day(click.ParamType[date]):
         "their order, with commas, spaces or lines between them."
     ),
 )
-@click.argument("file", required=False, metavar="[FILE|-]")
+@click.argument("file", required=False, type=click.Path(), metavar="[FILE|-]")
 @click.option("--apply", "applies", is_flag=True, help=_("Let the numbers in FILE hold."))
 @click.option("--undo", "undoes", is_flag=True, help=_("Take back the numbers that hold."))
 @click.option(

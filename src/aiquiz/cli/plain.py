@@ -23,6 +23,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.card_marks import leech, marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
+from aiquiz.say.forms import listed
 from aiquiz.say.hints import hint_words
 from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
@@ -478,7 +479,7 @@ class _PlainSession:
 
 def _ratings() -> str:
     """Give the sentence that names the ratings."""
-    named = ", ".join(f"{int(rating)} {rating_word(rating)}" for rating in Rating)
+    named = listed(f"{int(rating)} {rating_word(rating)}" for rating in Rating)
     return _("A figure says how well you knew it, so when it comes back: {ratings}.").format(
         ratings=named
     )

@@ -2,6 +2,7 @@
 
 import click
 
+from aiquiz.cli.completion.offers import TAKEN_BACK
 from aiquiz.cli.start import desk
 from aiquiz.cli.turning import Turning
 from aiquiz.desk import Desk
@@ -11,7 +12,7 @@ from aiquiz.say.language import _
 
 
 @click.command("redo", help=_("Bring again what was taken back last, or what a name stands for."))
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, type=TAKEN_BACK, metavar="[NAME]...")
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from aiquiz.cli.decks_argument import DECKS
+from aiquiz.cli.completion.offers import DECKS, TAGS, which_cards
 from aiquiz.say.language import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,11 +29,16 @@ def session_options(command: Command) -> Command:
                 "--plain", is_flag=True, help=_("Ask line by line instead of on a screen.")
             ),
             click.option(
-                "--tag", "tags", multiple=True, metavar="T", help=_("Only this tag; repeatable.")
+                "--tag",
+                "tags",
+                multiple=True,
+                type=TAGS,
+                metavar="T",
+                help=_("Only this tag; repeatable."),
             ),
             click.option(
                 "--only",
-                type=click.Choice(ONLY),
+                type=which_cards(ONLY),
                 callback=lambda _ctx, _option, chosen: chosen or "",
                 help=_(
                     "Only cards never studied, missed last time, flagged, suspended, or leeches."

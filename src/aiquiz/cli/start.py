@@ -50,10 +50,15 @@ def language_now() -> str:
 
 def desk() -> "Desk":
     """Give the learner's desk, not open yet; what is wrong with the settings is told on stderr."""
+    tell_problems(start())
+    return quiet_desk()
+
+
+def quiet_desk() -> "Desk":
+    """Give the learner's desk, not open yet, and tell nothing."""
     from aiquiz.desk import Desk
 
     begun = start()
-    tell_problems(begun)
     return Desk(begun.folders, begun.settings, begun.language, clock=now, random_bytes=os.urandom)
 
 
@@ -115,6 +120,7 @@ __all__ = [
     "desk",
     "language_now",
     "now",
+    "quiet_desk",
     "signs",
     "start",
     "tell_followed",

@@ -12,6 +12,7 @@ from aiquiz.deck.card import (
     OrderCard,
 )
 from aiquiz.grading.verdict import Item, Outcome, Verdict
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.reasons import reason
 from aiquiz.say.verdicts import verdict_word
@@ -50,7 +51,7 @@ def result_lines(answered: Answered) -> list[str]:
         lines.append(_("The answer is: {answer}").format(answer=_right(answered)))
     lines += _parts(verdict, card)
     if verdict.foreign:
-        lines.append(_("Not asked for: {items}.").format(items=", ".join(verdict.foreign)))
+        lines.append(_("Not asked for: {items}.").format(items=listed(verdict.foreign)))
     return lines
 
 
@@ -85,7 +86,7 @@ def _parts(verdict: Verdict, card: Card) -> list[str]:
             ]
         case OrderCard():
             placed = [item.text for item in verdict.items if item.outcome == "correct"]
-            return [_("In place: {items}.").format(items=", ".join(placed))] if placed else []
+            return [_("In place: {items}.").format(items=listed(placed))] if placed else []
         case ListCard(need=need) if need < len(card.answers) and verdict.outcome == "correct":
             return _named(verdict, _("Also right: {items}."))
         case _:
@@ -117,6 +118,4 @@ def _named(verdict: Verdict, missing: str) -> list[str]:
         outcome: [item.text for item in verdict.items if item.outcome == outcome]
         for outcome in words
     }
-    return [
-        words[outcome].format(items=", ".join(items)) for outcome, items in found.items() if items
-    ]
+    return [words[outcome].format(items=listed(items)) for outcome, items in found.items() if items]

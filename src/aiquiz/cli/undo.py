@@ -2,6 +2,7 @@
 
 import click
 
+from aiquiz.cli.completion.offers import DONE
 from aiquiz.cli.done import AT_HAND, list_done
 from aiquiz.cli.session_options import number
 from aiquiz.cli.start import desk
@@ -15,7 +16,7 @@ _LISTED = 20
 
 
 @click.command("undo", help=_("Take back what was done last, or what a name stands for."))
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, type=DONE, metavar="[NAME]...")
 @click.option("--list", "listed", is_flag=True, help=_("List what was done, the newest first."))
 @click.option(
     "--limit", type=number(1), default=_LISTED, metavar="N", help=_("With --list: N instead of 20.")

@@ -1,7 +1,6 @@
 """The learner's desk: settings, decks and progress, opened together."""
 
 from aiquiz.desk.desk import Desk
-from aiquiz.desk.listed import deck_names
 from aiquiz.desk.wish import StudyWish
 
-__all__ = ["Desk", "StudyWish", "deck_names"]
+__all__ = ["Desk", "StudyWish"]

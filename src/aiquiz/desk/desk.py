@@ -120,6 +120,15 @@ class Desk:
 
     def open_store(self) -> "Store":
         """Open progress alone. Raises StoreError."""
+        store = self._open_store(create=True)
+        assert store is not None
+        return store
+
+    def find_store(self) -> "Store | None":
+        """Open progress alone, None where there is none yet: nothing is made. Raises StoreError."""
+        return self._open_store(create=False)
+
+    def _open_store(self, *, create: bool) -> "Store | None":
         # SQLite costs 10 ms to import, which the first frame of the screen should not wait for.
         from aiquiz.progress.store import open_store
 
@@ -129,8 +138,8 @@ class Desk:
                 terms_of(self.settings),
                 now_ms=self.now().at_ms,
                 random_bytes=self._random_bytes,
+                create=create,
             )
-        assert self._store is not None
         return self._store
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aiquiz.say.dates import ahead, day_brief, interval
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import decimal, number
 from aiquiz.text import one_line
@@ -55,7 +56,7 @@ def gone(what: str, path: str) -> str:
     if what == "card":
         return _("Its deck no longer holds this card, or it has a problem. Its history is kept.")
     if path:
-        words = _("Its deck can't be read or is away: {path}. Its history is kept.")
+        words = _("Its deck can’t be read or is away: {path}. Its history is kept.")
         return words.format(path=one_line(path))
     return _("Its deck is not listed any more. Its history is kept.")
 
@@ -111,7 +112,7 @@ def misread(code: str, name: str, value: str, values: Sequence[str]) -> str:
 
 def any_deck() -> str:
     """Give what stands for a name of one's own choice behind a filter: a deck's."""
-    return _("the start of a deck's name")
+    return _("the start of a deck’s name")
 
 
 def any_tag() -> str:
@@ -179,4 +180,4 @@ def last_typed(answers: Sequence[tuple[str, date, int]]) -> str:
         f"{one_line(typed)} ({_('today') if days <= 0 else day_brief(day)})"
         for typed, day, days in answers
     ]
-    return ", ".join(told)
+    return listed(told)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aiquiz.say.dates import ahead, day_brief, interval
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
 from aiquiz.text import one_line
@@ -56,12 +57,12 @@ def asked(reviews: int, lapses: int, aside: int) -> str:
         told.append(n_("{n} missed", "{n} missed", lapses).format(n=number(lapses)))
     if aside:
         told.append(n_("{n} extra", "{n} extra", aside).format(n=number(aside)))
-    return ", ".join(told)
+    return listed(told)
 
 
 def typed_often(answers: Sequence[tuple[str, int]]) -> str:
     """Give what was typed, and how often each."""
-    return ", ".join(
+    return listed(
         one_line(typed) if count == 1 else f"{one_line(typed)} ×{number(count)}"
         for typed, count in answers
     )
@@ -77,7 +78,7 @@ def nothing_yet(aside: int) -> str:
 def why_not(bury: str, *, gone: bool) -> str:
     """Say why a card can't be studied today: no deck holds it, or the key `bury` put it off."""
     if gone:
-        return _("No deck holds this card: it can't be asked.")
+        return _("No deck holds this card: it can’t be asked.")
     return _("Put off until tomorrow: {key} takes that back.").format(key=bury)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from aiquiz.say.dates import day_brief, duration
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_, p_
 from aiquiz.say.numbers import decimal, number
 from aiquiz.text import one_line
@@ -25,7 +26,7 @@ def section_name(section: str) -> str:
 def nothing_in(section: str) -> str:
     """Say what would stand in a section that is empty."""
     return {
-        "confused": _("Two cards stand here once one was answered with the other's answer."),
+        "confused": _("Two cards stand here once one was answered with the other’s answer."),
         "hardest": _("Cards missed in some of three sessions or more stand here."),
         "slowest": _("Cards right in three sessions or more stand here."),
         "leeches": _("Cards that are forgotten again and again stand here."),
@@ -105,7 +106,7 @@ def time_taken(milliseconds: float) -> str:
 
 def way(answer: str, typed: tuple[tuple[str, int], ...]) -> str:
     """Say what was typed in the place of `answer`, with how often."""
-    texts = ", ".join(f"{one_line(text)} ×{number(often)}" for text, often in typed)
+    texts = listed(f"{one_line(text)} ×{number(often)}" for text, often in typed)
     return _("instead of {answer}: {typed}").format(answer=one_line(answer), typed=texts)
 
 

@@ -25,7 +25,8 @@ def _weekday(weekday: int) -> str:
 
 def day_long(day: date) -> str:
     """Give "Sunday 22 November"."""
-    return f"{_weekday(day.weekday())} {day_short(day)}"
+    words = p_("with the weekday", "{weekday} {day}")
+    return words.format(weekday=_weekday(day.weekday()), day=day_short(day))
 
 
 def day_short(day: date) -> str:
@@ -37,12 +38,17 @@ def day_short(day: date) -> str:
 def day_brief(day: date) -> str:
     """Give "22 Nov", with the month cut short; French points out that it is."""
     months = p_("months", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
-    return f"{day.day} {months[day.month - 1]}"
+    return p_("brief", "{day} {month}").format(day=day.day, month=months[day.month - 1])
 
 
 def day_full(day: date) -> str:
     """Give "22 November 2026"."""
-    return f"{day_short(day)} {day.year}"
+    return with_year(day_short(day), day.year)
+
+
+def with_year(day: str, year: int) -> str:
+    """Give a day or a month that is said already, with its year."""
+    return p_("with the year", "{day} {year}").format(day=day, year=year)
 
 
 def weekday_letters() -> list[str]:

@@ -55,7 +55,9 @@ def _marked(kind: str, cards: int) -> str:
 def when(day: date, minutes: int, *, today: bool) -> str:
     """Give when something was done, briefly: the time alone where it was today."""
     time = clock_time(minutes)
-    return time if today else f"{day_brief(day)} {time}"
+    if today:
+        return time
+    return p_("moment", "{day} {time}").format(day=day_brief(day), time=time)
 
 
 def when_full(day: date, minutes: int) -> str:

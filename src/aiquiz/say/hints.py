@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 
 
@@ -22,8 +23,8 @@ def _length(part: str) -> str:
         return part
     if len(counts) == 1:
         return n_("{n} letter", "{n} letters", int(counts[0])).format(n=counts[0])
-    listed = ", ".join(counts)
-    return _("{n} words, of {counts} letters").format(n=len(counts), counts=listed)
+    told = listed(counts)
+    return _("{n} words, of {counts} letters").format(n=len(counts), counts=told)
 
 
 _WORDS: Mapping[str, Callable[[tuple[str, ...]], str]] = {

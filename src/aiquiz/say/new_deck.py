@@ -18,7 +18,7 @@ def first_deck(title: str, name: str) -> str:
         "# " + _("Cards to start from: change them, and add yours below."),
         f"title: {_value(title)}",
         f"id: {name}",
-        f"language: {speaking()}",
+        f"language: {speaking().replace('_', '-')}",
         "",
         "cards:",
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.text import one_line
 
@@ -13,7 +14,7 @@ def unknown_tag(tag: str, candidates: Sequence[str]) -> str:
     """Say that no card has `tag`, and which tags there are."""
     if not candidates:
         return _("No card has the tag “{tag}”: these decks have none.").format(tag=one_line(tag))
-    named = ", ".join(map(one_line, candidates[:_MOST_TAGS]))
+    named = listed(map(one_line, candidates[:_MOST_TAGS]))
     more = ", …" if len(candidates) > _MOST_TAGS else ""
     return _("No card has the tag “{tag}”; there are {tags}.").format(
         tag=one_line(tag), tags=named + more

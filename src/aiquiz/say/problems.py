@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.text import one_line
@@ -180,7 +181,7 @@ def found(bad: int, warnings: int) -> str:
     if not bad and not warnings:
         return n_("{n} problem", "{n} problems", 0).format(n=0)
     lesser = n_("{n} warning", "{n} warnings", warnings).format(n=warnings)
-    return ", ".join([*([errors(bad)] if bad else []), *([lesser] if warnings else [])])
+    return listed([*([errors(bad)] if bad else []), *([lesser] if warnings else [])])
 
 
 def unread(path: str, code: str, line: int, facts: Mapping[str, str | int]) -> str:

@@ -1,6 +1,7 @@
 """How a session went and what comes next, in words for both faces."""
 
 from aiquiz.say.dates import ahead
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
 
@@ -31,7 +32,7 @@ def counts(exact: int, slips: int, second: int, yours: int, close: int) -> str:
         told.append(n_("{n} on your word", "{n} on your word", yours).format(n=yours))
     if close:
         told.append(n_("{n} close", "{n} close", close).format(n=close))
-    return ", ".join(told)
+    return listed(told)
 
 
 def put_away(cards: int) -> str:

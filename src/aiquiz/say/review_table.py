@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aiquiz.say.dates import clock_time, day_full
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.say.tables import lines, signs
@@ -12,9 +13,9 @@ from aiquiz.text import one_line
 
 def no_reviews(file: str, missing: Sequence[str], names: Sequence[str]) -> str:
     """Say that the first line of `file` lacks the columns `missing`; it names `names`."""
-    told = ", ".join(map(one_line, names[:8])) or "-"
+    told = listed(map(one_line, names[:8])) or "-"
     return _("{file} has no column {missing}: its first line names {names}.").format(
-        file=file, missing=", ".join(missing), names=told
+        file=file, missing=listed(missing), names=told
     )
 
 
@@ -91,7 +92,7 @@ def without_deck(count: int, decks: Sequence[str]) -> str:
         "{n} cards are in no deck now, and kept under {decks}.",
         count,
     )
-    return told.format(n=number(count), decks=", ".join(decks))
+    return told.format(n=number(count), decks=listed(decks))
 
 
 def added(count: int, known: int) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from aiquiz.say.dates import day_brief, duration
-from aiquiz.say.language import _, n_, p_, speaking
-from aiquiz.say.numbers import SPACE, number, percent
+from aiquiz.say.dates import day_brief, duration, with_year
+from aiquiz.say.forms import share_of
+from aiquiz.say.language import _, n_, p_
+from aiquiz.say.numbers import number, percent
 
 
 def pages() -> tuple[str, ...]:
@@ -104,9 +105,8 @@ def spent_head(period: str) -> str:
 
 def period_name(when: date, period: str, *, full: bool = False) -> str:
     """Give the name of a stretch of time that begins on `when`; with its year where it is told."""
-    if period != "month":
-        return f"{day_brief(when)} {when.year}" if full else day_brief(when)
-    return f"{month_brief(when.month)} {when.year}" if full else month_brief(when.month)
+    name = month_brief(when.month) if period == "month" else day_brief(when)
+    return with_year(name, when.year) if full else name
 
 
 def ends(first: date, last: date, period: str) -> tuple[str, str]:
@@ -173,8 +173,7 @@ def answers_told(answers: int) -> str:
 
 def band_name(low: float, high: float) -> str:
     """Give a band of chances: 70–80%."""
-    ends = f"{round(low * 100)}–{round(high * 100)}"
-    return f"{ends}{SPACE}%" if speaking() == "fr" else f"{ends}%"
+    return share_of(f"{round(low * 100)}–{round(high * 100)}")
 
 
 def forecast_told(*, brief: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.reasons import CODES, Facts, reason
 from aiquiz.say.verdicts import verdict_word
@@ -64,5 +65,5 @@ def step_line(step: Step) -> str:
         return _("{stage}: {decided}").format(stage=label, decided=_NOTES[code]())
     why = reason(code, facts) if code in CODES else code
     word = verdict_word(str(facts["outcome"])) if "outcome" in facts else ""
-    decided = ", ".join(part for part in (word, why) if part)
+    decided = listed(part for part in (word, why) if part)
     return _("{stage}: {decided}").format(stage=label, decided=decided)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
 
@@ -26,7 +27,7 @@ def signs(delimiter: str) -> str:
 
 def lines(found: Sequence[int]) -> str:
     """Name lines by their numbers, the first ones of many."""
-    told = ", ".join(map(str, found[:_LINES]))
+    told = listed(map(str, found[:_LINES]))
     if len(found) <= _LINES:
         return told
     return _("{lines} and {n} more").format(lines=told, n=number(len(found) - _LINES))

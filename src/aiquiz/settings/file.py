@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from aiquiz.languages import languages
 from aiquiz.settings import decks as of_decks
 from aiquiz.settings import keys as of_keys
 from aiquiz.settings import themes
@@ -28,7 +29,7 @@ from aiquiz.settings.decks import DeckSettings, DeckTerms
 from aiquiz.settings.keys import OwnKeys
 from aiquiz.settings.places import dotted, line_of
 
-LANGUAGES = ("", "en", "fr")
+LANGUAGES = ("", *languages())
 SIGNS = ("", "✓", "√", "+")
 MIXES = ("apart", "mixed")
 """How due and new cards follow each other: the due ones first, or new ones among them."""
@@ -44,7 +45,7 @@ class Settings:
     """Everything that can be set, each with the key it has in the file."""
 
     language: str = _setting("language", one_of(*LANGUAGES), "", "fr")
-    """The interface's language: "en", "fr", or "" to follow the locale."""
+    """The interface's language: one of `LANGUAGES`, or "" to follow the locale."""
 
     theme: str = _setting("look.theme", themes.theme, "", "light")
     """"dark", "light", "high-contrast", "ansi", another theme's name, or "" to follow the

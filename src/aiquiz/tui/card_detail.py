@@ -9,6 +9,7 @@ from aiquiz.desk.browse.row import CardRow
 from aiquiz.progress.reviews import CardHistory
 from aiquiz.say import browse as say
 from aiquiz.say.dates import day_brief
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.numbers import percent
 from aiquiz.say.verdicts import rating_word, sign
@@ -59,7 +60,7 @@ def _answer_line(row: CardRow, width: int) -> Content:
     room = width - answer.cell_length - 3
     if not also or room < _LEAST_ALSO:
         return answer
-    forms = _("also {forms}").format(forms=", ".join(also))
+    forms = _("also {forms}").format(forms=listed(also))
     return Content.assemble(answer, "   ", literal_line(forms, room, "$faint"))
 
 
@@ -96,7 +97,7 @@ def _memory(row: CardRow, today: int) -> list[_Fact]:
         flagged=standing.flagged,
         leech=standing.leech,
     )
-    words = ", ".join([say.state_word(standing.state), *marks])
+    words = listed([say.state_word(standing.state), *marks])
     state = _Fact(say.column_name("state"), words, is_bare=False)
     if memory is None or standing.recall is None:
         return [state]
@@ -207,7 +208,7 @@ def _answer(row: CardRow) -> Content:
     answer = literal(in_full(row.card, answer_of(row.card)), "bold $success")
     lines = [answer]
     if isinstance(row.card, TextCard) and row.card.accept:
-        also = _("also {forms}").format(forms=", ".join(row.card.accept))
+        also = _("also {forms}").format(forms=listed(row.card.accept))
         lines.append(literal(also, "$soft"))
     lines.append(_place(row, _MOST_PLACE))
     return Content("\n").join(lines)

@@ -9,6 +9,7 @@ from textual.content import Content
 from aiquiz.desk.browse.listing import COLUMNS, Column
 from aiquiz.desk.browse.row import CardRow
 from aiquiz.say.browse import back, column_name, marks_words, state_word
+from aiquiz.say.forms import listed
 from aiquiz.say.language import p_
 from aiquiz.say.numbers import number, percent
 from aiquiz.tui.literal import literal_line
@@ -125,7 +126,7 @@ def _question(row: CardRow, width: int, ink: str) -> list[Piece]:
     words = marks_words(
         buried=standing.buried, suspended=False, flagged=standing.flagged, leech=standing.leech
     )
-    told = f"  {', '.join(words)}" if words else ""
+    told = f"  {listed(words)}" if words else ""
     if len(told) > width // 2:
         told = ""
     question = literal_line(row.question, width - len(told)).plain

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from aiquiz.desk.overview import DeckRow
-from aiquiz.say.language import _, later
+from aiquiz.languages import called, following
+from aiquiz.say.language import _, later, speaking
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.home_rows import HomeRows
 from aiquiz.tui.keys import Command, key_name, key_of, known
@@ -134,8 +135,8 @@ COMMANDS = known(
         "home.language",
         "l",
         "language",
-        later("in French"),
-        later("English or French"),
+        later("language"),
+        later("the next language"),
         _HERE,
     ),
     Command("home.quit", "q", "quit", later("quit"), later("quit"), _HERE),
@@ -170,7 +171,7 @@ def hints(
         found.append(Hint(key_of("home.undo"), undoes, "undo"))
     if row is not None and (row.problems or row.path in lost or (lost and not row.path)):
         found.append(Hint(key_of("home.problems"), _("problems"), "problems"))
-    ways = [Hint(key_of("home.language"), _("en français"), "language")]
+    ways = [_language()]
     if rows is not None:
         ways = _with_marks(rows) if rows.names_marked else _ways(rows, place, row, offer)
     return (
@@ -191,13 +192,18 @@ def _with_marks(rows: HomeRows) -> list[Hint]:
     return found
 
 
+def _language() -> Hint:
+    words = called(following(speaking())).within
+    return Hint(key_of("home.language"), words, "language")
+
+
 def _ways(rows: HomeRows, place: int, row: DeckRow | None, offer: Offer | None) -> list[Hint]:
     """Give the other keys, those that belong together side by side.
 
     Where room is scarce the slight ones go first, and of all the last ones.
     """
     overview, listed = rows.overview, rows.listed_at(place)
-    language = Hint(key_of("home.language"), _("en français"), "language")
+    language = _language()
     now = left_over(row, offer) if row is not None and offer is not None else []
     if listed is not None and listed.folded:
         others = ", ".join(listed.languages[1:])

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aiquiz.cli.completion.offers import DECKS, SESSIONS
 from aiquiz.cli.day_option import Day
-from aiquiz.cli.decks_argument import DECKS
 from aiquiz.cli.output import complain
 from aiquiz.cli.session_options import number
 from aiquiz.cli.start import desk
@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 )
 @click.option("--since", type=Day(), metavar="YYYY-MM-DD", help=_("Only answers since this day."))
 @click.option(
-    "--session", type=number(1), metavar="N", help=_("Show each answer of the session N.")
+    "--session",
+    type=number(1),
+    metavar="N",
+    shell_complete=SESSIONS.shell_complete,
+    help=_("Show each answer of the session N."),
 )
 @click.option("--json", "as_json", is_flag=True, help=_("Write JSON."))
 @click.option("--csv", "as_csv", is_flag=True, help=_("Write CSV."))

@@ -15,6 +15,7 @@ from aiquiz.desk.history import DeckName, Reading
 from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
+from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.numbers import percent
 from aiquiz.say.off import sentence, why_off
@@ -236,7 +237,7 @@ class HistoryPage(ListPage):
         ]
         if session.left and head.planned is not None:
             facts.append(say.left(session.cards, head.planned))
-        decks, best = ", ".join(self._drawing.titles_of(session)), self._quizzed.by_deck
+        decks, best = listed(self._drawing.titles_of(session)), self._quizzed.by_deck
         if is_quiz(session) and len(session.decks) == 1 and session.decks[0] in best:
             told = self._best(best[session.decks[0]])
             decks = _("{deck}, best {score}").format(deck=decks, score=told)

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
+from aiquiz.languages import following
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _, speak, speaking
 from aiquiz.say.off import sentence, why_off
@@ -449,10 +450,10 @@ class Home(HomeList):
         await self._look()
 
     async def action_language(self) -> None:
-        """Change to the other language, and keep it."""
-        other = "en" if speaking() == "fr" else "fr"
-        speak(other)
-        await self.desk.run(lambda desk: desk.choose_language(other))
+        """Change to the next language, and keep it."""
+        language = following(speaking())
+        speak(language)
+        await self.desk.run(lambda desk: desk.choose_language(language))
         await self._look()
 
     def action_help(self) -> None:
