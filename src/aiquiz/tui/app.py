@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
@@ -54,6 +55,7 @@ class Aiquiz(App[None]):
         """
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        keep_unbroken()
         self.desk = desk
         self._thread = DeskThread(desk, signs)
         self._wish = wish
