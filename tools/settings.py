@@ -10,7 +10,7 @@ from pathlib import Path
 import tomlkit
 
 from aiquiz.say.general_settings import does
-from aiquiz.settings import checks
+from aiquiz.settings import checks, themes
 from aiquiz.settings.checks import Between, Check, OneOf
 from aiquiz.settings.decks import CHECKS as OF_DECK
 from aiquiz.settings.file import CHECKS, KEYS, Settings, example, written
@@ -20,6 +20,7 @@ BEGIN, END = "<!-- reference -->", "<!-- /reference -->"
 
 _SHAPES = {
     checks.text: "text in quotes",
+    themes.theme: "name of a theme in quotes",
     checks.yes_no: "`true` or `false`",
     checks.clock: "time of day in quotes",
     checks.day: "day",

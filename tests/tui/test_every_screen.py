@@ -82,8 +82,7 @@ def test_every_screen_has_its_pill_and_its_way_out_at_every_size_and_no_colour_w
         for keys in (("o",), ("x",), ("t",), ("p",), ("U",), ("n",)):
             await see(*keys)
             await played.press("escape")
-        await played.press("b")
-        await look(played, TINY, SMALL, HUGE)
+        await see("b")
         await see("enter")
         await see("enter")
         await see("t")
@@ -92,5 +91,7 @@ def test_every_screen_has_its_pill_and_its_way_out_at_every_size_and_no_colour_w
             await see(page)
         await see("t")
         await see("4", "enter")
+        # The settings say that nothing is to move.
+        assert played.app.animation_level == "none"
 
     play(home, script)

@@ -160,7 +160,7 @@ def test_the_price_of_a_hint_is_told_before_it_is_taken(only: Only) -> None:
 def test_gaps_show_what_is_typed_and_arrows_move_between_them(only: Only) -> None:
     async def script(app: Played) -> None:
         gaps = app.study.query_one(Gaps)
-        assert str(gaps.content) == "Water freezes at [  ] °C and boils at ____ °C."
+        assert str(gaps.content) == "Water freezes at [\u00a0\u00a0] °C and boils at ____ °C."
         assert app.footer()[0] == "enter Next gap"
         await app.press("0", "enter")
         assert app.footer()[0] == "enter Answer"

@@ -11,7 +11,7 @@ from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.summary import Summary
 from aiquiz.tui.widgets.band import Band
 from aiquiz.tui.widgets.trail import Trail
-from tests.tui.played import SMALL, Played, play
+from tests.tui.played import Played, play
 
 
 class Time:
@@ -114,14 +114,15 @@ def test_no_key_waits_and_a_session_without_a_miss_lights_its_trail_until_one_is
     play(home, script, settings=Settings())
 
 
-@pytest.mark.parametrize("settings", [Settings(motion=False), Settings(theme="ansi")])
-def test_nothing_moves_where_that_is_not_wanted_or_not_possible(
-    home: Path, settings: Settings
-) -> None:
+def test_nothing_moves_where_that_is_not_wanted_or_not_possible(home: Path) -> None:
     async def script(played: Played) -> None:
+        played.app.animation_level = "full"
         await played.type("Memphis")
         assert not played.app.animator._animations
+        played.app.theme, played.app.animation_level = "aiquiz-dark", "none"
         await played.press("question_mark")
+        assert isinstance(played.app.screen, Help)
         assert not played.app.animator._animations
+        await played.press("escape", "escape")
 
-    play(home, script, SMALL, settings=settings)
+    play(home, script, settings=Settings(theme="ansi"))

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiquiz.text import clean
+from aiquiz.tui.line_ends import keep_unbroken
+from aiquiz.tui.literal import literal
 from aiquiz.tui.prose import prose
 
 CODE = 'What does this print?\n\n```python\nprint("a" * 3)  # [red]\n```\nSay it.'
@@ -32,3 +34,9 @@ def test_no_text_does_anything_but_show(text: str, markdown: bool) -> None:
     assert clean(shown) == shown
     if "```" not in text:
         assert shown.strip("\n") == clean(text).strip("\n")
+
+
+def test_no_line_ends_at_an_unbroken_space() -> None:
+    keep_unbroken()
+    lines = literal("cartes manquées\u00a0; 5\u00a0000 de plus").wrap(16)
+    assert [line.plain for line in lines] == ["cartes", "manquées\u00a0; 5\u00a0000", "de plus"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from aiquiz.languages import called
 from aiquiz.say.dates import clock_time
 from aiquiz.say.deck_settings import ORDER_MEANINGS, setting_name, setting_value
 from aiquiz.say.language import _, n_, p_
@@ -18,9 +19,6 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "deck_folders": lambda: _("Deck folders"),
     "keys": lambda: _("Keys"),
 }
-
-_LANGUAGE_NAMES = {"en": "English", "fr": "français"}
-"""Each language in its own words."""
 
 _SIGNS = {"✓": "✓ ≈ ×", "√": "√ ≈ ×", "+": "+ ~ x"}
 
@@ -89,7 +87,7 @@ def value_of(setting: str, value: object) -> str:
     """Give the `value` of `setting`."""
     match setting:
         case "language":
-            return _LANGUAGE_NAMES.get(str(value), one_line(str(value))) or _("as the locale")
+            return called(str(value)).name if value else _("as the locale")
         case "theme":
             words = _THEMES.get(str(value))
             return words() if words else one_line(str(value))

@@ -19,6 +19,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import bindings, use
+from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
@@ -57,6 +58,7 @@ class Aiquiz(App[None]):
             os.environ.pop("NO_COLOR", None)
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        keep_unbroken()
         self.desk = desk
         self._thread = DeskThread(desk, signs)
         self._wish = wish

@@ -4,19 +4,20 @@ import re
 import unicodedata
 from functools import cache
 
+# Without spaces, which may stand between the words of one.
 _SPECIAL = {
     **{f"f{number}": f"f{number}" for number in range(1, 25)},
     **dict.fromkeys(("enter", "return", "entrée", "entree"), "enter"),
     **dict.fromkeys(("escape", "esc", "échap", "echap"), "escape"),
     **dict.fromkeys(("tab", "tabulation"), "tab"),
     **dict.fromkeys(("space", "espace"), "space"),
-    **dict.fromkeys(("backspace", "retour arrière"), "backspace"),
+    **dict.fromkeys(("backspace", "retourarrière"), "backspace"),
     **dict.fromkeys(("delete", "del", "suppr"), "delete"),
     **dict.fromkeys(("insert", "ins", "inser"), "insert"),
     **dict.fromkeys(("home", "début"), "home"),
     **dict.fromkeys(("end", "fin"), "end"),
-    **dict.fromkeys(("pageup", "page up", "pgup", "page haut"), "pageup"),
-    **dict.fromkeys(("pagedown", "page down", "pgdn", "page bas"), "pagedown"),
+    **dict.fromkeys(("pageup", "pgup", "pagehaut"), "pageup"),
+    **dict.fromkeys(("pagedown", "pgdn", "pagebas"), "pagedown"),
     **dict.fromkeys(("up", "haut", "↑"), "up"),
     **dict.fromkeys(("down", "bas", "↓"), "down"),
     **dict.fromkeys(("left", "gauche", "←"), "left"),
@@ -70,7 +71,7 @@ def _modified(words: list[str], last: str) -> str:
 def _single(written: str) -> str:
     if len(written) == 1 and written.isprintable():
         return _SPECIAL.get(written) or _of_character(written)
-    special = _SPECIAL.get(written.lower())
+    special = _SPECIAL.get(written.lower().replace(" ", ""))
     if special:
         return special
     character = character_of(written.lower())

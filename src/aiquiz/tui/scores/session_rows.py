@@ -57,6 +57,10 @@ _BRIEF_CELLS, _NUMBER_CELLS = 13, 20
 """Cells of the first column where it is told briefly, and where it is a number and a date."""
 
 
+_TINY, _TINY_CELLS = 24, 9
+"""Cells below which a session has room for a date and its score alone, and those of the date."""
+
+
 def _names(key: str) -> str:
     return {
         "right": _("right"),
@@ -133,6 +137,8 @@ class SessionDrawing:
     def _lead(self, width: int) -> tuple[int, int]:
         """Give the cells of the first column, and those that are left for the decks."""
         first = _NUMBER_CELLS if self._as_table else _BRIEF_CELLS
+        if width < _TINY:
+            first = _TINY_CELLS
         if width >= _BRIEF and not self._as_table:
             first = say.when_cells() + 2
         taken = first + sum(wide for _column, wide in self._there(width))

@@ -68,7 +68,7 @@ class Gaps(Words):
     def _gap(self, number: int) -> Content:
         value = self.values[number]
         if number == self.open:
-            # An unbroken space, so that no line ends within the brackets.
+            # Unbroken, so that no line ends within the brackets.
             inside = literal(value or "\u00a0\u00a0", "bold $ink")
             return Content.assemble(("[", "bold $accent"), inside, ("]", "bold $accent"))
         return literal(value, "underline $ink") if value else Content.styled(_EMPTY, "$faint")
