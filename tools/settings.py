@@ -9,6 +9,7 @@ from pathlib import Path
 
 import tomlkit
 
+from aiquiz.languages import languages
 from aiquiz.say.general_settings import does
 from aiquiz.settings import checks, themes
 from aiquiz.settings.checks import Between, Check, OneOf
@@ -21,6 +22,7 @@ BEGIN, END = "<!-- reference -->", "<!-- /reference -->"
 _SHAPES = {
     checks.text: "text in quotes",
     themes.theme: "name of a theme in quotes",
+    checks.language: ", ".join(f'`"{code}"`' for code in ("", *languages())),
     checks.yes_no: "`true` or `false`",
     checks.clock: "time of day in quotes",
     checks.day: "day",

@@ -8,8 +8,8 @@ import pytest
 
 from aiquiz.say.language import speak
 from aiquiz.study import Phase
-from aiquiz.tui import home_keys, study_keys
-from aiquiz.tui.commands import answers, browse, new_card, problems, shape, summary
+from aiquiz.tui import study_keys
+from aiquiz.tui.commands import answers, browse, home, new_card, problems, shape, summary
 from aiquiz.tui.keys import Command, key_name
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.text_input import TextInput
@@ -89,7 +89,7 @@ def test_the_keys_that_move_things_are_told_on_a_narrow_screen_too(
 
 
 TOLD = {
-    "home": home_keys.COMMANDS,
+    "home": home.COMMANDS,
     "summary": summary.COMMANDS,
     "answers": answers.COMMANDS,
     "browse": browse.COMMANDS,

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aiquiz.languages import languages
 from aiquiz.settings.decks import ORDERS
-from aiquiz.settings.file import LANGUAGES, MIXES, SIGNS
+from aiquiz.settings.file import MIXES, SIGNS
 
 _FEW = (0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100)
 
@@ -26,7 +27,7 @@ GENERAL_RUNGS: Mapping[str, Sequence[Any]] = {
     **RUNGS,
     "mix": MIXES,
     "day_start_min": tuple(range(0, 24 * 60, 60)),
-    "language": LANGUAGES,
+    "language": ("", *languages()),
     "signs": SIGNS,
     "motion": (True, False),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from aiquiz.languages import languages
 from aiquiz.text import one_line
 
 Fact = str | int
@@ -50,6 +51,11 @@ class OneOf:
 def one_of(*choices: str) -> OneOf:
     """Give the check for one of `choices`."""
     return OneOf(choices)
+
+
+def language(value: object) -> object:
+    """Check for a language that the program speaks, or "" for that of the locale."""
+    return one_of("", *languages())(value)
 
 
 def text(value: object) -> object:

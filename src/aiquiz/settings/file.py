@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aiquiz.languages import languages
 from aiquiz.settings import decks as of_decks
 from aiquiz.settings import keys as of_keys
 from aiquiz.settings import themes
@@ -25,11 +24,11 @@ from aiquiz.settings.checks import (
     unknown,
     yes_no,
 )
+from aiquiz.settings.checks import language as language_check
 from aiquiz.settings.decks import DeckSettings, DeckTerms
 from aiquiz.settings.keys import OwnKeys
 from aiquiz.settings.places import dotted, line_of
 
-LANGUAGES = ("", *languages())
 SIGNS = ("", "✓", "√", "+")
 MIXES = ("apart", "mixed")
 """How due and new cards follow each other: the due ones first, or new ones among them."""
@@ -44,8 +43,8 @@ def _setting(key: str, check: Check, default: Any, example: Any) -> Any:
 class Settings:
     """Everything that can be set, each with the key it has in the file."""
 
-    language: str = _setting("language", one_of(*LANGUAGES), "", "fr")
-    """The interface's language: one of `LANGUAGES`, or "" to follow the locale."""
+    language: str = _setting("language", language_check, "", "fr")
+    """The interface's language: one of those there are, or "" to follow the locale."""
 
     theme: str = _setting("look.theme", themes.theme, "", "light")
     """"dark", "light", "high-contrast", "ansi", another theme's name, or "" to follow the

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from aiquiz.tui import home_keys
 from aiquiz.tui.commands import (
     answers,
     browse,
@@ -12,6 +11,7 @@ from aiquiz.tui.commands import (
     exam,
     help,  # noqa: A004 - the screen is called so
     history,
+    home,
     life,
     new_card,
     new_deck,
@@ -41,7 +41,8 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place(name="Home", commands=(*home_keys.COMMANDS, *LIST)),
+    Place(name="Home", commands=(*home.COMMANDS, *LIST)),
+    Place(name="Home: searching", commands=home.SEARCH, has_text=True),
     Place(name="Study", commands=study.COMMANDS, has_text=True),
     Place(name="Summary", commands=summary.COMMANDS),
     Place(name="All answers", commands=(*answers.COMMANDS, *LIST)),

@@ -22,12 +22,13 @@ from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
 from aiquiz.tui.commands.everywhere import LIST
+from aiquiz.tui.commands.home import COMMANDS
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.deck_news import DeckNews
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
-from aiquiz.tui.home_keys import COMMANDS, hints
+from aiquiz.tui.home_keys import hints
 from aiquiz.tui.home_notice import Notice, notice
 from aiquiz.tui.home_rows import HomeRows
 from aiquiz.tui.keys import bindings, key_of

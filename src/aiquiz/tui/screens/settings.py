@@ -286,6 +286,8 @@ class SettingsScreen(Screen[None]):
         self._choose(self.general.having(name, value))
 
     async def _add_folder(self, words: str) -> None:
+        # What was chosen just before stands in the file first: it is read again afterwards.
+        await self._saving.write()
         try:
             await self.desk.run(lambda desk: add_folder(desk, words))
         except WrongError as error:

@@ -3,13 +3,15 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Static
 
+from aiquiz.tui.commands.home import SEARCH
+from aiquiz.tui.keys import bindings
 from aiquiz.tui.widgets.text_input import TextInput
 
 
@@ -18,10 +20,7 @@ class SearchInput(TextInput):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.move(1)", show=False),
-        Binding("up", "screen.move(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
 
 
 class SearchLine(Horizontal):
