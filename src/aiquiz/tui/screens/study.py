@@ -663,6 +663,8 @@ class Study(Screen[None]):
         elif self.is_mounted and self.session.trying:
             self.call_after_refresh(self._show)
             self.call_after_refresh(self._scroll_to_input)
+        elif self.is_mounted:
+            self.call_after_refresh(self._show_footer)
 
     def _show_trouble(self, error: StoreError) -> None:
         band = self.query_one("#trouble", Band)
