@@ -27,13 +27,15 @@ class Terminal:
         measured: bool = True,
         extra: dict[str, str] | None = None,
         program: tuple[str, ...] = ("-m", "aiquiz"),
+        shell: str = "",
     ) -> None:
+        """With `shell`, that is run in the place of Python, with `arguments` alone."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable,
-            [*program, *arguments],
+            shell or sys.executable,
+            [*(() if shell else program), *arguments],
             dimensions=(rows, columns) if measured else (0, 0),
             env=environment(home) | (extra or {}),
             timeout=PATIENCE,

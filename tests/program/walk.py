@@ -152,7 +152,7 @@ SUMMARY = (
     _next("summary", "Session done"),
     Stop("answers", "a", "All answers", (DOWN, UP)),
     Stop("summary again", ESCAPE, "Session done"),
-    Stop("end", ESCAPE, "1 found"),
+    Stop("end", ESCAPE, "q quit"),
 )
 """A session to its end, and what is told of it."""
 

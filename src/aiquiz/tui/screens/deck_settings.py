@@ -155,7 +155,7 @@ class DeckSettingsScreen(Screen[None]):
 
         self._trouble = ""
         try:
-            await self.desk.run(write)
+            await self.desk.keep(write)
         except StoreError as error:
             self._trouble = trouble(error.code, error.facts)
         except SettingsError as error:

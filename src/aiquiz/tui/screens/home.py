@@ -167,7 +167,7 @@ class Home(Screen[None]):
 
         decks = self._decks()
         try:
-            await self.desk.run(lambda desk: allow(desk, decks, what))
+            await self.desk.keep(lambda desk: allow(desk, decks, what))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
@@ -425,7 +425,7 @@ class Home(Screen[None]):
         """Change to the other language, and keep it."""
         other = "en" if speaking() == "fr" else "fr"
         speak(other)
-        await self.desk.run(lambda desk: desk.choose_language(other))
+        await self.desk.keep(lambda desk: desk.choose_language(other))
         await self._look()
 
     def action_help(self) -> None:

@@ -162,7 +162,7 @@ class Study(Screen[None]):
     async def _save(self) -> None:
         try:
             while (entry := self.session.entry) is not None:
-                self.session.saved(*await self.desk.run(partial(_written, entry)))
+                self.session.saved(*await self.desk.keep(partial(_written, entry)))
         except StoreError as error:
             self.session.failed(error.code)
             self._show_trouble(error)
