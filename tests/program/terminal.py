@@ -123,6 +123,12 @@ class Terminal:
             if len(self.raw) > before:
                 deadline = monotonic() + quiet
 
+    def read_until(self, moment: float) -> None:
+        """Read until that time of the monotonic clock."""
+        while (left := moment - monotonic()) > 0:
+            if not self.read(min(left, 0.05)):
+                return
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self.screen.resize(rows, columns)

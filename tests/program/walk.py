@@ -3,9 +3,10 @@
 To add a screen, put a `Stop` where the keys lead to it, and one that leads back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from aiquiz.settings.folders import folders
@@ -111,7 +112,7 @@ HOME = (
 """What home leads to, and a deck of one's own."""
 
 CARDS = (
-    Stop("browse", "b", "1–6 sort", (DOWN, UP, " ", " ")),
+    Stop("browse", "b", "646 cards", (DOWN, UP, " ", " ")),
     Stop("browse sorted", "6", "recall"),
     Stop("browse search", "/", "To the cards", ("m", BACKSPACE)),
     Stop("browse found", "is:due" + ENTER, "found", (DOWN, UP)),
@@ -136,14 +137,14 @@ SCORES = (
     Stop("time", "3", "as a table", (DOWN, UP)),
     Stop("history", "4", "Open", (DOWN, UP)),
     Stop("session", ENTER, "esc back", (DOWN, UP)),
-    Stop("history again", ESCAPE, "1–5"),
-    Stop("confusions", "5", "1–5", (DOWN, UP)),
+    Stop("history again", ESCAPE, "Overview"),
+    Stop("confusions", "5", "Overview", (DOWN, UP)),
     Stop("scores left", ESCAPE, "q quit"),
 )
 """The pages of the scores."""
 
 SUMMARY = (
-    Stop("browse of one", "b", "1–6 sort"),
+    Stop("browse of one", "b", "646 cards"),
     Stop("search of one", "/", "To the cards"),
     Stop("browse found one", "Albania" + ENTER, "1 found"),
     Stop("life of one", "c", "Study this card", (RIGHT, LEFT)),
@@ -155,6 +156,22 @@ SUMMARY = (
     Stop("end", ESCAPE, "q quit"),
 )
 """A session to its end, and what is told of it."""
+
+TOUR = (
+    *HOME[1:5],
+    Stop("deck", "G", "q quit"),
+    Stop("deck settings", "t", "Longest interval"),
+    Stop("deck settings left", ESCAPE, "q quit"),
+    *CARDS[:1],
+    *CARDS[2:4],
+    Stop("card", ENTER, "Memory"),
+    Stop("browse again", ESCAPE, "found"),
+    Stop("browse left", ESCAPE, "q quit"),
+    Stop("scores", "s", "Overview"),
+    Stop("history", "4", "Open"),
+    Stop("scores left", ESCAPE, "q quit"),
+)
+"""The screens that are met most, from home and back."""
 
 WALK = (*STUDY, *HOME, *CARDS, *SCORES, *SUMMARY)
 
@@ -171,30 +188,35 @@ def put_home(home: Path, *, days: int = 12) -> None:
     (found.own_decks / "bad.yaml").write_text(broken, encoding="utf-8")
 
 
-def walk(
-    terminal: Terminal,
-    stops: Sequence[Stop],
-    size: tuple[int, int] = NORMAL,
-    look: Callable[[Stop], None] = lambda stop: None,
-) -> None:
-    """Go through `stops`, each of them opened at `size`, and `look` at each there.
+class Walker(NamedTuple):
+    """A run of the program on its way; its screens are opened at each of `sizes` in turn."""
+
+    terminal: Terminal
+    sizes: Sequence[tuple[int, int]] = (NORMAL,)
+
+
+def walk(walkers: Sequence[Walker], stops: Sequence[Stop]) -> None:
+    """Lead `walkers` through `stops` side by side: what each waits for is then waited for once.
 
     Whether it is the screen that is meant is read at the normal size.
     """
-    for stop in stops:
-        terminal.rest(stop.after)
-        before = len(terminal.raw)
-        if size != NORMAL:
-            terminal.resize(*size)
+    for number, stop in enumerate(stops):
+        awake = monotonic() + stop.after
+        for terminal, _sizes in walkers:
+            terminal.read_until(awake)
+        began = [len(terminal.raw) for terminal, _sizes in walkers]
+        for terminal, sizes in walkers:
+            size = sizes[number % len(sizes)]
+            if size != NORMAL:
+                terminal.resize(*size)
             terminal.send(stop.keys)
-            terminal.rest(0.06, since=before)
-            look(stop)
-            terminal.resize(*NORMAL)
-        else:
-            terminal.send(stop.keys)
-        try:
-            terminal.wait_for(stop.sign)
-        except AssertionError as error:
-            raise AssertionError(f"{stop.name}: {error}") from error
-        terminal.rest(0.03)
-        look(stop)
+        for (terminal, sizes), before in zip(walkers, began, strict=True):
+            if sizes[number % len(sizes)] != NORMAL:
+                terminal.rest(0.05, since=before)
+                terminal.resize(*NORMAL)
+        for terminal, _sizes in walkers:
+            try:
+                terminal.wait_for(stop.sign)
+            except AssertionError as error:
+                raise AssertionError(f"{stop.name}: {error}") from error
+            terminal.rest(0.02)
