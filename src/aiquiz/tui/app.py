@@ -20,6 +20,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.tui import aside
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
+from aiquiz.tui.steady import keep_steady
 from aiquiz.tui.stuck import StuckError
 from aiquiz.tui.theme import DARK, THEMES, fallback, theme_name
 
@@ -56,6 +57,7 @@ class Aiquiz(App[None]):
 
     def __init__(self, desk: Desk, wish: StudyWish | None = None, signs: str = "") -> None:
         """`wish` is a session to start with; without one the app opens at home."""
+        keep_steady()
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
