@@ -342,6 +342,20 @@ def test_a_shape_becomes_a_wish_with_the_decks_in_their_order(sit: Sit) -> None:
     assert Shape().wish(choices) is None
 
 
+def test_a_deck_without_a_card_that_can_be_read_is_not_among_what_a_session_is_shaped_from(
+    sit: Sit,
+) -> None:
+    desk = sit()
+    broken = "title: Bad\nid: bad\nlanguage: en\ncards:\n  - {question: Q, anwser: A}\n"
+    (desk.folders.own_decks / "bad.yaml").write_text(broken, encoding="utf-8")
+    choices = opened(desk).choices()
+    assert "bad.en" not in [name for name, _title, _language in choices.decks]
+    assert choices.usual == {"capitals.en"}
+    wish = Shape(kind="quiz", decks=choices.usual).wish(choices)
+    assert wish is not None
+    assert desk.count(wish) > 0
+
+
 def test_a_tag_of_a_deck_that_is_taken_out_no_longer_binds(sit: Sit) -> None:
     choices = opened(sit()).choices()
     shape = Shape(decks=frozenset({"capitals.fr"}), tags=frozenset({"europe"}))

@@ -1,8 +1,10 @@
 """The whole program in a real pseudo-terminal, and the screen that a person would see."""
 
 import os
+import re
 import signal
 import sys
+import termios
 from pathlib import Path
 from time import monotonic
 
@@ -25,27 +27,31 @@ class Terminal:
         measured: bool = True,
         extra: dict[str, str] | None = None,
         program: tuple[str, ...] = ("-m", "aiquiz"),
+        shell: str = "",
     ) -> None:
+        """With `shell`, that is run in the place of Python, with `arguments` alone."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable,
-            [*program, *arguments],
+            shell or sys.executable,
+            [*(() if shell else program), *arguments],
             dimensions=(rows, columns) if measured else (0, 0),
             env=environment(home) | (extra or {}),
             timeout=PATIENCE,
             encoding=None,
         )
+        # Asked before the program could have changed it: it takes longer to start.
+        self._modes_before = self._modes_after = termios.tcgetattr(self.child.child_fd)
 
     @property
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def read(self) -> bool:
-        """Take in what the program wrote; False once it has ended."""
+    def read(self, patience: float = 0.05) -> bool:
+        """Take in what the program wrote within `patience` seconds; False once it has ended."""
         try:
-            chunk = self.child.read_nonblocking(65536, timeout=0.05)
+            chunk = self.child.read_nonblocking(65536, timeout=patience)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -103,11 +109,37 @@ class Terminal:
             if len(self.raw) > before:
                 quiet = monotonic() + 0.5
 
+    def rest(self, quiet: float, *, since: int = -1) -> None:
+        """Read until nothing has come for `quiet` seconds.
+
+        With `since`, a number of bytes read, something must have come after them, or long be due.
+        """
+        deadline = monotonic() + quiet
+        due = monotonic() + 1.0
+        while (now := monotonic()) < deadline or (len(self.raw) == since and now < due):
+            before = len(self.raw)
+            if not self.read(min(0.01, quiet)):
+                return
+            if len(self.raw) > before:
+                deadline = monotonic() + quiet
+
+    def read_until(self, moment: float) -> None:
+        """Read until that time of the monotonic clock."""
+        while (left := moment - monotonic()) > 0:
+            if not self.read(min(left, 0.05)):
+                return
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
     def wait_for_end(self) -> int:
         """Read to the end; give the exit status, or minus the signal that ended it."""
         deadline = monotonic() + PATIENCE
         while self.read():
             assert monotonic() < deadline, f"it never ended; the screen was:\n{self.text}"
+        self._modes_after = termios.tcgetattr(self.child.child_fd)
         self.child.close()
         if self.child.signalstatus is not None:
             return -int(self.child.signalstatus)
@@ -132,11 +164,36 @@ class Terminal:
 
     @property
     def restored(self) -> bool:
-        """Whether the program left the alternate screen and turned mouse reports off again."""
-        left = self.raw.rfind(b"\x1b[?1049l") > self.raw.rfind(b"\x1b[?1049h")
-        silent = self.raw.rfind(b"\x1b[?1000l") > self.raw.rfind(b"\x1b[?1000h")
-        shown = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
-        return left and silent and shown
+        """Whether the terminal is as it was before the program: its modes and its line settings."""
+        return not self.left_on and self._modes_after == self._modes_before
+
+    @property
+    def left_on(self) -> list[str]:
+        """What the program turned on, or off, and did not turn back."""
+        raw = self.raw
+        on = [name for name, code in _TURNED_ON.items() if _last(raw, code, "h", "l")]
+        off = [name for name, code in _TURNED_OFF.items() if _last(raw, code, "l", "h")]
+        keys = len(re.findall(rb"\x1b\[>\d+u", raw)) - raw.count(b"\x1b[<u")
+        return [*on, *off, *(["kitty keys"] if keys > 0 else [])]
+
+
+_TURNED_ON = {
+    "alternate screen": 1049,
+    "mouse": 1000,
+    "every movement": 1003,
+    "mouse by urxvt": 1015,
+    "mouse by SGR": 1006,
+    "mouse in pixels": 1016,
+    "bracketed paste": 2004,
+    "focus": 1004,
+    "resize in band": 2048,
+}
+_TURNED_OFF = {"cursor": 25, "line wrap": 7}
+
+
+def _last(raw: bytes, code: int, one: str, other: str) -> bool:
+    """Tell whether the mode `code` was set to `one` after it was to `other`."""
+    return raw.rfind(f"\x1b[?{code}{one}".encode()) > raw.rfind(f"\x1b[?{code}{other}".encode())
 
 
 def environment(home: Path) -> dict[str, str]:

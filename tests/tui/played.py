@@ -64,16 +64,21 @@ class Played:
         self.app = app
         self.pilot = pilot
         self._at_work = 0
-        self._run = app._thread.run
-        app._thread.run = self._counted  # type: ignore[method-assign]
+        thread = app._thread
+        thread.run = self._counted(thread.run)  # type: ignore[method-assign]
+        thread.keep = self._counted(thread.keep)  # type: ignore[method-assign]
 
-    async def _counted(self, work: Callable[[Desk], Any]) -> Any:
+    def _counted(self, does: Callable[..., Coroutine[Any, Any, Any]]) -> Any:
         """Do what is asked of the desk, and know meanwhile that something is."""
-        self._at_work += 1
-        try:
-            return await self._run(work)
-        finally:
-            self._at_work -= 1
+
+        async def counted(work: Callable[[Desk], Any]) -> Any:
+            self._at_work += 1
+            try:
+                return await does(work)
+            finally:
+                self._at_work -= 1
+
+        return counted
 
     async def settle(self) -> None:
         """Wait until nothing is being read or written and all is drawn."""

@@ -264,6 +264,16 @@ def test_help_names_the_keys_of_the_screen(home: Path) -> None:
     play(home, script)
 
 
+def test_a_screen_that_grows_while_a_card_is_asked_shows_its_keys_again(home: Path) -> None:
+    async def script(app: Played) -> None:
+        assert app.footer() == ["enter Answer"]
+        await app.pilot.resize_terminal(80, 24)
+        await app.settle()
+        assert "esc leave" in app.footer()
+
+    play(home, script, size=(20, 5))
+
+
 def test_a_help_that_is_longer_than_the_screen_says_so(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("question_mark")

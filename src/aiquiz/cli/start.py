@@ -62,12 +62,14 @@ def quiet_desk() -> "Desk":
     return Desk(begun.folders, begun.settings, begun.language, clock=now, random_bytes=os.urandom)
 
 
-def signs() -> str:
-    """Give the style of signs for stdout."""
+def signs(encoding: str = "") -> str:
+    """Give the style of signs for what is written in `encoding`, that of stdout if that is ""."""
     from aiquiz.say.verdicts import style
 
     begun = start()
-    return style(begun.settings.signs, begun.environment, sys.stdout.encoding or "ascii")
+    return style(
+        begun.settings.signs, begun.environment, encoding or sys.stdout.encoding or "ascii"
+    )
 
 
 def tell_followed(sat_at: "Desk") -> None:

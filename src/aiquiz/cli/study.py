@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -15,6 +15,7 @@ from aiquiz.desk.wish import AHEAD, Kind
 from aiquiz.say.language import _
 
 NO_TERMINAL = 2
+NO_DISK = 2
 
 
 @click.command("study", help=_("Study what is due, then new cards."))
@@ -90,6 +91,20 @@ def open_app(wish: StudyWish | None) -> int:
         words = _("No terminal to draw on here: aiquiz {name} --plain asks line by line.")
         complain("aiquiz: " + words.format(name=name))
         return NO_TERMINAL
+    from aiquiz.cli.screen_output import prepare_screen
     from aiquiz.tui import run
+    from aiquiz.tui.stuck import StuckError
 
-    return run(desk(), wish, signs=signs())
+    encoding = prepare_screen(os.environ)
+    try:
+        return run(desk(), wish, signs=signs(encoding))
+    except StuckError as stuck:
+        return _end_by_force(stuck.status, lost=stuck.lost)
+
+
+def _end_by_force(status: int, *, lost: bool) -> NoReturn:
+    """End at once, where Python would wait for a disk that does not answer."""
+    if lost:
+        complain("aiquiz: " + _("The disk did not answer: what was done last may not be saved."))
+    sys.stderr.flush()
+    os._exit(status or (NO_DISK if lost else 0))

@@ -99,7 +99,11 @@ class Choices:
 
 
 def choices(entries: Sequence[Entry], usual: Sequence[Entry]) -> Choices:
-    """Give what the decks of `entries` let choose; none is read for it."""
+    """Give what the decks of `entries` let choose; none is read for it.
+
+    One that holds no card is left out: a session that asks for it by name would be refused.
+    """
+    entries, usual = ([e for e in among if e.cards] for among in (entries, usual))
     listed = tuple((entry.name, entry.title, entry.language) for entry in entries)
     tagged = {entry.name: entry.tagged for entry in entries}
     return Choices(listed, frozenset(entry.name for entry in usual), tagged)

@@ -4,27 +4,35 @@ import asyncio
 import gc
 import os
 import signal
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from threading import Thread
 from time import sleep
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
+from aiquiz.tui import aside
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import bindings, use
 from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
+from aiquiz.tui.steady import keep_steady
+from aiquiz.tui.stuck import StuckError
 from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
 INTERRUPTED = 130
 _GRACE_SECONDS = 2.0
+"""How long the end of the program waits for the disk, and for a terminal that is gone."""
+
+_LAST_SECONDS = 0.3
 _LOOK_SECONDS = 0.7
 
 
@@ -56,6 +64,7 @@ class Aiquiz(App[None]):
         if not os.environ.get("NO_COLOR"):
             # Textual takes an empty one for a wish too, and would turn all colours into greys.
             os.environ.pop("NO_COLOR", None)
+        keep_steady()
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         keep_unbroken()
@@ -87,11 +96,16 @@ class Aiquiz(App[None]):
             variables |= adapted(self.current_theme)
         return variables
 
+    def on_load(self) -> None:
+        """Listen to signals, before anything is done to the terminal."""
+        self._listen()
+
     def on_mount(self) -> None:
-        """Listen to signals."""
+        """Show what is there, and see from time to time whether it still is."""
         if not self.desk.settings.motion:
             self.animation_level = "none"
-        self._listen()
+        # Textual has put its own handlers of these in place meanwhile.
+        aside.listen(self.action_step_aside, self._come_back)
         self.call_after_refresh(gc.enable)
         self.set_interval(_LOOK_SECONDS, self._look)
 
@@ -119,7 +133,7 @@ class Aiquiz(App[None]):
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is None:
                 continue
@@ -140,7 +154,7 @@ class Aiquiz(App[None]):
         closed. What was answered is written first.
         """
         sleep(_GRACE_SECONDS)
-        self.close_desk()
+        self._thread.close(_LAST_SECONDS)
         os._exit(128 + number)
 
     def action_palette(self) -> None:
@@ -156,13 +170,40 @@ class Aiquiz(App[None]):
             front.dismiss(None)
         self.push_screen(Palette(self._thread, self.screen))
 
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal to another program, which may be stopped as it is used to."""
+        with aside.stopping_as_usual(self.action_step_aside, self._come_back), super().suspend():
+            yield
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave ctrl+z to a screen that takes something back with it."""
+        if action != "step_aside":
+            return super().check_action(action, parameters)
+        return hasattr(signal, "SIGTSTP") and "ctrl+z" not in self.screen._bindings.key_to_bindings
+
+    def action_step_aside(self) -> None:
+        """Give the terminal back to the shell until it brings the program to the front again."""
+        with suppress(SuspendNotSupported), self.suspend():
+            aside.stop(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+
+    def _come_back(self) -> None:
+        """Take the terminal anew: whoever stopped the program may have left it in any state."""
+        with suppress(SuspendNotSupported), self.suspend():
+            pass
+
     def action_interrupt(self) -> None:
         """Leave at once; what was answered is on disk or on its way there."""
         self.exit(return_code=INTERRUPTED)
 
-    def close_desk(self) -> None:
-        """Finish what is being written."""
-        self._thread.close()
+    def close_desk(self) -> bool:
+        """Finish what is being written; tell whether the disk took all of it in time."""
+        return self._thread.close(_GRACE_SECONDS)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self._thread.is_writing
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the traceback with local variables, and end with status 0: the
@@ -182,13 +223,19 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
 
     `ground` is "light" or "dark" where the terminal told that of itself.
 
-    Raises what went wrong inside the app and was not foreseen, after the terminal is restored.
+    Raises what went wrong inside the app and was not foreseen, after the terminal is restored, and
+    StuckError where the disk does not let go of it.
     """
     app = Aiquiz(desk, wish, signs, ground)
+    closed = False
     try:
         app.run()
     finally:
-        app.close_desk()
+        with suppress(KeyboardInterrupt):
+            closed = app.close_desk()
     if app.failure is not None:
         raise app.failure
-    return app.return_code or 0
+    status = app.return_code or 0
+    if not closed:
+        raise StuckError(status, lost=app.is_writing)
+    return status

@@ -79,7 +79,7 @@ class DeckNews:
             self._followed.remove(edit)
 
         try:
-            await self._desk.run(parted)
+            await self._desk.keep(parted)
         except StoreError as error:
             return trouble(error.code, error.facts)
         return starts_anew(edit.now, edit.before)

@@ -5,7 +5,7 @@ A commit can take long on a slow disk. It happens here, so that the screen goes 
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +27,8 @@ class DeskThread:
         """
         self._desk = desk
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._closing: Future[None] | None = None
+        self._kept = 0
         self.signs = signs
 
     @property
@@ -51,8 +53,50 @@ class DeskThread:
         """Give what `work` gives; what it raises is raised here."""
         return await asyncio.wrap_future(self._thread.submit(work, self._desk))
 
-    def close(self) -> None:
-        """Finish what was asked for, and close the desk; a second call only waits."""
-        with suppress(RuntimeError):
-            self._thread.submit(self._desk.close)
-        self._thread.shutdown(wait=True)
+    async def keep(self, work: Callable[[Desk], Result]) -> Result:
+        """Do `work` as `run` does, though who asked for it went away meanwhile: it is written.
+
+        What is only read is dropped then, where it has not been begun.
+        """
+        loop = asyncio.get_running_loop()
+        told: asyncio.Future[Result] = loop.create_future()
+
+        def tell(done: Future[Result]) -> None:
+            self._kept -= 1
+            # Where the app has ended, there is nobody to be told.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(_hand_on, done, told)
+
+        self._kept += 1
+        self._thread.submit(work, self._desk).add_done_callback(tell)
+        return await told
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something that is to be kept is not done yet."""
+        return self._kept > 0
+
+    def close(self, patience: float | None = None) -> bool:
+        """Finish what was asked for, and close the desk; a second call only waits.
+
+        Waits for at most `patience` seconds, and tells whether all was done by then.
+        """
+        if self._closing is None:
+            self._closing = self._thread.submit(self._desk.close)
+            self._thread.shutdown(wait=False)
+        try:
+            self._closing.result(patience)
+        except TimeoutError:
+            return False
+        return True
+
+
+def _hand_on(done: Future[Result], told: asyncio.Future[Result]) -> None:
+    """Tell what came of `done` to whoever waits."""
+    if told.cancelled():
+        return
+    error = done.exception()
+    if error is not None:
+        told.set_exception(error)
+    else:
+        told.set_result(done.result())

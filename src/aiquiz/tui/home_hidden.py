@@ -23,7 +23,7 @@ async def hide(desk: DeskThread, deck: str, title: str, *, hidden: bool) -> tupl
             follow_general(sat_at, deck, "hidden")
 
     try:
-        await desk.run(write)
+        await desk.keep(write)
     except StoreError as error:
         return trouble(error.code, error.facts), False
     except SettingsError as error:

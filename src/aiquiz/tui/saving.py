@@ -64,7 +64,7 @@ class Saving:
         unsaved, self._unsaved = self._unsaved, {}
         self.trouble = ""
         try:
-            await self._desk.run(lambda desk: self._write(desk, unsaved))
+            await self._desk.keep(lambda desk: self._write(desk, unsaved))
         except StoreError as error:
             self.trouble = trouble(error.code, error.facts)
         except SettingsError as error:

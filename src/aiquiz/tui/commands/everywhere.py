@@ -11,6 +11,11 @@ APP = known(
         *(later("every action, by name"), "", True),
     ),
     Command("app.quit", "ctrl+q", "quit", later("quit"), later("quit"), "", True),
+    # A priority, so that it works behind help too; a screen that undoes with it keeps it.
+    Command(
+        *("app.suspend", "ctrl+z", "step_aside", later("step aside")),
+        *(later("stop, until the shell brings it to the front again"), "", True),
+    ),
     Command("app.interrupt", "ctrl+c", "interrupt", later("quit"), later("quit at once"), ""),
 )
 

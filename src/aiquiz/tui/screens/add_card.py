@@ -122,7 +122,7 @@ class AddCard(Screen[Left]):
             return done
 
         try:
-            done = await self.desk.run(save)
+            done = await self.desk.keep(save)
         except AddingError as error:
             self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")
         except StoreError as error:
@@ -153,7 +153,7 @@ class AddCard(Screen[Left]):
             desk.look()
 
         try:
-            await self.desk.run(undo)
+            await self.desk.keep(undo)
         except AddingError as error:
             self._added.clear()
             self._say(not_added(error.code, error.problem, key_of("home.edit")), "$error")

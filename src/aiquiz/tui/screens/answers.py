@@ -172,7 +172,7 @@ class Answers(Screen[None]):
         try:
             while (entry := self.session.entry) is not None:
                 write = partial(_written, entry)
-                self.session.saved(*await self.desk.run(write))
+                self.session.saved(*await self.desk.keep(write))
         except StoreError as error:
             self.session.failed(error.code)
             self._note = f"{trouble(error.code, error.facts)} {_again()}"

@@ -80,7 +80,7 @@ class Authoring:
             desk.look()
 
         try:
-            await self._desk.run(undo)
+            await self._desk.keep(undo)
         except AddingError as error:
             self._added.clear()
             return not_added(error.code, error.problem, key_of("home.edit"))

@@ -486,7 +486,7 @@ class Browse(Screen[StudyWish | None]):
         cards = self._cards
         rows = [cards.rows[number] for number in numbers]
         try:
-            refs, rows = await self.desk.run(partial(_added, entries, rows))
+            refs, rows = await self.desk.keep(partial(_added, entries, rows))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return

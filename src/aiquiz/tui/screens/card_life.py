@@ -225,7 +225,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
         self, key: CardKey, entries: Sequence[Entry], told: str, *, undoes: bool
     ) -> None:
         try:
-            refs = await self.desk.run(lambda desk: desk.store.append_all(entries))
+            refs = await self.desk.keep(lambda desk: desk.store.append_all(entries))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return

@@ -127,7 +127,7 @@ class WhatWasDone(Screen[None]):
 
     async def _turn(self, told: Told) -> None:
         try:
-            done = await self.desk.run(partial(_turned, told, self._most))
+            done = await self.desk.keep(partial(_turned, told, self._most))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return

@@ -220,9 +220,9 @@ class ExamScreen(Screen[StudyWish | None]):
         deck = self._deck
         try:
             if when is None:
-                await self.desk.run(lambda desk: end_exam(desk, deck))
+                await self.desk.keep(lambda desk: end_exam(desk, deck))
             else:
-                await self.desk.run(lambda desk: set_exam(desk, deck, *when))
+                await self.desk.keep(lambda desk: set_exam(desk, deck, *when))
         except SettingsError as error:
             self._draft = self._draft if when is None else when
             self._say(settings_error(error.code, error.facts))

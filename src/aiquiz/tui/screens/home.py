@@ -182,7 +182,7 @@ class Home(HomeList):
 
         decks = self._decks()
         try:
-            await self.desk.run(lambda desk: allow(desk, decks, what))
+            await self.desk.keep(lambda desk: allow(desk, decks, what))
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
             return
@@ -454,7 +454,7 @@ class Home(HomeList):
         """Change to the next language, and keep it."""
         language = following(speaking())
         speak(language)
-        await self.desk.run(lambda desk: desk.choose_language(language))
+        await self.desk.keep(lambda desk: desk.choose_language(language))
         await self._look()
 
     def action_help(self) -> None:

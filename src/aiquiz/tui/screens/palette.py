@@ -154,7 +154,7 @@ class Palette(ModalScreen[None]):
             desk.choose_theme(theme)
 
         try:
-            await self.desk.run(keep)
+            await self.desk.keep(keep)
         except SettingsError as error:
             self._say(settings_error(error.code, error.facts))
             return False

@@ -261,7 +261,7 @@ class Problems(Screen[None]):
 
     async def _part(self, edit: Edit) -> None:
         try:
-            await self.desk.run(lambda desk: part(desk, edit))
+            await self.desk.keep(lambda desk: part(desk, edit))
         except StoreError as error:
             self._note = trouble(error.code, error.facts)
         else:

@@ -289,7 +289,7 @@ class SettingsScreen(Screen[None]):
         # What was chosen just before stands in the file first: it is read again afterwards.
         await self._saving.write()
         try:
-            await self.desk.run(lambda desk: add_folder(desk, words))
+            await self.desk.keep(lambda desk: add_folder(desk, words))
         except WrongError as error:
             self._say(typed_refused("deck_folders", error.code, error.facts))
             return
@@ -310,7 +310,7 @@ class SettingsScreen(Screen[None]):
         path, [first, *_more] = self.desk.settings_file, (*self._found.problems, None)
         begun = file_words(KEYS)
         try:
-            await self.desk.run(lambda desk: begin_file(desk, begun))
+            await self.desk.keep(lambda desk: begin_file(desk, begun))
         except SettingsError as error:
             self._say(settings_error(error.code, error.facts))
             return

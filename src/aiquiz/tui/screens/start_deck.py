@@ -70,7 +70,7 @@ class StartDeck(Screen[NewDeck | None]):
             return start_deck(desk, path_in(desk.folders.own_decks, name), name, first_deck)
 
         try:
-            made = await self.desk.run(make)
+            made = await self.desk.keep(make)
         except NewDeckError as error:
             self._say(not_made(error.code, error.path))
         except StoreError as error:

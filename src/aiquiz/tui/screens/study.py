@@ -163,7 +163,7 @@ class Study(Screen[None]):
     async def _save(self) -> None:
         try:
             while (entry := self.session.entry) is not None:
-                self.session.saved(*await self.desk.run(partial(_written, entry)))
+                self.session.saved(*await self.desk.keep(partial(_written, entry)))
         except StoreError as error:
             self.session.failed(error.code)
             self._show_trouble(error)
@@ -720,8 +720,9 @@ class Study(Screen[None]):
             self.call_after_refresh(self._show)
         elif self.is_mounted and self.session.phase is Phase.ASKING:
             self.call_after_refresh(self._show)
-            if self.session.trying:
-                self.call_after_refresh(self._scroll_to_input)
+            self.call_after_refresh(self._scroll_to_input)
+        elif self.is_mounted:
+            self.call_after_refresh(self._show_footer)
 
     def _show_trouble(self, error: StoreError) -> None:
         band = self.query_one("#trouble", Band)
