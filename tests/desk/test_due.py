@@ -23,8 +23,7 @@ def counted(
     desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, int]:
     monkeypatch.setattr(due, "desk", lambda: desk)
-    assert due.command.callback is not None
-    due.command.callback(as_json=True)
+    due.command.main(["--json"], standalone_mode=False)
     found: dict[str, int] = json.loads(capsys.readouterr().out)
     assert found.pop("version") == 1
     return found
