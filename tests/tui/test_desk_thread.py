@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from aiquiz.desk import Desk
 from aiquiz.tui.desk_thread import DeskThread
 from tests.tui.played import desk_of
@@ -45,12 +47,8 @@ def test_what_is_kept_gives_what_it_gives_and_raises_what_it_raises(tmp_path: Pa
 
     async def script() -> None:
         assert await thread.keep(lambda _desk: 5) == 5
-        try:
+        with pytest.raises(ValueError, match="no"):
             await thread.keep(fails)
-        except ValueError as error:
-            assert str(error) == "no"
-        else:
-            raise AssertionError
 
     thread = DeskThread(desk_of(tmp_path), "✓")
     asyncio.run(script())

@@ -21,4 +21,4 @@ async def _lay_out_anew(screen: Screen[object], event: Resize) -> None:
 
 def keep_steady() -> None:
     """Have every screen leave out sizes that hold no longer."""
-    Screen._on_resize = _lay_out_anew  # type: ignore[method-assign]
+    Screen._on_resize = _lay_out_anew  # type: ignore[method-assign,assignment]
