@@ -79,8 +79,7 @@ def test_what_a_hidden_deck_has_due_neither_counts_nor_holds_new_cards_back(
         assert sum(facts.cards for facts in found.chosen) == total.cards
         assert not found.coming
     monkeypatch.setattr(due, "desk", lambda: sit(decks=hidden, **few))
-    assert due.command.callback is not None
-    due.command.callback(as_json=True)
+    due.command.main(["--json"], standalone_mode=False)
     assert json.loads(capsys.readouterr().out) == {"version": 1, "due": 0, "new": 2, "waiting": 0}
 
 

@@ -83,31 +83,31 @@ STUDY = (
 HOME = (
     Stop("home", "g", "today", (DOWN, UP)),
     Stop("home help", "?", "Close", (DOWN, UP)),
-    Stop("home again", ESCAPE, "q quit"),
+    Stop("home again", ESCAPE, " q quit"),
     Stop("shape", "o", "Shape a session", (DOWN, RIGHT, LEFT, UP)),
-    Stop("shape left", ESCAPE, "q quit"),
+    Stop("shape left", ESCAPE, " q quit"),
     Stop("shape of a quiz", "z", "10 cards", (DOWN, UP)),
     Stop("quiz", ENTER, "1 / 10"),
     Stop("quiz answered", NO_IDEA, "Next"),
-    Stop("quiz left", ESCAPE, "q quit", after=ENTER_WAKES),
+    Stop("quiz left", ESCAPE, " q quit", after=ENTER_WAKES),
     Stop("problems", "gp", "anwser"),
-    Stop("problems left", ESCAPE, "q quit"),
+    Stop("problems left", ESCAPE, " q quit"),
     Stop("what was done", "U", "What was done", (DOWN, UP)),
-    Stop("what was done left", ESCAPE, "q quit"),
+    Stop("what was done left", ESCAPE, " q quit"),
     Stop("start deck", "gn", "Make the deck"),
-    Stop("start deck left", ESCAPE, "q quit"),
+    Stop("start deck left", ESCAPE, " q quit"),
     Stop("home in French", "l", "q quitter", (DOWN, UP)),
     Stop("home in English", "l", "? help"),
-    Stop("deck", "G", "q quit"),
+    Stop("deck", "G", " q quit"),
     Stop("exam", "x", "days to", (RIGHT, LEFT)),
     Stop("exam help", "?", "Close", (DOWN, UP)),
     Stop("exam again", ESCAPE, "Set the exam"),
     Stop("exam set", ENTER, "d change"),
-    Stop("exam left", ESCAPE, "q quit"),
+    Stop("exam left", ESCAPE, " q quit"),
     Stop("deck settings", "t", "Longest interval", (DOWN, RIGHT, LEFT, UP)),
-    Stop("deck settings left", ESCAPE, "q quit"),
+    Stop("deck settings left", ESCAPE, " q quit"),
     Stop("add card", "n", "Also right", ("z", BACKSPACE)),
-    Stop("add card left", ESCAPE, "q quit"),
+    Stop("add card left", ESCAPE, " q quit"),
 )
 """What home leads to, and a deck of one's own."""
 
@@ -123,7 +123,7 @@ CARDS = (
     Stop("card life as a table", "t", "curve", (RIGHT, LEFT)),
     Stop("card again", ESCAPE, "Memory"),
     Stop("browse again", ESCAPE, "found"),
-    Stop("browse left", ESCAPE, "q quit"),
+    Stop("browse left", ESCAPE, " q quit"),
 )
 """The cards, and the life of one."""
 
@@ -139,7 +139,7 @@ SCORES = (
     Stop("session", ENTER, "esc back", (DOWN, UP)),
     Stop("history again", ESCAPE, "Overview"),
     Stop("confusions", "5", "Overview", (DOWN, UP)),
-    Stop("scores left", ESCAPE, "q quit"),
+    Stop("scores left", ESCAPE, " q quit"),
 )
 """The pages of the scores."""
 
@@ -153,23 +153,23 @@ SUMMARY = (
     _next("summary", "Session done"),
     Stop("answers", "a", "All answers", (DOWN, UP)),
     Stop("summary again", ESCAPE, "Session done"),
-    Stop("end", ESCAPE, "q quit"),
+    Stop("end", ESCAPE, " q quit"),
 )
 """A session to its end, and what is told of it."""
 
 TOUR = (
     *HOME[1:5],
-    Stop("deck", "G", "q quit"),
+    Stop("deck", "G", " q quit"),
     Stop("deck settings", "t", "Longest interval"),
-    Stop("deck settings left", ESCAPE, "q quit"),
+    Stop("deck settings left", ESCAPE, " q quit"),
     *CARDS[:1],
     *CARDS[2:4],
     Stop("card", ENTER, "Memory"),
     Stop("browse again", ESCAPE, "found"),
-    Stop("browse left", ESCAPE, "q quit"),
+    Stop("browse left", ESCAPE, " q quit"),
     Stop("scores", "s", "Overview"),
     Stop("history", "4", "Open"),
-    Stop("scores left", ESCAPE, "q quit"),
+    Stop("scores left", ESCAPE, " q quit"),
 )
 """The screens that are met most, from home and back."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def today_at_a_glance(
         caught_up_in=_caught_up_in(total, later, today, limit),
         ahead_of_clock=sum(memory.last_day > today + 1 for memory in memories.values()),
         coming=forecast(Counter(later), today, AHEAD).as_asked(total.due + total.new, limit).cards,
-        counts=DeckCounts({str(path): one for path, one in counted.items()}, agenda.room).of,
+        counts=DeckCounts({str(path): one for path, one in counted.items()}, agenda.room),
     )
 
 
@@ -129,13 +130,14 @@ class _Count(NamedTuple):
     exam: Tally | None = None
 
 
-class DeckCounts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DeckCounts:
     """What was `counted` of each file, by its path; `room` is what the day may still ask."""
 
     counted: Mapping[str, _Count]
     room: Room
 
-    def of(self, paths: Collection[str]) -> DeckRow:
+    def __call__(self, paths: Collection[str]) -> DeckRow:
         """Give what a session over the decks at `paths` would ask, as one row."""
         return _row([self.counted[path] for path in paths if path in self.counted], self.room)
 

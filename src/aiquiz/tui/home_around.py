@@ -111,6 +111,8 @@ class Around:
         overview = self._overview
         if overview is None or not self._screen.is_attached:
             return
+        if self._row is not None:
+            self._draw_beside(self._row)
         rows = self._screen.query_one(DeckRows)
         self._notice = self._notice_height()
         is_wide = self._screen.size.width >= _WIDE
@@ -211,8 +213,7 @@ class Around:
         for panel in self._screen.query("#beside").results(Words):
             size = panel.content_size
             if not size.width:
-                # It was not laid out yet.
-                self._screen.call_after_refresh(self._draw_beside, row)
+                # It is away, or was not laid out yet: then it is drawn once it is.
                 return
             found, scores = self._known[row.path]
             drawn = beside(found, scores or (), self._overview.today, size.width, size.height)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -16,6 +17,9 @@ from aiquiz.tui.keys import bindings
 Draw = Callable[[int, bool], Content]
 """Draws one row for the cells that are left of the spine's margin, and whether it is selected."""
 
+
+_LEAST = 4
+"""The cells for which rows are laid out at least: a window may be narrower while it is dragged."""
 
 NARROW = 60
 """Cells below which the margin before and behind a row's text is one cell instead of three."""
@@ -103,6 +107,10 @@ class Rows(OptionList):
         end = self._index_to_line[number] + self._heights[number]
         if above < self.scroll_offset.y and end - above <= self.scrollable_content_region.height:
             self.scroll_to(y=above, animate=False, force=True, immediate=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the lines of all rows in `width` cells; without any width rows can't be wrapped."""
+        return super().get_content_height(container, viewport, max(width, _LEAST))
 
     def on_resize(self, _: events.Resize) -> None:
         """Draw to the new width, at which a row may take more lines or fewer.
