@@ -53,12 +53,15 @@ class Screen:
         while self._read(QUIET):
             pass
 
-    def press(self, key: bytes) -> float:
-        """Give the milliseconds from a key to the first of what is drawn for it."""
+    def press(self, key: bytes, patience: float = 5) -> float:
+        """Give the milliseconds from a key to the first of what is drawn for it.
+
+        Raises TimeoutError where nothing is within `patience` seconds.
+        """
         self.seen = b""
         start = perf_counter()
         os.write(self.terminal, key)
-        if not self._read(5):
+        if not self._read(patience):
             raise TimeoutError(key)
         taken = (perf_counter() - start) * 1000
         self.rest()

@@ -33,6 +33,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.looks = True
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             shell or sys.executable,
             [*(() if shell else program), *arguments],
@@ -57,7 +58,8 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += chunk
-        self._stream.feed(chunk)
+        if self.looks:
+            self._stream.feed(chunk)
         return True
 
     def wait_for(self, *texts: str) -> str:

@@ -53,6 +53,7 @@ def test_a_shell_stops_it_and_brings_it_back_as_it_was(tmp_path: Path) -> None:
     assert typed_reviews(tmp_path) == [("Memphis", "correct")]
 
 
+@pytest.mark.long
 def test_stops_that_it_did_not_make_are_survived(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "study", school(tmp_path))
     terminal.wait_for("Which city")

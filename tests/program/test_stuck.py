@@ -65,6 +65,7 @@ def test_a_disk_that_is_stuck_keeps_nobody(tmp_path: Path) -> None:
     assert monotonic() - began < 6
 
 
+@pytest.mark.long
 def test_a_slow_disk_gets_what_was_being_written(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, program=("-c", STUCK.format(seconds=1, path=school(tmp_path))))
     terminal.wait_for("Which city")

@@ -73,7 +73,7 @@ STUDY = (
     Stop("study truth judged", NO_IDEA, "Next"),
     _next("study order", "the shortest first", DOWN, UP),
     Stop("study order judged", NO_IDEA, "Next"),
-    _next("study match", "its capital", "a", BACKSPACE),
+    _next("study match", "its capital", DOWN, UP),
     Stop("study match judged", NO_IDEA, "Next"),
     _next("study once more", "once more"),
     Stop("study left", ESCAPE, "today"),
@@ -84,6 +84,14 @@ HOME = (
     Stop("home", "g", "today", (DOWN, UP)),
     Stop("home help", "?", "Close", (DOWN, UP)),
     Stop("home again", ESCAPE, " q quit"),
+    Stop("home search", "/", "all decks", ("m", BACKSPACE)),
+    Stop("home search left", ESCAPE, " q quit"),
+    Stop("home marked", "j ", "no marks"),
+    Stop("home unmarked", ESCAPE, " q quit"),
+    Stop("palette", "\x10", "Close", (DOWN, UP, "s", BACKSPACE)),
+    Stop("palette left", ESCAPE, " q quit"),
+    Stop("settings", "gt", "Retention wanted", (DOWN, RIGHT, LEFT, UP)),
+    Stop("settings left", ESCAPE, " q quit"),
     Stop("shape", "o", "Shape a session", (DOWN, RIGHT, LEFT, UP)),
     Stop("shape left", ESCAPE, " q quit"),
     Stop("shape of a quiz", "z", "10 cards", (DOWN, UP)),
@@ -100,7 +108,7 @@ HOME = (
     Stop("home in English", "l", "? help"),
     Stop("deck", "G", " q quit"),
     Stop("exam", "x", "days to", (RIGHT, LEFT)),
-    Stop("exam help", "?", "Close", (DOWN, UP)),
+    Stop("exam help", "?", "Close"),
     Stop("exam again", ESCAPE, "Set the exam"),
     Stop("exam set", ENTER, "d change"),
     Stop("exam left", ESCAPE, " q quit"),
@@ -129,7 +137,7 @@ CARDS = (
 
 SCORES = (
     Stop("scores", "s", "Overview", ("r", "d")),
-    Stop("scores help", "?", "Close", (DOWN, UP)),
+    Stop("scores help", "?", "Close"),
     Stop("scores again", ESCAPE, "esc back"),
     Stop("scores as a table", "t", "as pictures", (DOWN, UP)),
     Stop("memory as a table", "2", "as pictures", (DOWN, UP)),
@@ -158,14 +166,10 @@ SUMMARY = (
 """A session to its end, and what is told of it."""
 
 TOUR = (
-    *HOME[1:5],
-    Stop("deck", "G", " q quit"),
-    Stop("deck settings", "t", "Longest interval"),
-    Stop("deck settings left", ESCAPE, " q quit"),
+    *HOME[1:11],
     *CARDS[:1],
-    *CARDS[2:4],
     Stop("card", ENTER, "Memory"),
-    Stop("browse again", ESCAPE, "found"),
+    Stop("browse again", ESCAPE, "646 cards"),
     Stop("browse left", ESCAPE, " q quit"),
     Stop("scores", "s", "Overview"),
     Stop("history", "4", "Open"),
@@ -208,11 +212,15 @@ def walk(walkers: Sequence[Walker], stops: Sequence[Stop]) -> None:
         for terminal, sizes in walkers:
             size = sizes[number % len(sizes)]
             if size != NORMAL:
+                # What is drawn there is not looked at, and all is drawn anew afterwards.
+                terminal.looks = False
                 terminal.resize(*size)
             terminal.send(stop.keys)
         for (terminal, sizes), before in zip(walkers, began, strict=True):
             if sizes[number % len(sizes)] != NORMAL:
                 terminal.rest(0.05, since=before)
+                terminal.looks = True
+                terminal.screen.reset()
                 terminal.resize(*NORMAL)
         for terminal, _sizes in walkers:
             try:
