@@ -25,8 +25,9 @@ from screen import running
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from aiquiz.settings.folders import folders
 from tests.program.walk import BEGIN, LETTER_WAKES, WALK, put_home
+
+from aiquiz.settings.folders import folders
 
 RUNS = 3
 DECKS = 20

@@ -19,6 +19,12 @@ def view(desk: Desk, ahead: int, minutes: int = 20) -> ExamView:
     return exam_view(desk, desk.find("capitals.en"), ExamDay(TODAY + timedelta(ahead), minutes))
 
 
+def test_a_view_for_another_day_is_what_would_be_read_for_it(sit: Sit) -> None:
+    desk = opened(sit())
+    other = ExamDay(TODAY + timedelta(9), 35)
+    assert view(desk, 4).on_day(other) == view(desk, 9, 35)
+
+
 def test_an_exam_is_set_for_a_deck_and_taken_off_it(sit: Sit) -> None:
     desk = opened(sit())
     set_exam(desk, "capitals", date(2026, 12, 18), 30)

@@ -88,7 +88,7 @@ HOME = (
     Stop("home search left", ESCAPE, " q quit"),
     Stop("home marked", "j ", "no marks"),
     Stop("home unmarked", ESCAPE, " q quit"),
-    Stop("palette", "\x10", "Close", (DOWN, UP, "s", BACKSPACE)),
+    Stop("palette", "\x10", "Do it", (DOWN, UP, "s", BACKSPACE)),
     Stop("palette left", ESCAPE, " q quit"),
     Stop("settings", "gt", "Retention wanted", (DOWN, RIGHT, LEFT, UP)),
     Stop("settings left", ESCAPE, " q quit"),

@@ -1,4 +1,4 @@
-"""Sizes that cross: a window is dragged faster than the screen is laid out."""
+"""What moves: nothing slides, and a window that is dragged does not outrun the screen."""
 
 import asyncio
 from pathlib import Path
@@ -6,7 +6,20 @@ from pathlib import Path
 from textual.events import Resize
 from textual.geometry import Size
 
+from aiquiz.settings.file import Settings
 from tests.tui.played import Played, play
+
+
+def test_help_moves_at_once(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("question_mark")
+        page = app.app.screen.query_one("#help")
+        page.focus()
+        await app.pilot.press("down")
+        assert page.scroll_y == 1
+        assert not app.app.animator.is_being_animated(page, "scroll_y")
+
+    play(home, script, None, settings=Settings(motion=True))
 
 
 def test_sizes_that_cross_do_not_bring_each_other_up_for_ever(home: Path) -> None:

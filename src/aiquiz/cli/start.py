@@ -67,9 +67,8 @@ def signs(encoding: str = "") -> str:
     from aiquiz.say.verdicts import style
 
     begun = start()
-    return style(
-        begun.settings.signs, begun.environment, encoding or sys.stdout.encoding or "ascii"
-    )
+    shown = encoding or sys.stdout.encoding or "ascii"
+    return style(begun.settings.signs, begun.environment, shown)
 
 
 def tell_followed(sat_at: "Desk") -> None:

@@ -5,7 +5,7 @@ taken off, nothing of it is left but the reviews that were made.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aiquiz.deck.entry import Entry
@@ -98,6 +98,11 @@ class ExamView:
     def mock_minutes(self) -> int:
         """How many minutes it takes to answer all cards once."""
         return max(round(len(self.cards) * self.pace_ms / 60_000), 1)
+
+    def on_day(self, when: ExamDay) -> "ExamView":
+        """Give the view for an exam `when` instead: nothing has to be read for it."""
+        exam = Exam(day_of(when.on), cards_a_day(when.minutes, self.pace_ms))
+        return replace(self, minutes=when.minutes, exam=exam)
 
     def asked(self) -> list[Candidate]:
         """Give what is still to be studied today, in its order."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from aiquiz.desk.scores import Days, Scores
@@ -22,13 +21,14 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.scores import HintsChanged
 from aiquiz.tui.scores.look import Look, stacked
 from aiquiz.tui.scores.reader import Reader
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.words import Words
 
 Draw = Callable[[Scores, Look], Content]
 First = Callable[[Days, Look], Content]
 
 
-class PicturePage(VerticalScroll):
+class PicturePage(Still):
     """Shows what `draw` makes of the scores."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)

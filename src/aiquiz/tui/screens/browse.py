@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -53,6 +53,7 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
 from aiquiz.tui.word_run import WORD_SECONDS, WordRun
@@ -120,7 +121,7 @@ class Browse(Screen[StudyWish | None]):
                     yield Heading(id="headings", classes="margin")
                     yield Lines(MARK, id="cards")
                 yield Words(id="detail", classes="margin")
-            with VerticalScroll(id="whole", classes="margin"):
+            with Still(id="whole", classes="margin"):
                 yield Words(id="whole-card")
             yield Words(id="said", classes="margin")
             yield Footer()
@@ -390,7 +391,7 @@ class Browse(Screen[StudyWish | None]):
     def _open(self, is_open: bool) -> None:
         self.set_class(is_open, "-open")
         self.query_one("#whole" if is_open else "#cards").focus()
-        self.query_one("#whole", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#whole", Still).scroll_home(animate=False)
         self._show_all()
         # What was hidden until now may have been laid out for another width.
         self.call_after_refresh(self._show_all)
@@ -420,7 +421,7 @@ class Browse(Screen[StudyWish | None]):
         """Select the next card, or the one before."""
         self.lines.move_to(self.lines.selected + step)
         if self.is_open:
-            self.query_one("#whole", VerticalScroll).scroll_home(animate=False)
+            self.query_one("#whole", Still).scroll_home(animate=False)
             self._show_amount()
 
     def action_mark(self) -> None:

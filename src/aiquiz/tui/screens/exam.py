@@ -112,10 +112,10 @@ class ExamScreen(Screen[StudyWish | None]):
 
     # What is known
 
-    def _look(self, *, wait: bool = False) -> None:
-        self.run_worker(self._read(wait=wait), group="count", exclusive=True)
+    def _look(self) -> None:
+        self.run_worker(self._read(), group="count", exclusive=True)
 
-    async def _read(self, *, wait: bool) -> None:
+    async def _read(self) -> None:
         try:
             view = await self.desk.run(self._view_of)
         except StoreError as error:
@@ -124,6 +124,10 @@ class ExamScreen(Screen[StudyWish | None]):
         except UnknownDeckError:
             self.dismiss(None)
             return
+        await self._play(view)
+
+    async def _play(self, view: ExamView, *, wait: bool = False) -> None:
+        """Show what is known of `view` at once, and its days once they are played."""
         self._view, self._plan = view, None
         self._show()
         if wait:
@@ -170,7 +174,11 @@ class ExamScreen(Screen[StudyWish | None]):
     def _choose(self, draft: ExamDay) -> None:
         if draft != self._draft:
             self._draft, self._note = draft, ""
-            self._look(wait=True)
+            if self._view is None:
+                self._look()
+                return
+            played = self._play(self._view.on_day(draft), wait=True)
+            self.run_worker(played, group="count", exclusive=True)
 
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -21,6 +21,7 @@ from aiquiz.tui.keys import Command, bindings, key_of, shown
 from aiquiz.tui.motion import DIM_SECONDS, moves, shade
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.still import Still
 
 _KEY_COLUMN = 9
 _DIM_STEPS = 3
@@ -53,7 +54,7 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the groups out in two columns."""
         groups = list(dict.fromkeys(command.group for command in self._commands if command.group))
-        with VerticalScroll(id="help"):
+        with Still(id="help"):
             with Horizontal(id="help-head"):
                 yield Static(Content.styled(self._title, "bold $ink"), classes="head-left")
                 yield Static(Content.styled(self._place, "$faint"), classes="head-right")

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -39,6 +39,7 @@ from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import NARROW
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
@@ -80,7 +81,7 @@ class Summary(Screen[str]):
             with Horizontal(id="result", classes="margin"):
                 yield Words(id="figure")
                 yield Words(id="today-words")
-            with VerticalScroll(id="report", classes="margin"):
+            with Still(id="report", classes="margin"):
                 yield Words(id="again")
                 yield Words(id="slowest")
                 yield Words(id="next")

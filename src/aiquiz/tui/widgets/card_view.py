@@ -1,15 +1,15 @@
 """The card as it scrolls, and the line that says how much of it is out of sight."""
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from aiquiz.say.language import _
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.words import Words
 
 
-class CardView(VerticalScroll):
+class CardView(Still):
     """Holds all parts of a card, one under the other.
 
     It never has the focus itself: Textual styles all that a widget holds anew when that gets it.

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
 
@@ -28,7 +29,7 @@ class Field(Horizontal):
         yield TextInput(compact=True, select_on_focus=False, classes="typing")
 
 
-class Form(VerticalScroll):
+class Form(Still):
     """Lines to type into.
 
     Its screen binds Enter and calls `enter`: a line would tell of it only after the next key.
