@@ -14,7 +14,7 @@ from aiquiz.tui.theme import DARK, TESTED, theme_name
 
 
 def look_as(app: App[None], desk: DeskThread, settings: Settings) -> bool:
-    """Show everything as `settings` say: colours, motion, signs, language.
+    """Show everything as `settings` say: colours, motion, signs, language, keys.
 
     Gives whether words or signs that stand on the screen are others now.
     """
@@ -23,6 +23,9 @@ def look_as(app: App[None], desk: DeskThread, settings: Settings) -> bool:
     theme = name if name in app.available_themes else DARK.name
     if app.theme != theme:
         app.theme = theme
+    take_keys = getattr(app, "take_keys", None)
+    if take_keys is not None:
+        take_keys()
     app.animation_level = constants.TEXTUAL_ANIMATIONS if settings.motion else "none"
     # Textual has put something of its own in the place of stdout.
     encoding = sys.__stdout__.encoding if sys.__stdout__ is not None else "utf-8"

@@ -117,7 +117,7 @@ def sessions(row: DeckRow, *, first_run: bool) -> list[Hint]:
             found.append(Hint(key_of("home.shape"), _("shape"), "shape"))
         if row.name and not first_run:
             found.append(Hint(key_of("home.exam"), _("exam"), "exam"))
-    if row.path and row.cards:
+    if row.cards if row.path else not first_run:
         found.append(Hint(key_of("home.settings"), _("settings"), "settings"))
     return found
 

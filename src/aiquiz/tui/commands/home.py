@@ -82,6 +82,10 @@ COMMANDS = known(
         later("the settings of the deck, or of all decks"),
         _HERE,
     ),
+    Command(
+        *("home.general", "comma", "general", later("settings")),
+        *(later("the settings of the program"), _HERE),
+    ),
     Command("home.edit", "e", "edit", later("edit"), later("open the deck in your editor"), _HERE),
     Command(
         "home.problems",

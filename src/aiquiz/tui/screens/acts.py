@@ -36,7 +36,9 @@ class Act(NamedTuple):
     theme: str = ""
 
 
-_FROM_HOME = ("home.scores", "home.browse", "home.add", "home.done", "home.language")
+_FROM_HOME = (
+    *("home.scores", "home.browse", "home.add", "home.done", "home.general", "home.language"),
+)
 OF_DECK = ("study", "cards", "settings", "exam")
 _NOT_HERE = frozenset({"app.palette", *(command.id for command in LIST)})
 

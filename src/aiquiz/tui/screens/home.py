@@ -334,9 +334,14 @@ class Home(HomeList):
         row = self._row()
         self._settle()
         if row is None or not row.path:
-            self.run_worker(self._general_settings(), group="study", exclusive=True)
+            self.action_general()
         elif not self._refuses("home.settings"):
             self.run_worker(self._settings(row.path), group="study", exclusive=True)
+
+    def action_general(self) -> None:
+        """Change the general settings."""
+        self._settle()
+        self.run_worker(self._general_settings(), group="study", exclusive=True)
 
     async def _general_settings(self) -> None:
         from aiquiz.tui.screens.settings import SettingsScreen
