@@ -139,7 +139,7 @@ SCORES = (
     Stop("scores", "s", "Overview", ("r", "d")),
     Stop("scores help", "?", "Close"),
     Stop("scores again", ESCAPE, "esc back"),
-    Stop("scores as a table", "t", "as pictures", (DOWN, UP)),
+    Stop("scores as a table", "t", "as pictures"),
     Stop("memory as a table", "2", "as pictures", (DOWN, UP)),
     Stop("memory", "t", "as a table", (DOWN, UP)),
     Stop("time", "3", "as a table", (DOWN, UP)),
