@@ -136,7 +136,7 @@ class Around:
         page = self._screen.query_one(".page", Container)
         taken = 0
         for child in page.children:
-            if child.display and child.id not in ("decks", "notice", "below", "beside"):
+            if child.display and child.id not in ("decks", "notice", "home-below", "beside"):
                 taken += child.outer_size.height + (
                     0 if isinstance(child, Footer) else child.styles.margin.top
                 )
@@ -145,7 +145,7 @@ class Around:
     def _draw_below(self) -> None:
         overview, now = self._overview, self._plan
         page = self._screen.query_one(".page", Container)
-        found = page.query("#below")
+        found = page.query("#home-below")
         notice = page.query_one("#notice")
         # What stands below the notice stays where it is while that says more, or less.
         is_below = bool(now.bars or now.calendar)
@@ -156,7 +156,7 @@ class Around:
             for one in found:
                 one.display = False
             return
-        below = found.first(Words) if found else _words("below")
+        below = found.first(Words) if found else _words("home-below")
         below.display = True
         below.styles.margin = (now.gap, 0, 0, 0)
         width = self._screen.query_one("#columns").content_region.width
@@ -221,4 +221,4 @@ class Around:
 
 
 def _words(id: str) -> Words:  # noqa: A002
-    return Words(id=id, classes="margin" if id == "below" else "")
+    return Words(id=id, classes="margin" if id == "home-below" else "")

@@ -40,6 +40,7 @@ from aiquiz.tui.widgets.words import Words
 class Answers(Screen[None]):
     """The answers of a session that is over, each of which can still be overruled."""
 
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, session: Session) -> None:

@@ -41,6 +41,7 @@ _LIMITS = {"new_per_day", "reviews_per_day"}
 class DeckSettingsScreen(Screen[None]):
     """Changes the settings of one deck; a value is written once it stands."""
 
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, held: Held) -> None:

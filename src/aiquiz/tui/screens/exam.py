@@ -73,6 +73,7 @@ _SET = later("set the exam")
 class ExamScreen(Screen[StudyWish | None]):
     """Gives back what to study, None for nothing."""
 
+    CSS_PATH = "exam.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, name: str) -> None:

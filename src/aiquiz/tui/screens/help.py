@@ -32,6 +32,7 @@ _DIM = 0.7
 class Help(ModalScreen[None]):
     """The page behind `?`."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     dimmed: reactive[float] = reactive(1.0, repaint=False)

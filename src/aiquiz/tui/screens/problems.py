@@ -54,6 +54,7 @@ _BEFORE_PROBLEM, _BEFORE_HISTORY = 19, 11
 class Problems(Screen[None]):
     """The problems of one file, found anew each time it is saved."""
 
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, path: str) -> None:

@@ -77,7 +77,7 @@ _ROOMY = 30
 class SettingsScreen(Screen[None]):
     """Changes the general settings; a value holds at once and is written once it stands."""
 
-    CSS_PATH = "settings.tcss"
+    CSS_PATH = ["choices.tcss", "settings.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread) -> None:

@@ -48,6 +48,7 @@ class _Line(NamedTuple):
 class ShapeSession(Screen[StudyWish | None]):
     """Gives back what to study, None where nothing was chosen."""
 
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, choices: Choices, shape: Shape) -> None:

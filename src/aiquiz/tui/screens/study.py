@@ -74,6 +74,7 @@ class Study(Screen[None]):
 
     # Textual would give the hidden input the focus when help closes, and with it every key.
     AUTO_FOCUS = ""
+    CSS_PATH = "study.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, session: Session) -> None:

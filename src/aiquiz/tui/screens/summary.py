@@ -53,6 +53,7 @@ _BESIDE = 16
 class Summary(Screen[str]):
     """Gives back "home", "drill" for the missed ones, or "undo" for the last answer."""
 
+    CSS_PATH = "summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, session: Session) -> None:
