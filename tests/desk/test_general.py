@@ -165,3 +165,8 @@ def test_what_is_told_is_of_all_decks_that_are_asked(sit: Sit) -> None:
     assert loads[1].new < loads[0].new
     assert General(Settings()).asking != General(shut).asking
     assert General(Settings()).leeches(held) == 0
+
+
+def test_what_is_told_leaves_hidden_decks_out(sit: Sit) -> None:
+    desk = opened(sit(decks={"capitals": DeckSettings(hidden=True)}))
+    assert not any(key.deck == "capitals" for key in held_by_all(desk).cards.fresh)

@@ -165,3 +165,31 @@ def test_what_stands_around_the_list_is_there_where_there_is_room(two: Path) -> 
 
     play(two, study, StudyWish(decks=("small",)))
     play(two, script, None)
+
+
+def test_another_language_holds_though_it_can_not_be_kept(two: Path) -> None:
+    file = two / "config" / "config.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("[study\n", encoding="utf-8")
+
+    async def script(app: Played) -> None:
+        await app.press("l")
+        assert "q quitter" in app.footer()
+        assert "config.toml" in app.text("#notice")
+        await app.press("l")
+        assert "q quit" in app.footer()
+
+    play(two, script, None)
+    assert file.read_text(encoding="utf-8") == "[study\n"
+
+
+def test_u_takes_back_the_card_that_was_added_after_a_deck_was_hidden(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("G", "h")
+        assert any("show it again" in hint for hint in app.footer())
+        await app.press("G", "n", *"Who", "enter", *"Me", "ctrl+s", "escape")
+        assert any("take the card back" in hint for hint in app.footer())
+        await app.press("u")
+        assert "Who" not in (two / "data" / "decks" / "small.yaml").read_text(encoding="utf-8")
+
+    play(two, script, None)

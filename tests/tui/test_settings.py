@@ -224,3 +224,22 @@ def test_the_selected_setting_and_the_way_out_show_at_any_size(
             assert max(map(len, shown.splitlines())) <= size[0]
 
     play(home, script, None, size=size, settings=Settings(motion=False, language="fr"))
+
+
+def test_what_was_chosen_just_before_the_program_ends_is_written(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.pilot.press("right", "ctrl+q")
+
+    play(home, script, None)
+    assert read(file_of(home))[0].new_per_day == 30
+
+
+def test_what_is_wrong_with_keys_stands_with_the_other_problems(home: Path) -> None:
+    put(home, '[keys]\n"home.quiz" = "hyperspace"\n')
+
+    async def script(app: Played) -> None:
+        await opened(app)
+        assert "there is no key “hyperspace”" in app.text("#wrong")
+
+    play(home, script, None)

@@ -98,9 +98,9 @@ def tell_problems(begun: Start) -> None:
     """Name each problem of the settings file, with its line."""
     problems = begun.problems
     if begun.settings.keys:
-        from aiquiz.tui.keymap import checked
+        from aiquiz.tui.keymap import all_problems
 
-        problems = (*problems, *checked(begun.settings.keys).problems)
+        problems = all_problems(begun.settings, problems)
     if not problems:
         return
     from aiquiz.cli.output import complain

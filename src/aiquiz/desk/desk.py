@@ -162,12 +162,6 @@ class Desk:
         self.settings = replace(self.settings, language=language)
         self.language = language
 
-    def choose_theme(self, theme: str) -> None:
-        """Keep `theme`, as the settings name it. Raises SettingsError."""
-        write(self.folders.settings_file, "look.theme", theme)
-        self._watched.note()
-        self.settings = replace(self.settings, theme=theme)
-
     def settle(self, settings: Settings) -> None:
         """Go on under `settings`: due days follow their terms at once. Raises StoreError."""
         self.settings = settings

@@ -64,14 +64,15 @@ def held_at(desk: Desk, path: str) -> Held | None:
 
 
 def held_by_all(desk: Desk) -> Held:
-    """Give what all decks hold, each in the languages in which it is asked; its deck is "".
+    """Give what the decks hold that are asked where none is named; its deck is "".
 
     Raises StoreError.
     """
-    from aiquiz.deck.languages import in_one_language
+    from aiquiz.desk.asked import asked_of_all
 
     started = {key[:2] for key in desk.store.memories()}
-    return _held(desk, "", "", in_one_language(desk.library.studied, desk.language, started))
+    asked = asked_of_all(desk.library.studied, desk.settings, desk.language, started)
+    return _held(desk, "", "", asked)
 
 
 def _held(desk: Desk, deck: str, title: str, entries: "Iterable[Entry]") -> Held:

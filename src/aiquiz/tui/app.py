@@ -14,7 +14,7 @@ from typing import ClassVar
 from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
@@ -72,6 +72,7 @@ class Aiquiz(App[None]):
         self._thread = DeskThread(desk, signs)
         self._wish = wish
         self.failure: Exception | None = None
+        self._looking: Worker[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.ground = ground
@@ -118,7 +119,9 @@ class Aiquiz(App[None]):
 
     def _look(self) -> None:
         """See whether a deck was saved; whoever shows something of it is told."""
-        self.run_worker(self._tell_changes(), group="look", exclusive=True)
+        # What a slow disk has begun to look at goes on: cut off, nobody would be told.
+        if self._looking is None or self._looking.is_finished:
+            self._looking = self.run_worker(self._tell_changes(), group="look")
 
     async def _tell_changes(self) -> None:
         # A disk that fails here is told where something is to be written.

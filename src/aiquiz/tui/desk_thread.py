@@ -71,6 +71,15 @@ class DeskThread:
         self._thread.submit(work, self._desk).add_done_callback(tell)
         return await told
 
+    def leave(self, work: Callable[[Desk], object]) -> None:
+        """Have `work` done before the desk is closed; nobody is told what came of it."""
+
+        def done(_work: Future[object]) -> None:
+            self._kept -= 1
+
+        self._kept += 1
+        self._thread.submit(work, self._desk).add_done_callback(done)
+
     @property
     def is_writing(self) -> bool:
         """Whether something that is to be kept is not done yet."""

@@ -4,10 +4,11 @@ Textual takes an unknown key and leaves the action out of reach, and where two a
 it drops one of them without a word. So what would lose a key is told, and the default stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from aiquiz.settings.checks import SettingsProblem
+from aiquiz.settings.file import Settings
 from aiquiz.settings.keys import OwnKeys
 from aiquiz.text import one_line
 from aiquiz.tui.commands.everywhere import APP
@@ -63,6 +64,13 @@ def checked(wanted: Mapping[str, OwnKeys]) -> Keymap:
         facts: dict[str, str | int] = {"key": id_, "given": key_name(key), "other": other}
         problems.append(SettingsProblem("key-clash", wanted[id_].line, facts))
     return Keymap(found, tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def all_problems(
+    settings: Settings, problems: Sequence[SettingsProblem]
+) -> tuple[SettingsProblem, ...]:
+    """Give the `problems` of the file that holds `settings`, and those of its keys."""
+    return (*problems, *checked(settings.keys).problems)
 
 
 def _bound() -> Iterator[Command]:

@@ -58,6 +58,12 @@ class Saving:
         if self._unsaved:
             self._screen.run_worker(self.write(), group="save")
 
+    def hand_over(self) -> None:
+        """Have what still waits written before the desk is closed; nobody waits for it."""
+        unsaved, self._unsaved = self._unsaved, {}
+        if unsaved:
+            self._desk.leave(lambda desk: self._write(desk, unsaved))
+
     async def write(self) -> None:
         """Write what was chosen, at once."""
         self.stop()

@@ -11,9 +11,9 @@ def settings_told(desk: Desk) -> str:
     """Give a line on what is wrong in the settings file, "" where nothing is; it is read anew."""
     settings, problems = read(desk.folders.settings_file)
     if settings.keys:
-        from aiquiz.tui.keymap import checked
+        from aiquiz.tui.keymap import all_problems
 
-        problems = (*problems, *checked(settings.keys).problems)
+        problems = all_problems(settings, problems)
     if not problems:
         return ""
     first = min(problems, key=lambda problem: problem.line)

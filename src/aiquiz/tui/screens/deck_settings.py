@@ -119,6 +119,10 @@ class DeckSettingsScreen(Screen[None]):
             else:
                 set_for_deck(desk, self._held.deck, key, value)
 
+    def on_unmount(self) -> None:
+        """Have what was chosen last written, though the program ends."""
+        self._saving.hand_over()
+
     async def action_back(self) -> None:
         """Go back, with all that was chosen written."""
         await self._saving.write()

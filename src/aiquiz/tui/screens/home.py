@@ -347,8 +347,6 @@ class Home(HomeList):
         from aiquiz.tui.screens.settings import SettingsScreen
 
         await self.app.push_screen_wait(SettingsScreen(self.desk))
-        if self._rows is not None:
-            await self._look()
 
     async def _settings(self, path: str) -> None:
         from aiquiz.desk.tuning import held_at
@@ -376,6 +374,9 @@ class Home(HomeList):
             await self._look()
             self._select(path)
         told = await self._authoring.add_cards(self.app, path) if path else ""
+        if told:
+            # What was done last is what u takes back.
+            self._hid = None
         await self._look()
         self._say(told)
 
@@ -458,9 +459,26 @@ class Home(HomeList):
     async def action_language(self) -> None:
         """Change to the next language, and keep it."""
         language = following(speaking())
+        why = await self._keep_language(language)
         speak(language)
-        await self.desk.keep(lambda desk: desk.choose_language(language))
         await self._look()
+        self._say(why)
+
+    async def _keep_language(self, language: str) -> str:
+        """Keep `language`; give why it holds for now alone, "" where it is kept."""
+        from aiquiz.say.settings import settings_error
+        from aiquiz.settings.writing import SettingsError
+
+        try:
+            await self.desk.keep(lambda desk: desk.choose_language(language))
+        except StoreError as error:
+            why = trouble(error.code, error.facts)
+        except SettingsError as error:
+            why = settings_error(error.code, error.facts)
+        else:
+            return ""
+        self.desk.speak(language)
+        return why
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -256,9 +256,11 @@ class HomeList(Screen[None]):
     async def _hide(self, deck: str, title: str, *, hidden: bool) -> None:
         from aiquiz.tui.home_hidden import hide
 
+        before = self._hid
         self._settle()
         told, is_done = await hide(self.desk, deck, title, hidden=hidden)
-        self._hid = (deck, title) if hidden and is_done else None
+        # What could not be written is still to be taken back.
+        self._hid = before if not is_done else (deck, title) if hidden else None
         place = self._place
         await self._look()
         if self._rows is None:

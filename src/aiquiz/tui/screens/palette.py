@@ -15,10 +15,11 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from aiquiz.desk import Desk
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say import palette as say
 from aiquiz.say.language import _
 from aiquiz.say.settings import settings_error
+from aiquiz.say.trouble import trouble
 from aiquiz.settings.writing import SettingsError
 from aiquiz.tui.commands.palette import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
@@ -149,16 +150,17 @@ class Palette(ModalScreen[None]):
 
     async def _keep(self, theme: str) -> bool:
         """Keep the theme in the settings; tell whether that could be done, and say why not."""
-
-        def keep(desk: Desk) -> None:
-            desk.choose_theme(theme)
+        from aiquiz.desk.settings import set_in_general
 
         try:
-            await self.desk.keep(keep)
+            await self.desk.keep(lambda desk: set_in_general(desk, "theme", theme))
         except SettingsError as error:
             self._say(settings_error(error.code, error.facts))
-            return False
-        return True
+        except StoreError as error:
+            self._say(trouble(error.code, error.facts))
+        else:
+            return True
+        return False
 
     def action_close(self) -> None:
         """Go back, with the theme as it was, or as it was chosen."""

@@ -13,6 +13,7 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
+from textual.worker import Worker
 
 from aiquiz.desk import Desk
 from aiquiz.desk.general import KEY_OF, General, default, is_typed, typed_value
@@ -49,6 +50,7 @@ from aiquiz.tui.commands.settings import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_file
 from aiquiz.tui.hint import Hint
+from aiquiz.tui.keymap import all_problems
 from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal
 from aiquiz.tui.load_played import LoadPlayed
@@ -93,6 +95,11 @@ class SettingsScreen(Screen[None]):
         self._played: LoadPlayed | None = None
         self._said = ""
         self._typing = ""
+        self._looking: Worker[None] | None = None
+
+    def on_unmount(self) -> None:
+        """Have what was chosen last written, though the program ends."""
+        self._saving.hand_over()
 
     def compose(self) -> ComposeResult:
         """Lay out a row for each setting."""
@@ -138,7 +145,8 @@ class SettingsScreen(Screen[None]):
     # What is in the file
 
     def _look(self) -> None:
-        self.run_worker(self._look_again(), group="look", exclusive=True)
+        if self._looking is None or self._looking.is_finished:
+            self._looking = self.run_worker(self._look_again(), group="look")
 
     async def _look_again(self) -> None:
         """Take up what somebody else has done to the file."""
@@ -152,9 +160,11 @@ class SettingsScreen(Screen[None]):
             await self._read()
 
     async def _read(self) -> None:
-        self._stamp = await to_thread(stamp, self.desk.settings_file)
+        now = await to_thread(stamp, self.desk.settings_file)
         try:
-            self._found = await self.desk.run(found_in_file)
+            found = await self.desk.run(found_in_file)
+            self._found = found._replace(problems=all_problems(found.settings, found.problems))
+            self._stamp = now
         except StoreError as error:
             self._said = trouble(error.code, error.facts)
         if not self._saving.waits:
