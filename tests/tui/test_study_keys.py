@@ -131,7 +131,7 @@ def test_the_help_of_each_state_tells_its_keys_once_and_fits_the_screen(
         told = study_keys.told(app.study.session)
         assert twice(told) == []
         assert [command.help for command in told if key(command) == "r"] == [
-            "a slip: correct what was typed"
+            "a slip: type it again"
         ]
         await app.press("f1")
         assert app.app.screen.query_one("#help").max_scroll_y == 0

@@ -142,7 +142,8 @@ def _mixed(ground: Rgb, ink: Rgb, share: float) -> Rgb:
 
 def framed(picture: Image.Image, title: str) -> Image.Image:
     """Give `picture` in a window with `title` in its bar, clear outside of its rounded corners."""
-    ground = _commonest(picture)
+    # The margin at the top is the ground of the screen, whatever stands in its middle.
+    ground = picture.getpixel((0, 0))
     light = sum(ground) > 382
     line, faint = (_mixed(ground, (0, 0, 0) if light else (255, 255, 255), s) for s in (0.25, 0.4))
     wide, high = picture.width + 2 * _PAD, picture.height + _BAR + _PAD
@@ -152,14 +153,6 @@ def framed(picture: Image.Image, title: str) -> Image.Image:
     window.paste(line, (0, 0), _edge(wide, high))
     window.putalpha(_round(wide, high, _RADIUS))
     return window
-
-
-def _commonest(picture: Image.Image) -> Rgb:
-    """Give the ground of the screen: whatever stands in a corner may have another."""
-    found = picture.getcolors(picture.width * picture.height) or []
-    _, ground = max(found, key=lambda counted: counted[0])
-    assert isinstance(ground, tuple)
-    return ground[0], ground[1], ground[2]
 
 
 def _draw_bar(window: Image.Image, title: str, line: Rgb, faint: Rgb) -> None:

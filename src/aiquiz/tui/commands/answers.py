@@ -12,7 +12,7 @@ COMMANDS = known(
         "i",
         "override",
         later("I was right"),
-        later("I was right: count it, and accept it from now on; or I was wrong"),
+        later("I was right, or wrong"),
         _HERE,
     ),
     Command(

@@ -14,7 +14,7 @@ SUSPEND = Command(
     "s",
     "mark('suspend')",
     later("suspend"),
-    later("never again, until you take that back"),
+    later("suspend the card"),
     CARD,
 )
 
@@ -128,7 +128,7 @@ COMMANDS = known(
         "",
         "",
         later("rate"),
-        later("Again, Hard, Good, Easy: when it comes back"),
+        later("change the rating"),
         AFTER,
         shown="{study.again} {study.hard} {study.good} {study.easy}",
     ),
@@ -150,7 +150,7 @@ COMMANDS = known(
         "u",
         "undo",
         later("undo"),
-        later("take the answer back and be asked anew"),
+        later("take the answer back"),
         AFTER,
     ),
     Command(
@@ -158,7 +158,7 @@ COMMANDS = known(
         "r",
         "retype",
         later("retype"),
-        later("a slip: correct what was typed"),
+        later("a slip: type it again"),
         AFTER,
     ),
     Command(
@@ -166,22 +166,20 @@ COMMANDS = known(
         "i",
         "override",
         later("I was right"),
-        later("I was right: count it, and accept it from now on; or I was wrong"),
+        later("I was right, or wrong"),
         AFTER,
     ),
     Command("study.why", "x", "why", later("why"), later("how it was graded"), AFTER),
     Command("study.retry", "r", "retry", later("Try now"), later("write to disk now"), AFTER),
     Command("study.edit", "e", "edit", later("edit"), later("open it in your editor"), CARD),
-    Command(
-        "study.bury", "b", "mark('bury')", later("bury"), later("not again before tomorrow"), CARD
-    ),
+    Command("study.bury", "b", "mark('bury')", later("bury"), later("not before tomorrow"), CARD),
     SUSPEND,
     Command(
         "study.flag",
         "f",
         "mark('flag')",
         later("flag"),
-        later("flag it, to find it again"),
+        later("flag the card"),
         CARD,
     ),
     Command(
