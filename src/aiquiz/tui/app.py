@@ -21,7 +21,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.tui import aside
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import bindings, use
+from aiquiz.tui.keys import bindings, keys_of, use
 from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.steady import keep_steady
@@ -177,10 +177,16 @@ class Aiquiz(App[None]):
             yield
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave ctrl+z to a screen that takes something back with it."""
+        """Leave the key of stepping aside to a screen that has it, to take something back."""
         if action != "step_aside":
             return super().check_action(action, parameters)
-        return hasattr(signal, "SIGTSTP") and "ctrl+z" not in self.screen._bindings.key_to_bindings
+        return hasattr(signal, "SIGTSTP") and not self._screen_has(keys_of("app.suspend"))
+
+    def _screen_has(self, keys: frozenset[str]) -> bool:
+        """Tell whether a command of the screen in front has one of `keys` now."""
+        # Textual holds the keys of the beginning here, and tells the present ones by asking us.
+        ids = {binding.id for _key, binding in self.screen._bindings if binding.id}
+        return any(keys & keys_of(id_) for id_ in ids)
 
     def action_step_aside(self) -> None:
         """Give the terminal back to the shell until it brings the program to the front again."""
