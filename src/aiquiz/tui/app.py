@@ -230,7 +230,7 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
     `ground` is "light" or "dark" where the terminal told that of itself.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored, and
-    StuckError where the disk does not let go of it.
+    StuckError, which may hold that, where the disk does not let go of it.
     """
     app = Aiquiz(desk, wish, signs, ground)
     closed = False
@@ -239,9 +239,9 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
     finally:
         with suppress(KeyboardInterrupt):
             closed = app.close_desk()
-    if app.failure is not None:
-        raise app.failure
     status = app.return_code or 0
     if not closed:
-        raise StuckError(status, lost=app.is_writing)
+        raise StuckError(status, app.failure, lost=app.is_writing)
+    if app.failure is not None:
+        raise app.failure
     return status
