@@ -65,6 +65,42 @@ def test_a_disk_that_is_stuck_keeps_nobody(tmp_path: Path) -> None:
     assert monotonic() - began < 6
 
 
+CRASH = """
+from aiquiz.tui.app import Aiquiz
+def crash(self):
+    raise RuntimeError("puce")
+Aiquiz.action_interrupt = crash
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("log_is_stuck", [False, True])
+def test_a_crash_over_a_disk_that_is_stuck_is_told_and_ends(
+    tmp_path: Path, *, log_is_stuck: bool
+) -> None:
+    code = CRASH + STUCK.format(seconds=60, path=school(tmp_path))
+    if log_is_stuck:
+        code = (
+            "import aiquiz.cli.failure as f, time\nf._write = lambda text: time.sleep(60)\n" + code
+        )
+    terminal = Terminal(tmp_path, program=("-c", code))
+    terminal.wait_for("Which city")
+    terminal.enter("Memphis")
+    terminal.wait_for("Correct")
+    began = monotonic()
+    terminal.send("\x03")
+    assert terminal.wait_for_end() == 70
+    assert monotonic() - began < 8
+    assert terminal.restored, terminal.left_on
+    assert b"may not be saved" in terminal.raw
+    assert b"An internal error" in terminal.raw
+    assert b"Traceback" not in terminal.raw
+    assert (b"could not be logged" in terminal.raw) == log_is_stuck
+    if not log_is_stuck:
+        logged = next((tmp_path / "state").glob("*log*")).read_text(encoding="utf-8")
+        assert "RuntimeError: puce" in logged
+
+
 @pytest.mark.long
 def test_a_slow_disk_gets_what_was_being_written(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, program=("-c", STUCK.format(seconds=1, path=school(tmp_path))))

@@ -1,6 +1,8 @@
 """The terminal is asked for its ground once; nothing that is typed meanwhile is lost."""
 
 import os
+import subprocess
+import sys
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +75,66 @@ def test_the_answer_is_parted_from_what_was_typed(
     assert ask(ours, ours) == known
     assert termios.tcgetattr(ours) == before
     assert os.read(own, 4096).endswith(b"\x1b]11;?\x1b\\\x1b[c")
+
+
+def test_no_answer_is_owed_where_nothing_was_asked(terminal: tuple[int, int]) -> None:
+    own, ours = terminal
+    null = os.open(os.devnull, os.O_RDONLY)
+    try:
+        assert ask(ours, null) == Ground()
+        assert ask(null, ours) == Ground()
+    finally:
+        os.close(null)
+    os.set_blocking(own, False)
+    with pytest.raises(BlockingIOError):
+        os.read(own, 1)
+
+
+WITHOUT_TERMIOS = """
+import os, sys
+from pathlib import Path
+for name in ("termios", "tty", "fcntl"):
+    sys.modules[name] = None
+sys.stdin.isatty = sys.stdout.isatty = lambda: True
+
+from aiquiz.tui import late_answer
+from aiquiz.tui.ground import Ground, ask, ground
+assert ask(0, 1) == Ground()
+
+def unwanted(before):
+    raise AssertionError("an answer is waited for")
+late_answer.listen = unwanted
+
+class App:
+    @staticmethod
+    def run(desk, wish, signs, ground):
+        assert ground == ""
+        return 7
+sys.modules["aiquiz.tui.app"] = App
+
+class Desk:
+    class settings:
+        theme = ""
+    class folders:
+        ground = Path(sys.argv[1])
+
+from aiquiz.tui import run
+assert run(Desk, None) == 7
+assert not Desk.folders.ground.exists()
+"""
+
+
+def test_where_there_is_no_termios_the_app_starts_and_nothing_is_asked(tmp_path: Path) -> None:
+    """As in Windows, where TERM may be set all the same."""
+    known = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_TERMIOS, str(tmp_path / "ground")],
+        env={**known, "TERM": "xterm-256color", "COLORFGBG": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 def test_without_a_terminal_nothing_is_asked_or_kept(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
 from textual.dom import DOMNode
 from textual.widgets import Input
 
@@ -12,11 +13,14 @@ from aiquiz import tui
 from aiquiz.say.palette import of_deck
 from aiquiz.settings.file import Settings, read
 from aiquiz.settings.keys import OwnKeys
+from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.keys import key_of
 from aiquiz.tui.places import EVERY_COMMAND
 from aiquiz.tui.screens import acts
 from aiquiz.tui.screens.acts import Act, matching
+from aiquiz.tui.screens.add_card import AddCard
 from aiquiz.tui.screens.browse import Browse
+from aiquiz.tui.screens.deeds import WhatWasDone
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.palette import Palette
@@ -88,6 +92,48 @@ def test_without_keys_of_ones_own_each_has_its_key_again(home: Path) -> None:
         assert key_of("life.before", "life.next") == "← →"
 
     play(home, script, None)
+
+
+@pytest.mark.parametrize(
+    ("own", "way", "place", "stepping", "others"),
+    [
+        ({}, "n", AddCard, (), ("ctrl+z",)),
+        ({}, "U", WhatWasDone, (), ("ctrl+z",)),
+        ({"app.suspend": "f9"}, "U", WhatWasDone, ("f9",), ("ctrl+z",)),
+        ({"app.suspend": "f9"}, "n", AddCard, ("f9",), ("ctrl+z",)),
+        ({"app.suspend": "f9,ctrl+z"}, "n", AddCard, (), ("ctrl+z", "f9")),
+        ({"new-card.undo": "f8"}, "n", AddCard, ("ctrl+z",), ("f8",)),
+        ({"new-card.undo": "f8"}, "U", WhatWasDone, (), ("ctrl+z",)),
+        ({"deeds.undo": "u"}, "U", WhatWasDone, ("ctrl+z",), ("u",)),
+        ({"app.suspend": "f9", "new-card.undo": "f9"}, "n", AddCard, (), ("f9",)),
+        ({"app.suspend": "", "deeds.undo": ""}, "U", WhatWasDone, (), ("ctrl+z", "u")),
+    ],
+)
+def test_the_keys_that_hold_now_step_aside_unless_the_screen_has_them(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    own: dict[str, str],
+    way: str,
+    place: type[object],
+    stepping: tuple[str, ...],
+    others: tuple[str, ...],
+) -> None:
+    stepped: list[None] = []
+    monkeypatch.setattr(Aiquiz, "action_step_aside", lambda _app: stepped.append(None))
+
+    async def script(app: Played) -> None:
+        await app.press("G", way)
+        assert isinstance(app.app.screen, place)
+        for key in stepping:
+            stepped.clear()
+            await app.press(key)
+            assert stepped, key
+        stepped.clear()
+        await app.press(*others)
+        assert not stepped
+
+    keys = {id_: OwnKeys(given, line) for line, (id_, given) in enumerate(own.items(), 1)}
+    play(home, script, None, settings=Settings(motion=False, keys=keys))
 
 
 def test_the_palette_does_what_is_chosen_on_the_screen_below(home: Path) -> None:

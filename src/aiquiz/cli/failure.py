@@ -17,6 +17,8 @@ from aiquiz.text import clean, one_line
 
 USAGE = 2
 INTERNAL = 70
+_LOG_SECONDS = 1.0
+"""How long the log is waited for over a disk that does not answer: it may lie on the same."""
 
 
 def say_usage(error: click.ClickException) -> int:
@@ -29,8 +31,12 @@ def say_usage(error: click.ClickException) -> int:
     return USAGE
 
 
-def say_failure(error: Exception) -> int:
-    """Say in one sentence what kept the command from its work; give the exit status."""
+def say_failure(error: Exception, *, disk_is_stuck: bool = False) -> int:
+    """Say in one sentence what kept the command from its work; give the exit status.
+
+    Where the `disk_is_stuck` a thread may be left behind that waits to write the log: the process
+    is to be ended by force then.
+    """
     from aiquiz.say.settings import settings_error
     from aiquiz.say.trouble import trouble
     from aiquiz.settings.writing import SettingsError
@@ -60,7 +66,8 @@ def say_failure(error: Exception) -> int:
         words = unknown_tag(error.name, error.candidates)  # type: ignore[attr-defined]
         complain("aiquiz: " + words)
         return USAGE
-    return _internal(error)
+    text = "".join(traceback.format_exception(error))
+    return _internal(_write_in_time(text) if disk_is_stuck else _write(text))
 
 
 def log_failure(error: Exception) -> int:
@@ -85,9 +92,8 @@ def _unknown(name: str, candidates: Sequence[str]) -> str:
     )
 
 
-def _internal(error: Exception) -> int:
-    """Write the traceback where it can be found, and say where that is."""
-    path = _write("".join(traceback.format_exception(error)))
+def _internal(path: Path | None) -> int:
+    """Say that there was an error of the program, and that the log at `path` tells of it."""
     if path is None:
         complain("aiquiz: " + _("An internal error, which could not be logged."))
     else:
@@ -108,3 +114,13 @@ def _write(text: str) -> Path | None:
     except Exception:  # whatever is wrong, the sentence has to come out
         return None
     return path
+
+
+def _write_in_time(text: str) -> Path | None:
+    from threading import Thread
+
+    paths: list[Path | None] = []
+    writing = Thread(target=lambda: paths.append(_write(text)), daemon=True)
+    writing.start()
+    writing.join(_LOG_SECONDS)
+    return paths[0] if paths else None

@@ -99,11 +99,18 @@ def open_app(wish: StudyWish | None) -> int:
     try:
         return run(desk(), wish, signs=signs(encoding))
     except StuckError as stuck:
-        return _end_by_force(stuck.status, lost=stuck.lost)
+        return _end_by_force(stuck.status, stuck.failure, lost=stuck.lost)
 
 
-def _end_by_force(status: int, *, lost: bool) -> NoReturn:
-    """End at once, where Python would wait for a disk that does not answer."""
+def _end_by_force(status: int, failure: Exception | None, *, lost: bool) -> NoReturn:
+    """End at once, where Python would wait for a disk that does not answer.
+
+    `failure` is what had ended the screens before, if that was no wish of the learner's.
+    """
+    if failure is not None:
+        from aiquiz.cli.failure import say_failure
+
+        status = say_failure(failure, disk_is_stuck=True)
     if lost:
         complain("aiquiz: " + _("The disk did not answer: what was done last may not be saved."))
     sys.stderr.flush()

@@ -13,9 +13,6 @@ from aiquiz.deck.file import is_away
 from aiquiz.desk.desk import Desk
 from aiquiz.progress.trouble import StoreError
 
-_LATEST = 20
-"""How many sessions, and how many things that were done, are offered."""
-
 
 class Deck(NamedTuple):
     """A deck on the list as last seen; `name` is its id and language."""

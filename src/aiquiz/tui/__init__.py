@@ -3,10 +3,12 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aiquiz.desk import Desk, StudyWish
+    from aiquiz.tui.ground import Ground
 
 
 def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> int:
@@ -27,10 +29,17 @@ def run(desk: "Desk", wish: "StudyWish | None" = None, *, signs: str = "") -> in
 
     give_size(sys.__stdout__)
     if found.typed or found.owed:
-        from aiquiz.tui.late_answer import listen
-
-        listen(found)
+        _listen(found)
     try:
         return run_app(desk, wish, signs, found.told)
     finally:
         gc.enable()
+
+
+def _listen(found: "Ground") -> None:
+    """Have the app take what was typed meanwhile, and leave out what the terminal still owes."""
+    # A Textual that reads keys elsewhere must not keep the app from starting.
+    with suppress(ImportError):
+        from aiquiz.tui.late_answer import listen
+
+        listen(found)

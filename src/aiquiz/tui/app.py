@@ -21,7 +21,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.tui import aside
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.keys import bindings, use
+from aiquiz.tui.keys import bindings, keys_of, use
 from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.steady import keep_steady
@@ -180,10 +180,16 @@ class Aiquiz(App[None]):
             yield
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave ctrl+z to a screen that takes something back with it."""
+        """Leave the key of stepping aside to a screen that has it, to take something back."""
         if action != "step_aside":
             return super().check_action(action, parameters)
-        return hasattr(signal, "SIGTSTP") and "ctrl+z" not in self.screen._bindings.key_to_bindings
+        return hasattr(signal, "SIGTSTP") and not self._screen_has(keys_of("app.suspend"))
+
+    def _screen_has(self, keys: frozenset[str]) -> bool:
+        """Tell whether a command of the screen in front has one of `keys` now."""
+        # Textual holds the keys of the beginning here, and tells the present ones by asking us.
+        ids = {binding.id for _key, binding in self.screen._bindings if binding.id}
+        return any(keys & keys_of(id_) for id_ in ids)
 
     def action_step_aside(self) -> None:
         """Give the terminal back to the shell until it brings the program to the front again."""
@@ -227,7 +233,7 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
     `ground` is "light" or "dark" where the terminal told that of itself.
 
     Raises what went wrong inside the app and was not foreseen, after the terminal is restored, and
-    StuckError where the disk does not let go of it.
+    StuckError, which may hold that, where the disk does not let go of it.
     """
     app = Aiquiz(desk, wish, signs, ground)
     closed = False
@@ -236,9 +242,9 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
     finally:
         with suppress(KeyboardInterrupt):
             closed = app.close_desk()
-    if app.failure is not None:
-        raise app.failure
     status = app.return_code or 0
     if not closed:
-        raise StuckError(status, lost=app.is_writing)
+        raise StuckError(status, app.failure, lost=app.is_writing)
+    if app.failure is not None:
+        raise app.failure
     return status

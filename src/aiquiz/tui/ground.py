@@ -60,6 +60,11 @@ def ground(setting: str, kept: Path, environment: Mapping[str, str]) -> Ground:
 
 def _can_ask(environment: Mapping[str, str]) -> bool:
     """Tell whether there is a terminal that knows the question."""
+    try:
+        import termios  # noqa: F401
+    except ImportError:
+        # Windows has none, though TERM is set in some of its shells.
+        return False
     known = environment.get("TERM", "") not in ("", "dumb", "linux")
     return known and sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -81,14 +86,15 @@ def _keep(kept: Path, told: str) -> bool:
 def ask(keyboard: int, screen: int) -> Ground:
     """Ask the terminal behind the descriptors `keyboard` and `screen`, for `WAIT_SECONDS` at most.
 
-    Its modes are as before afterwards.
+    Its modes are as before afterwards. Where it could not be asked, no answer is owed.
     """
     from select import select
 
-    came, until = b"", monotonic() + WAIT_SECONDS
+    came, asked, until = b"", False, monotonic() + WAIT_SECONDS
     # Windows has no such terminals.
     with suppress(OSError, ImportError), _unbuffered(keyboard):
         os.write(screen, _QUESTION)
+        asked = True
         while not _KIND.search(came) and (left := until - monotonic()) > 0:
             if not select([keyboard], [], [], left)[0]:
                 break
@@ -96,7 +102,7 @@ def ask(keyboard: int, screen: int) -> Ground:
             if not some:
                 break
             came += some
-    return _understood(came)
+    return _understood(came) if asked else Ground()
 
 
 def _understood(came: bytes) -> Ground:
@@ -118,16 +124,23 @@ def _tone(answer: bytes) -> str:
 
 @contextmanager
 def _unbuffered(keyboard: int) -> Iterator[None]:
-    """Have the terminal hand on each key at once, and show none of them; ctrl+c still ends."""
+    """Have the terminal hand on each key at once, and show none of them; ctrl+c still ends.
+
+    Raises OSError where it is no terminal, or gone, and ImportError where there are none.
+    """
     import termios
 
-    before = termios.tcgetattr(keyboard)
     try:
-        termios.tcsetattr(keyboard, termios.TCSANOW, _raw(before, termios))
-        yield
-    finally:
-        # Nothing is flushed: what is typed from now on is the app's.
-        termios.tcsetattr(keyboard, termios.TCSANOW, before)
+        before = termios.tcgetattr(keyboard)
+        try:
+            termios.tcsetattr(keyboard, termios.TCSANOW, _raw(before, termios))
+            yield
+        finally:
+            # Nothing is flushed: what is typed from now on is the app's.
+            termios.tcsetattr(keyboard, termios.TCSANOW, before)
+    except termios.error as error:
+        # It is no OSError, though it has the number of one.
+        raise OSError(*error.args) from error
 
 
 def _raw(modes: list[Any], termios: Any) -> list[Any]:

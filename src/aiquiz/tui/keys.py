@@ -60,6 +60,12 @@ def keys_now(command: Command) -> str:
     return _OWN.get(command.id, command.keys)
 
 
+def keys_of(id_: str) -> frozenset[str]:
+    """Give the keys that the command with this id has now; none where it is not `known`."""
+    command = _KNOWN.get(id_)
+    return frozenset(keys_now(command).split(",") if command else ()) - {NO_KEY}
+
+
 def bindings(commands: Iterable[Command]) -> "list[BindingType]":
     """Give the bindings for `commands`; those without keys are only told in the help."""
     from textual.binding import Binding

@@ -70,8 +70,14 @@ class Listening(XTermParser):
 
 
 def listen(before: Ground) -> None:
-    """Have the app read what was typed `before` it began, and leave out an answer still owed."""
+    """Have the app read what was typed `before` it began, and leave out an answer still owed.
+
+    Where Textual reads keys in another way than we know, it goes on as it does. Raises ImportError
+    where there is no such driver.
+    """
     from textual.drivers import linux_driver
 
-    Listening.before = before
-    vars(linux_driver)["XTermParser"] = Listening
+    known = all(hasattr(XTermParser, name) for name in ("feed", "tick"))
+    if known and "XTermParser" in vars(linux_driver):
+        Listening.before = before
+        vars(linux_driver)["XTermParser"] = Listening

@@ -5,9 +5,11 @@ class StuckError(Exception):
     """The disk kept the program from ending: it has to be ended by force.
 
     `lost` tells whether something was still to be written, `status` is the exit status it had.
+    `failure` is what went wrong inside the app before, if anything did.
     """
 
-    def __init__(self, status: int, *, lost: bool) -> None:
+    def __init__(self, status: int, failure: Exception | None = None, *, lost: bool) -> None:
         super().__init__(status)
         self.status = status
+        self.failure = failure
         self.lost = lost

@@ -87,7 +87,7 @@ class SettingsScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.general = General(desk.settings)
-        self._lines = _lines(desk)
+        self._lines = _lines()
         self._found = Found(desk.settings)
         self._stamp = stamp(desk.settings_file)
         self._saving = Saving(self, desk, self._write, self._went_wrong)
@@ -438,11 +438,9 @@ class SettingsScreen(Screen[None]):
         return draw_setting(name_of(name), words, note, width, selected=selected, steps=steps)
 
 
-def _lines(desk: DeskThread) -> list[tuple[str, str]]:
+def _lines() -> list[tuple[str, str]]:
     """Give each row: whether it is a group or a setting, and its name."""
-    # Keys of one's own are a table in the file, read by their own rules.
-    files = [name for name in _FILES if hasattr(desk.settings, name)]
-    groups = (("study", _STUDY), ("look", _LOOK), ("files", files))
+    groups = (("study", _STUDY), ("look", _LOOK), ("files", _FILES))
     return [
         line
         for group, names in groups

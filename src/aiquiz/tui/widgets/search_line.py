@@ -72,8 +72,3 @@ class SearchLine(Horizontal):
         """Lay out the sign and the line."""
         yield Static(Content.styled("/ ", "bold $accent"), classes="search-sign")
         yield SearchInput(id="query", compact=True, select_on_focus=False)
-
-    @property
-    def line(self) -> SearchInput:
-        """The line."""
-        return self.query_one(SearchInput)
