@@ -15,7 +15,7 @@ def test_help_moves_at_once(home: Path) -> None:
         await app.press("question_mark")
         page = app.app.screen.query_one("#help")
         page.focus()
-        await app.pilot.press("down")
+        await app.press("down")
         assert page.scroll_y == 1
         assert not app.app.animator.is_being_animated(page, "scroll_y")
 

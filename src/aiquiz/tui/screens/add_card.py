@@ -48,7 +48,7 @@ class Left(NamedTuple):
 class AddCard(Screen[Left]):
     """Adds one card after the other to a deck, until it is left."""
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = ["choices.tcss", "form.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread, entry: Entry, draft: tuple[str, ...]) -> None:

@@ -29,7 +29,7 @@ from aiquiz.tui.widgets.words import Words
 class StartDeck(Screen[NewDeck | None]):
     """Gives back the deck that was made, None where none was."""
 
-    CSS_PATH = "form.tcss"
+    CSS_PATH = ["choices.tcss", "form.tcss"]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
 
     def __init__(self, desk: DeskThread) -> None:
