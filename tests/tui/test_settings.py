@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from aiquiz.say.language import speak, speaking
 from aiquiz.settings.file import Settings, read
@@ -241,5 +242,17 @@ def test_what_is_wrong_with_keys_stands_with_the_other_problems(home: Path) -> N
     async def script(app: Played) -> None:
         await opened(app)
         assert "there is no key “hyperspace”" in app.text("#wrong")
+
+    play(home, script, None)
+
+
+def test_figures_typed_in_one_go_are_all_taken(home: Path) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        for key in ("4", "5", "enter"):
+            character = key if key.isdecimal() else "\r"
+            app.app.post_message(events.Key(key, character))
+        await app.settle()
+        assert "‹ 45 ›" in app.screen()
 
     play(home, script, None)

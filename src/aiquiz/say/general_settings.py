@@ -74,7 +74,7 @@ _MEANS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("motion", True): lambda: _("Nothing waits for it, and no text moves."),
     ("motion", False): lambda: _("Every screen shows at once as it stays."),
     ("theme", "ansi"): lambda: _("Your terminal’s own colours are used: change them there."),
-    ("theme", "high-contrast"): lambda: _("White on black, every text at a contrast of 9 or more."),
+    ("theme", "high-contrast"): lambda: _("White on black: the strongest contrast there is."),
 }
 
 

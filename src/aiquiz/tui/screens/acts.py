@@ -25,6 +25,7 @@ from aiquiz.tui.theme import THEMES
 class Act(NamedTuple):
     """Something that can be done: its words, which may be a deck's, its key, and how it is done.
 
+    It is found by what the footer calls it, `also`, too.
     `off` says why it can't be done now. `theme` is the name of the theme that it chooses, as the
     settings have it.
     """
@@ -34,6 +35,7 @@ class Act(NamedTuple):
     key: str = ""
     off: str = ""
     theme: str = ""
+    also: str = ""
 
 
 _FROM_HOME = (
@@ -65,7 +67,7 @@ def _of_screen(screen: Screen[Any]) -> Iterator[Act]:
             continue
         told.add(id_)
         do = partial(screen.app.run_action, command.action, node)
-        yield Act(_(command.help), do, key_of(id_), why(id_))
+        yield Act(_(command.help), do, key_of(id_), why(id_), also=_(command.words))
 
 
 def _bound(screen: Screen[Any]) -> Iterator[tuple[str, DOMNode]]:
@@ -88,7 +90,8 @@ def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
 
 def _of_home(app: App[Any], home: Home, id_: str, off: str) -> Act:
     command = EVERY_COMMAND[id_]
-    return Act(_(command.help), partial(_at_home, app, home, command.action), key_of(id_), off)
+    do = partial(_at_home, app, home, command.action)
+    return Act(_(command.help), do, key_of(id_), off, also=_(command.words))
 
 
 def _of_deck(app: App[Any], home: Home, row: DeckRow, what: str, off: str) -> Act:
@@ -139,12 +142,18 @@ def matching(acts: Sequence[Act], typed: str) -> list[Act]:
     All of its words begin words of it, or it stands within, or its letters follow each other.
     """
     wanted = fold(typed)
-    ranked = [(_rank(wanted, fold(act.words)), act) for act in acts]
+    ranked = [(min(_rank(wanted, fold(act.words)), _called(wanted, act)), act) for act in acts]
     ranked.sort(key=lambda pair: (pair[0], bool(pair[1].off)))
     return [act for rank, act in ranked if rank < _NOT]
 
 
 _NOT = 4
+
+
+def _called(wanted: str, act: Act) -> int:
+    """Give how near `wanted` is to what the footer calls `act`: letters apart are no name."""
+    rank = _rank(wanted, fold(act.also)) if act.also else _NOT
+    return rank if rank < 3 else _NOT
 
 
 def _rank(wanted: str, text: str) -> int:

@@ -152,6 +152,7 @@ class SettingsScreen(Screen[None]):
         """Take up what somebody else has done to the file."""
         now = await to_thread(stamp, self.desk.settings_file)
         if now != self._stamp and not self._saving.waits:
+            self._said = ""
             await self._read()
 
     async def decks_changed(self) -> None:
@@ -214,6 +215,9 @@ class SettingsScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
+        if self._typing:
+            self.action_take()
+            return
         if self._selected == "keys":
             self.action_open()
         elif self._selected == "deck_folders":
@@ -247,6 +251,11 @@ class SettingsScreen(Screen[None]):
         """Begin to type a value with its first figure, or a folder with the start of its path."""
         letter = event.character or ""
         name = self._selected
+        if self._typing and event.is_printable and letter:
+            # It was on its way to the rows when the line opened.
+            event.stop()
+            self.query_one(TextInput).insert_text_at_cursor(letter)
+            return
         begins = is_typed(name) if letter.isdecimal() else name == "deck_folders"
         if not self._typing and letter and begins and (letter.isdecimal() or letter in "/~"):
             event.stop()
