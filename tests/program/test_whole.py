@@ -174,7 +174,15 @@ def test_without_a_terminal_nothing_hangs(tmp_path: Path) -> None:
     assert run.stdout == ""
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(20, 5), (1, 1), (40, 12), (300, 100)])
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        (1, 1),
+        (300, 100),
+        # The walk through every screen takes these sizes too.
+        *(pytest.param(*size, marks=pytest.mark.long) for size in ((20, 5), (40, 12))),
+    ],
+)
 def test_no_size_of_the_terminal_ends_it(tmp_path: Path, columns: int, rows: int) -> None:
     terminal = Terminal(tmp_path, "study", school(tmp_path), columns=columns, rows=rows)
     terminal.settle()
