@@ -1,8 +1,8 @@
 """Every check of the project: lint, format, types, import rules, then the tests.
 
-What is given on the command line goes to pytest, which uses every core and runs one test more
-than there are: those of the whole program spend most of their time waiting for it. All checks run even
-where one fails, and pytest comes last, so that its closing line is the last that is printed.
+What is given on the command line goes to pytest, which runs one test more than there are cores:
+those of the whole program spend most of their time waiting for it. All checks run even where one
+fails, and pytest comes last, so that its closing line is the last that is printed.
 """
 
 import os
