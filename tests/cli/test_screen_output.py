@@ -3,7 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from aiquiz.cli.screen_output import _is_plain, _plain
+from aiquiz.cli.screen_output import _plain
+from aiquiz.cli.study import is_plain
 
 
 @pytest.mark.parametrize(
@@ -36,4 +37,4 @@ def test_a_sign_is_drawn_as_something_plain_that_takes_its_cells(text: str, draw
 def test_a_plain_terminal_is_one_that_was_asked_for(
     environment: dict[str, str], plain: bool
 ) -> None:
-    assert _is_plain(environment) is plain
+    assert is_plain(environment) is plain

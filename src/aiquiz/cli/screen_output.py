@@ -6,7 +6,6 @@ A sign takes as many cells as before, or all that stands behind it would move.
 import codecs
 import sys
 import unicodedata
-from collections.abc import Mapping
 
 _TWINS = {
     **dict.fromkeys("✓√", "+"),
@@ -34,26 +33,20 @@ _TWINS = {
 """What is drawn for a sign, cell by cell."""
 
 
-def prepare_screen(environment: Mapping[str, str]) -> str:
-    """Have the screen drawn with what the locale can show; give its encoding.
+def prepare_screen(*, plain: bool) -> str:
+    """Have the screen drawn in its encoding, in ASCII alone if `plain`; give the encoding.
 
-    Textual draws on stderr. Python takes a terminal of the C locale for one of UTF-8.
+    Textual draws on stderr.
     """
     screen = sys.__stderr__
     if screen is None or not hasattr(screen, "reconfigure"):
         return "ascii"
     codecs.register_error("aiquiz-cells", _cells)
-    if _is_plain(environment):
+    if plain:
         screen.reconfigure(encoding="ascii", errors="aiquiz-cells")
     else:
         screen.reconfigure(errors="aiquiz-cells")
     return screen.encoding
-
-
-def _is_plain(environment: Mapping[str, str]) -> bool:
-    """Tell whether somebody asked for the C locale, by whichever name."""
-    named = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, named), "") in ("C", "POSIX")
 
 
 def _cells(error: UnicodeError) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NoReturn
 
@@ -91,15 +92,30 @@ def open_app(wish: StudyWish | None) -> int:
         words = _("No terminal to draw on here: aiquiz {name} --plain asks line by line.")
         complain("aiquiz: " + words.format(name=name))
         return NO_TERMINAL
-    from aiquiz.cli.screen_output import prepare_screen
     from aiquiz.tui import run
     from aiquiz.tui.stuck import StuckError
 
-    encoding = prepare_screen(os.environ)
     try:
-        return run(desk(), wish, signs=signs(encoding))
+        return run(desk(), wish, signs=signs(_screen_encoding()))
     except StuckError as stuck:
         return _end_by_force(stuck.status, stuck.failure, lost=stuck.lost)
+
+
+def _screen_encoding() -> str:
+    """Have the screen drawn with what the locale can show; give its encoding."""
+    plain = is_plain(os.environ)
+    if not plain and sys.stderr.encoding == "utf-8":
+        # Nothing is to be prepared, and nobody has to wait for it.
+        return "utf-8"
+    from aiquiz.cli.screen_output import prepare_screen
+
+    return prepare_screen(plain=plain)
+
+
+def is_plain(environment: Mapping[str, str]) -> bool:
+    """Tell whether the locale is C, by whichever name: Python takes that for one of UTF-8."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, named), "") in ("C", "POSIX")
 
 
 def _end_by_force(status: int, failure: Exception | None, *, lost: bool) -> NoReturn:
