@@ -42,6 +42,8 @@ class Terminal:
             timeout=PATIENCE,
             encoding=None,
         )
+        # It would wait a while before each key.
+        self.child.delaybeforesend = None
         # Asked before the program could have changed it: it takes longer to start.
         self._modes_before = self._modes_after = termios.tcgetattr(self.child.child_fd)
 

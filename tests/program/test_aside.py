@@ -33,6 +33,8 @@ def test_a_shell_stops_it_and_brings_it_back_as_it_was(tmp_path: Path) -> None:
     terminal.enter("stty -a")
     terminal.wait_for(" echo ")
     assert " icanon" in terminal.text
+    # The screen here knows no other one to go back to.
+    terminal.screen.reset()
     terminal.enter("fg")
     terminal.wait_for("Which city")
     terminal.wait_for("Memph")
@@ -42,6 +44,8 @@ def test_a_shell_stops_it_and_brings_it_back_as_it_was(tmp_path: Path) -> None:
     terminal.press_when_awake("\x1bOP", "Close")
     terminal.send("\x1a")
     terminal.wait_for("Stopped")
+    # The screen here knows no other one to go back to.
+    terminal.screen.reset()
     terminal.enter("fg")
     terminal.wait_for("Close")
     terminal.send("\x11")

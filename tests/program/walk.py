@@ -227,4 +227,5 @@ def walk(walkers: Sequence[Walker], stops: Sequence[Stop]) -> None:
                 terminal.wait_for(stop.sign)
             except AssertionError as error:
                 raise AssertionError(f"{stop.name}: {error}") from error
-            terminal.rest(0.02)
+        for terminal, _sizes in walkers:
+            terminal.rest(0.01)
