@@ -256,3 +256,14 @@ def test_figures_typed_in_one_go_are_all_taken(home: Path) -> None:
         assert "‹ 45 ›" in app.screen()
 
     play(home, script, None)
+
+
+def test_more_mistakes_than_there_is_room_for_are_counted(home: Path) -> None:
+    put(home, "".join(f"wrong_{n} = 1\n" for n in range(6)))
+
+    async def script(app: Played) -> None:
+        await opened(app)
+        assert app.text("#wrong").count("▲") == 3
+        assert app.text("#wrong").endswith("3 more like that.")
+
+    play(home, script, None)

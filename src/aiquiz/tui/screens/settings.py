@@ -37,7 +37,8 @@ from aiquiz.say.general_settings import (
     typed_refused,
     value_of,
 )
-from aiquiz.say.language import _, p_
+from aiquiz.say.language import _, n_, p_
+from aiquiz.say.numbers import number
 from aiquiz.say.settings import problem_at, settings_error
 from aiquiz.say.trouble import trouble
 from aiquiz.settings.checks import SettingsProblem, WrongError
@@ -380,7 +381,12 @@ class SettingsScreen(Screen[None]):
     def _show_problems(self) -> None:
         wrong = self.query_one("#wrong", Static)
         wrong.set_class(bool(self._found.problems), "-shown")
-        lines = [_problem_line(problem) for problem in self._found.problems]
+        problems, most = self._found.problems, 2 if self.app.size.height < _LOW else 4
+        lines = [_problem_line(problem) for problem in problems]
+        if len(lines) > most:
+            more = len(lines) - most + 1
+            told = n_("{n} more like that.", "{n} more like that.", more).format(n=number(more))
+            lines[most - 1 :] = [Content.styled(told, "$warning")]
         wrong.update(Content("\n").join(lines))
 
     def _show_meaning(self) -> None:
