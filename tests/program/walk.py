@@ -136,7 +136,7 @@ CARDS = (
 """The cards, and the life of one."""
 
 SCORES = (
-    Stop("scores", "s", "Overview", ("r", "d")),
+    Stop("scores", "s", "Overview", ("r", "d", "D")),
     Stop("scores help", "?", "Close"),
     Stop("scores again", ESCAPE, "esc back"),
     Stop("scores as a table", "t", "by week"),

@@ -80,8 +80,11 @@ class Rows(OptionList):
 
     def redraw(self) -> None:
         """Draw every row anew, for another width or other facts."""
-        for number in range(len(self._draws)):
-            self._redraw(number)
+        for number in range(min(len(self._draws), self.option_count)):
+            before, drawn = self.get_option_at_index(number).prompt, self._drawn(number)
+            # Of sixty rows a key often changes one.
+            if not isinstance(before, Content) or not drawn.is_same(before):
+                self._redraw_alone(number)
 
     def redraw_selected(self) -> None:
         """Draw the selected row anew, where nothing else has changed."""
