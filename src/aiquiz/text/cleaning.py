@@ -7,6 +7,7 @@ passes through here once, on its way in.
 
 import re
 import unicodedata
+from functools import cache
 from itertools import islice
 
 MOST_MARKS = 8
@@ -27,11 +28,20 @@ _INVISIBLE = {
     *range(0x2060, 0x2070),  # word joiner, isolates, deprecated formats
     0xFEFF,  # byte order mark
     *range(0xFFF9, 0xFFFC),
-    *range(0xE0000, 0xE1000),  # tags
 }
+_TAGS = range(0xE0000, 0xE1000)
 _SURROGATE = range(0xD800, 0xE000)
-_DROPPED = dict.fromkeys([*_CONTROL, *_INVISIBLE, *_SURROGATE])
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+# Most runs meet nothing of either: they are made when they are first needed.
+@cache
+def _dropped() -> dict[int, None]:
+    return dict.fromkeys([*_CONTROL, *_INVISIBLE, *_TAGS, *_SURROGATE])
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def controls(text: str, most: int | None = None) -> list[int]:
@@ -40,7 +50,7 @@ def controls(text: str, most: int | None = None) -> list[int]:
     With `most` only so many are looked for.
     A carriage return is not among them: it ends a line, and `clean` makes a line feed of it.
     """
-    return [match.start() for match in islice(_REFUSED.finditer(text), most)]
+    return [match.start() for match in islice(_refused().finditer(text), most)]
 
 
 def clean(text: str) -> str:
@@ -51,7 +61,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
         return text
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(_dropped())
     return kept if not kept or max(kept) < _FIRST_MARK else _thin_marks(kept)
 
 
