@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from aiquiz import tui
-from aiquiz.say.palette import of_deck
+from aiquiz.say.palette import action, of_deck
 from aiquiz.settings.file import Settings, read
 from aiquiz.settings.keys import OwnKeys
 from aiquiz.tui.app import Aiquiz
@@ -141,7 +141,7 @@ def test_the_palette_does_what_is_chosen_on_the_screen_below(home: Path) -> None
         await app.press("ctrl+p")
         shown = {act.words: act for act in found(app)}
         assert shown["study the selected deck"].key == "enter"
-        assert shown["how it goes"].key == "s"
+        assert shown["Scores · how it goes"].key == "s"
         # A title is shown as it stands: neither markup nor an action.
         assert "Study: A deck [/foo]" in shown
         await app.pilot.press(*"study foo")
@@ -152,11 +152,11 @@ def test_the_palette_does_what_is_chosen_on_the_screen_below(home: Path) -> None
         assert isinstance(app.app.screen, Study)
         await app.press("ctrl+p")
         off = {act.words: act.off for act in found(app)}
-        assert off["how it was graded"] == "after an answer"
+        assert off["Why · how it was graded"] == "after an answer"
         assert off["Study: A deck [/foo]"] == "leave this first"
         await app.pilot.press(*"graded")
         await app.press("enter")
-        assert "how it was graded: after an answer." in app.text("#palette-said")
+        assert "Why · how it was graded: after an answer." in app.text("#palette-said")
         await app.press("ctrl+p", "escape")
         assert isinstance(app.app.screen, Home)
         await app.press("s", "ctrl+p")
@@ -264,3 +264,15 @@ def test_every_act_of_a_deck_has_words() -> None:
     assert [of_deck(what, "T") for what in acts.OF_DECK] == [
         *("Study: T", "Cards: T", "Settings: T", "Exam: T"),
     ]
+
+
+def test_an_action_is_found_by_what_the_footer_calls_it_and_others_by_letters_only_then() -> None:
+    listed = [
+        Act(action("scores", "how it goes"), lambda: None),
+        Act(action("settings", "the settings of the deck, for more"), lambda: None),
+    ]
+    assert [act.words for act in listed] == ["Scores · how it goes", listed[1].words]
+    assert listed[1].words == "the settings of the deck, for more"
+    # Its letters stand in the other one too, far apart.
+    assert [act.words for act in matching(listed, "sor")] == [act.words for act in listed]
+    assert [act.words for act in matching(listed, "scor")] == ["Scores · how it goes"]

@@ -1,6 +1,14 @@
 """The palette of all actions, in words."""
 
 from aiquiz.say.language import _
+from aiquiz.text import fold
+
+
+def action(name: str, what: str) -> str:
+    """Say `what` an action does, behind the `name` that the footer has for it where it lacks it."""
+    if fold(name) in fold(what):
+        return what
+    return _("{name} · {what}").format(name=f"{name[:1].upper()}{name[1:]}", what=what)
 
 
 def of_deck(what: str, title: str) -> str:

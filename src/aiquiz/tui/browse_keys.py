@@ -30,7 +30,7 @@ def hints(chosen: int, *, is_open: bool, is_searching: bool, can_undo: bool) -> 
     first = (
         (
             Hint(key_name("enter"), _("Its life as a curve"), "life", pill=True),
-            Hint(key_of("browse.next", "browse.before"), _("next card"), "step(1)"),
+            Hint(key_of("browse.before", "browse.next"), _("next card"), "step(1)"),
         )
         if is_open
         else (

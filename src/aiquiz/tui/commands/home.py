@@ -117,7 +117,7 @@ COMMANDS = known(
         "U",
         "what_was_done",
         later("undo"),
-        later("what was done: take any of it back, or bring it again"),
+        later("take back any of what was done, or bring it again"),
         _HERE,
     ),
     Command(

@@ -1,5 +1,6 @@
 """What can be done now, wherever it is told: the actions of a screen, of home, and of the app."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from inspect import isawaitable
@@ -16,7 +17,7 @@ from aiquiz.say import palette as say
 from aiquiz.say.language import _
 from aiquiz.text import fold
 from aiquiz.tui.commands.everywhere import LIST
-from aiquiz.tui.keys import key_of
+from aiquiz.tui.keys import Command, key_of
 from aiquiz.tui.places import EVERY_COMMAND
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.theme import THEMES
@@ -25,7 +26,6 @@ from aiquiz.tui.theme import THEMES
 class Act(NamedTuple):
     """Something that can be done: its words, which may be a deck's, its key, and how it is done.
 
-    It is found by what the footer calls it, `also`, too.
     `off` says why it can't be done now. `theme` is the name of the theme that it chooses, as the
     settings have it.
     """
@@ -35,7 +35,6 @@ class Act(NamedTuple):
     key: str = ""
     off: str = ""
     theme: str = ""
-    also: str = ""
 
 
 _FROM_HOME = (
@@ -67,7 +66,7 @@ def _of_screen(screen: Screen[Any]) -> Iterator[Act]:
             continue
         told.add(id_)
         do = partial(screen.app.run_action, command.action, node)
-        yield Act(_(command.help), do, key_of(id_), why(id_), also=_(command.words))
+        yield Act(_words(command), do, key_of(id_), why(id_))
 
 
 def _bound(screen: Screen[Any]) -> Iterator[tuple[str, DOMNode]]:
@@ -91,7 +90,11 @@ def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
 def _of_home(app: App[Any], home: Home, id_: str, off: str) -> Act:
     command = EVERY_COMMAND[id_]
     do = partial(_at_home, app, home, command.action)
-    return Act(_(command.help), do, key_of(id_), off, also=_(command.words))
+    return Act(_words(command), do, key_of(id_), off)
+
+
+def _words(command: Command) -> str:
+    return say.action(_(command.words), _(command.help))
 
 
 def _of_deck(app: App[Any], home: Home, row: DeckRow, what: str, off: str) -> Act:
@@ -139,25 +142,22 @@ def _themes(app: App[Any]) -> Sequence[str]:
 def matching(acts: Sequence[Act], typed: str) -> list[Act]:
     """Give those of `acts` that `typed` means, the nearest first, what is off behind the others.
 
-    All of its words begin words of it, or it stands within, or its letters follow each other.
+    All of its words begin words of it, or it stands within. Where that is so of none, it is enough
+    that its letters follow each other.
     """
     wanted = fold(typed)
-    ranked = [(min(_rank(wanted, fold(act.words)), _called(wanted, act)), act) for act in acts]
+    ranked = [(_rank(wanted, fold(act.words)), act) for act in acts]
     ranked.sort(key=lambda pair: (pair[0], bool(pair[1].off)))
-    return [act for rank, act in ranked if rank < _NOT]
+    nearest = ranked[0][0] if ranked else _NOT
+    most = _LETTERS if nearest >= _LETTERS else _LETTERS - 1
+    return [act for rank, act in ranked if rank <= most]
 
 
-_NOT = 4
-
-
-def _called(wanted: str, act: Act) -> int:
-    """Give how near `wanted` is to what the footer calls `act`: letters apart are no name."""
-    rank = _rank(wanted, fold(act.also)) if act.also else _NOT
-    return rank if rank < 3 else _NOT
+_LETTERS, _NOT = 3, 4
 
 
 def _rank(wanted: str, text: str) -> int:
-    words = text.split()
+    words = re.findall(r"\w+", text)
     if text.startswith(wanted):
         return 0
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
@@ -165,4 +165,4 @@ def _rank(wanted: str, text: str) -> int:
     if wanted in text:
         return 2
     letters = iter(text)
-    return 3 if all(letter in letters for letter in wanted if letter != " ") else _NOT
+    return _LETTERS if all(letter in letters for letter in wanted if letter != " ") else _NOT

@@ -218,7 +218,7 @@ class Problems(Screen[None]):
                 else ()
             ),
             *(
-                (Hint(key_of("list.down", "list.up"), _("next problem"), "cursor_down"),)
+                (Hint(key_of("list.up", "list.down"), _("next problem"), "cursor_down"),)
                 if len(self._found) > 1
                 else ()
             ),
