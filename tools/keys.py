@@ -5,15 +5,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+
+from made_part import keep
 
 from aiquiz.tui.commands.everywhere import APP, LIST
 from aiquiz.tui.key_words import character_of
 from aiquiz.tui.keys import Command
 from aiquiz.tui.places import PLACES
-
-PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
-BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
 
 
 def table(commands: Iterable[Command]) -> Iterator[str]:
@@ -41,23 +39,5 @@ def reference() -> str:
     return "\n".join(lines)
 
 
-def updated(page: str) -> str:
-    """Give `page` with the tables as they are now."""
-    head, _begin, rest = page.partition(BEGIN)
-    _old, _end, tail = rest.partition(END)
-    return f"{head}{BEGIN}\n{reference()}\n{END}{tail}"
-
-
-def main() -> int:
-    """Write the tables, or tell whether they are current."""
-    page = PAGE.read_text(encoding="utf-8")
-    if sys.argv[1:] == ["write"]:
-        PAGE.write_text(updated(page), encoding="utf-8")
-    elif page != updated(page):
-        print("docs/keys.md is not current: run tools/keys.py write")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("keys.md", reference()))

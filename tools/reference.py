@@ -6,12 +6,11 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+
+from made_part import keep
 
 from aiquiz.deck.keys import DECK, KINDS, QUESTION, SHARED, Key
 
-PAGE = Path(__file__).parent.parent / "docs" / "decks.md"
-BEGIN, END = "<!-- reference -->", "<!-- /reference -->"
 _SHAPES = {
     "text": "text",
     "texts": "text, or a list",
@@ -57,23 +56,5 @@ def reference() -> str:
     return "\n".join(lines)
 
 
-def updated(page: str) -> str:
-    """Give `page` with the reference as it is now."""
-    head, _begin, rest = page.partition(BEGIN)
-    _old, _end, tail = rest.partition(END)
-    return f"{head}{BEGIN}\n{reference()}\n{END}{tail}"
-
-
-def main() -> int:
-    """Write the reference, or tell whether it is current."""
-    page = PAGE.read_text(encoding="utf-8")
-    if sys.argv[1:] == ["write"]:
-        PAGE.write_text(updated(page), encoding="utf-8")
-    elif page != updated(page):
-        print("docs/decks.md is not current: run tools/reference.py write")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("decks.md", reference()))

@@ -5,9 +5,9 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import tomlkit
+from made_part import keep
 
 from aiquiz.languages import languages
 from aiquiz.say.general_settings import does
@@ -15,9 +15,6 @@ from aiquiz.settings import checks, themes
 from aiquiz.settings.checks import Between, Check, OneOf
 from aiquiz.settings.decks import CHECKS as OF_DECK
 from aiquiz.settings.file import CHECKS, KEYS, Settings, example, written
-
-PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
-BEGIN, END = "<!-- reference -->", "<!-- /reference -->"
 
 _SHAPES = {
     checks.text: "text in quotes",
@@ -81,24 +78,5 @@ def of_deck() -> Iterator[str]:
         yield f"| `{key}` | {shape(check)} | {means} | `{key} = {value}` |"
 
 
-def updated(page: str) -> str:
-    """Give `page` with the reference as it is now."""
-    head, _begin, rest = page.partition(BEGIN)
-    _old, _end, tail = rest.partition(END)
-    reference = "\n".join([*general(), *of_deck()])
-    return f"{head}{BEGIN}\n{reference}\n\n{END}{tail}"
-
-
-def main() -> int:
-    """Write the reference, or tell whether it is current."""
-    page = PAGE.read_text(encoding="utf-8")
-    if sys.argv[1:] == ["write"]:
-        PAGE.write_text(updated(page), encoding="utf-8")
-    elif page != updated(page):
-        print("docs/settings.md is not current: run tools/settings.py write")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep("settings.md", "\n".join([*general(), *of_deck(), ""])))
