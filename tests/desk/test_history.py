@@ -2,7 +2,6 @@
 
 import pytest
 
-from aiquiz.desk.best import LastQuiz
 from aiquiz.desk.history import (
     Reading,
     UnknownSessionError,
@@ -13,6 +12,7 @@ from aiquiz.desk.history import (
     past_session,
     titles,
 )
+from aiquiz.desk.last_quiz import LastQuiz
 from aiquiz.desk.wish import StudyWish
 from aiquiz.scheduling.review import CardKey, Mark, Undo
 from aiquiz.scores.scope import Scope

@@ -7,6 +7,7 @@ from pkgutil import walk_packages
 
 import pytest
 from textual.dom import DOMNode
+from textual.theme import Theme
 from textual.widgets import Input
 
 from aiquiz import tui
@@ -276,3 +277,14 @@ def test_an_action_is_found_by_what_the_footer_calls_it_and_others_by_letters_on
     # Its letters stand in the other one too, far apart.
     assert [act.words for act in matching(listed, "sor")] == [act.words for act in listed]
     assert [act.words for act in matching(listed, "scor")] == ["Scores · how it goes"]
+
+
+def test_a_theme_that_the_settings_would_refuse_is_not_offered(home: Path) -> None:
+    async def script(app: Played) -> None:
+        app.app.register_theme(Theme(name="brand-new", primary="#ffffff"))
+        await app.press("ctrl+p")
+        offered = [act.theme for act in found(app) if act.theme]
+        assert "dracula" in offered
+        assert "brand-new" not in offered
+
+    play(home, script, None)

@@ -132,7 +132,7 @@ def paths(value: object) -> object:
 def problem_of(wrong: WrongError, key: str, line: int) -> SettingsProblem:
     """Give the problem that `wrong` is at `key`."""
     shown: dict[str, Fact] = {name: one_line(str(fact))[:60] for name, fact in wrong.facts.items()}
-    return SettingsProblem(wrong.code, line, {"key": one_line(key), **shown})
+    return SettingsProblem(wrong.code, line, {"key": one_line(key)[:60], **shown})
 
 
 def unknown(key: str, line: int, known: Mapping[str, object]) -> SettingsProblem:

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Thread
 from time import sleep
 from typing import ClassVar
@@ -137,16 +138,10 @@ class Aiquiz(App[None]):
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self._stop, number)
-            except (NotImplementedError, RuntimeError):
-                # Windows has no such handlers, and a test's loop is not in the main thread.
-                return
+            aside.hear(loop, name, partial(self._stop, name))
 
-    def _stop(self, number: int) -> None:
+    def _stop(self, name: str) -> None:
+        number = int(getattr(signal, name))
         self.exit(return_code=128 + number)
         Thread(target=self._end_without_terminal, args=(number,), daemon=True).start()
 

@@ -15,13 +15,37 @@ from contextlib import contextmanager, suppress
 _NAMES = ("SIGTSTP", "SIGCONT")
 
 
+def hear(loop: asyncio.AbstractEventLoop, name: str, does: Callable[[], None]) -> bool:
+    """Have `does` called at the signal with `name`; tell whether that can be.
+
+    Not every system has every signal, Windows knows no such handlers, and a test's loop is not in
+    the main thread.
+    """
+    number = getattr(signal, name, None)
+    if number is None:
+        return False
+    try:
+        loop.add_signal_handler(number, does)
+    except (NotImplementedError, RuntimeError):
+        return False
+    return True
+
+
+def _hear_no_more(loop: asyncio.AbstractEventLoop, name: str) -> bool:
+    """Have the system deal with a signal again; tell whether it was heard."""
+    number = getattr(signal, name, None)
+    if number is None:
+        return False
+    with suppress(NotImplementedError):
+        return loop.remove_signal_handler(number)
+    return False
+
+
 def listen(step_aside: Callable[[], None], come_back: Callable[[], None]) -> None:
     """Have these called when the program is to stop, and when it goes on after a stop of others."""
     loop = asyncio.get_running_loop()
     for name, does in zip(_NAMES, (step_aside, come_back), strict=True):
-        # Windows has no such signals, and a test's loop is not in the main thread.
-        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(getattr(signal, name), does)
+        hear(loop, name, does)
 
 
 @contextmanager
@@ -30,14 +54,11 @@ def stopping_as_usual(
 ) -> Iterator[None]:
     """Let the system stop the program at once inside: the terminal is as it found it."""
     loop = asyncio.get_running_loop()
-    listening = False
-    for name in _NAMES:
-        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-            listening = loop.remove_signal_handler(getattr(signal, name)) or listening
+    heard = [_hear_no_more(loop, name) for name in _NAMES]
     try:
         yield
     finally:
-        if listening:
+        if any(heard):
             listen(step_aside, come_back)
 
 

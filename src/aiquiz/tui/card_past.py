@@ -8,12 +8,11 @@ from aiquiz.say.language import _
 from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.review import Rating
 from aiquiz.scores.life import Life, Step
+from aiquiz.tui.widgets.trail import stroke
 
-_STROKES = {
-    "correct": ("━━━", "$success"),
-    "close": ("╍╍╍", "$warning"),
-    "wrong": ("─×─", "$error"),
-}
+_STROKE = 3
+"""The cells of the stroke of a day."""
+
 _GAP = 3
 
 
@@ -42,8 +41,8 @@ def _day(step: Step, today: int) -> Content:
     name = _("today") if step.day == today else day_brief(date_of(step.day))
     forgotten = step.review.rating is Rating.AGAIN
     # A review from elsewhere has a rating alone.
-    verdict = step.review.verdict or ("wrong" if forgotten else "correct")
-    return Content.assemble((f"{name} ", "$soft"), _STROKES.get(verdict, _STROKES["wrong"]))
+    drawn, colour = stroke(step.review.verdict or ("wrong" if forgotten else "correct"), _STROKE)
+    return Content.assemble((f"{name} ", "$soft"), (drawn, f"${colour}"))
 
 
 def _memory(life: Life) -> Content:

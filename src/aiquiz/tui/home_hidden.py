@@ -2,12 +2,9 @@
 
 from aiquiz.desk import Desk
 from aiquiz.desk.deck_settings import follow_general, set_for_deck
-from aiquiz.progress.trouble import StoreError
 from aiquiz.say.home import is_shown, was_hidden
-from aiquiz.say.settings import settings_error
-from aiquiz.say.trouble import trouble
-from aiquiz.settings.writing import SettingsError
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keeping import why_not_kept
 
 
 async def hide(desk: DeskThread, deck: str, title: str, *, hidden: bool) -> tuple[str, bool]:
@@ -22,10 +19,7 @@ async def hide(desk: DeskThread, deck: str, title: str, *, hidden: bool) -> tupl
         else:
             follow_general(sat_at, deck, "hidden")
 
-    try:
-        await desk.keep(write)
-    except StoreError as error:
-        return trouble(error.code, error.facts), False
-    except SettingsError as error:
-        return settings_error(error.code, error.facts), False
+    why = await why_not_kept(desk, write)
+    if why:
+        return why, False
     return was_hidden(title) if hidden else is_shown(title), True

@@ -7,10 +7,9 @@ it drops one of them without a word. So what would lose a key is told, and the d
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from aiquiz.settings.checks import SettingsProblem
+from aiquiz.settings.checks import SettingsProblem, WrongError, problem_of
 from aiquiz.settings.file import Settings
 from aiquiz.settings.keys import OwnKeys
-from aiquiz.text import one_line
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.key_words import canonical, is_typed
 from aiquiz.tui.keys import NO_KEY, Command, key_name
@@ -160,5 +159,4 @@ def _unknown_action(id_: str, own: OwnKeys) -> SettingsProblem:
 
 
 def _wrong(code: str, id_: str, own: OwnKeys, **facts: str) -> SettingsProblem:
-    shown: dict[str, str | int] = {name: one_line(fact)[:60] for name, fact in facts.items()}
-    return SettingsProblem(code, own.line, {"key": one_line(id_)[:60], **shown})
+    return problem_of(WrongError(code, **facts), id_, own.line)

@@ -9,8 +9,9 @@ from textual.app import App
 from aiquiz.say.language import speak, speaking, wanted
 from aiquiz.say.verdicts import style
 from aiquiz.settings.file import Settings
+from aiquiz.settings.themes import OTHERS, OURS
 from aiquiz.tui.desk_thread import DeskThread
-from aiquiz.tui.theme import DARK, TESTED, theme_name
+from aiquiz.tui.theme import DARK, theme_name
 
 
 def look_as(app: App[None], desk: DeskThread, settings: Settings) -> bool:
@@ -40,9 +41,11 @@ def look_as(app: App[None], desk: DeskThread, settings: Settings) -> bool:
 
 
 def theme_settings(app: App[None]) -> tuple[str, ...]:
-    """Give what the setting of the theme can be: ours first, then those that Textual brings."""
-    others = (name for name in app.available_themes if not name.startswith("aiquiz-"))
-    return (*TESTED, *sorted(others))
+    """Give what the setting of the theme can be: "", then ours, then those that Textual brings.
+
+    A theme that only a later Textual brings is none of them: the settings would refuse it.
+    """
+    return ("", *OURS, *(name for name in OTHERS if name in app.available_themes))
 
 
 async def tell_screens(app: App[None]) -> None:

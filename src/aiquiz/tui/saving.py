@@ -7,11 +7,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from aiquiz.desk import Desk
-from aiquiz.progress.trouble import StoreError
-from aiquiz.say.settings import settings_error
-from aiquiz.say.trouble import trouble
-from aiquiz.settings.writing import SettingsError
 from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.keeping import why_not_kept
 
 _SAVED_AFTER_S = 0.4
 """How long a value stands before it is written."""
@@ -68,12 +65,6 @@ class Saving:
         """Write what was chosen, at once."""
         self.stop()
         unsaved, self._unsaved = self._unsaved, {}
-        self.trouble = ""
-        try:
-            await self._desk.keep(lambda desk: self._write(desk, unsaved))
-        except StoreError as error:
-            self.trouble = trouble(error.code, error.facts)
-        except SettingsError as error:
-            self.trouble = settings_error(error.code, error.facts)
+        self.trouble = await why_not_kept(self._desk, lambda desk: self._write(desk, unsaved))
         if self.trouble:
             self._told()

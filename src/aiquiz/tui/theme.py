@@ -135,9 +135,6 @@ ANSI = Theme(
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST, ANSI)
 
-TESTED = ("", "dark", "light", "high-contrast", "ansi")
-"""What the setting can be for a theme of ours; "" follows the terminal."""
-
 _SHARES = {
     "line": ("foreground", 0.25),
     "learning": ("primary", 0.5),

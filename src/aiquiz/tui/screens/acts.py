@@ -18,9 +18,9 @@ from aiquiz.say.language import _
 from aiquiz.text import fold
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.keys import Command, key_of
+from aiquiz.tui.looks import theme_settings
 from aiquiz.tui.places import EVERY_COMMAND
 from aiquiz.tui.screens.home import Home
-from aiquiz.tui.theme import THEMES
 
 
 class Act(NamedTuple):
@@ -53,7 +53,9 @@ def acts(screen: Screen[Any]) -> list[Act]:
         if screen is not home:
             found += [_of_home(app, home, id_, off) for id_ in _FROM_HOME]
         found += [_of_deck(app, home, row, what, off) for row in home.listed for what in OF_DECK]
-    found += [Act(say.theme(name), lambda: None, theme=name) for name in _themes(app)]
+    found += [
+        Act(say.theme(name), lambda: None, theme=name) for name in theme_settings(app) if name
+    ]
     return found
 
 
@@ -131,12 +133,6 @@ async def _go_home(app: App[Any]) -> bool:
         if isawaitable(left):
             await left
     return len(app.screen_stack) == 1
-
-
-def _themes(app: App[Any]) -> Sequence[str]:
-    """Give the themes, ours first and called as in the settings."""
-    ours = [theme.name.removeprefix("aiquiz-") for theme in THEMES]
-    return [*ours, *sorted(set(app.available_themes) - {theme.name for theme in THEMES})]
 
 
 def matching(acts: Sequence[Act], typed: str) -> list[Act]:

@@ -458,27 +458,16 @@ class Home(HomeList):
 
     async def action_language(self) -> None:
         """Change to the next language, and keep it."""
+        from aiquiz.tui.keeping import why_not_kept
+
         language = following(speaking())
-        why = await self._keep_language(language)
+        why = await why_not_kept(self.desk, lambda desk: desk.choose_language(language))
+        if why:
+            # It holds for now.
+            self.desk.speak(language)
         speak(language)
         await self._look()
         self._say(why)
-
-    async def _keep_language(self, language: str) -> str:
-        """Keep `language`; give why it holds for now alone, "" where it is kept."""
-        from aiquiz.say.settings import settings_error
-        from aiquiz.settings.writing import SettingsError
-
-        try:
-            await self.desk.keep(lambda desk: desk.choose_language(language))
-        except StoreError as error:
-            why = trouble(error.code, error.facts)
-        except SettingsError as error:
-            why = settings_error(error.code, error.facts)
-        else:
-            return ""
-        self.desk.speak(language)
-        return why
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -15,15 +15,12 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from aiquiz.progress.trouble import StoreError
 from aiquiz.say import palette as say
 from aiquiz.say.language import _
-from aiquiz.say.settings import settings_error
-from aiquiz.say.trouble import trouble
-from aiquiz.settings.writing import SettingsError
 from aiquiz.tui.commands.palette import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
+from aiquiz.tui.keeping import why_not_kept
 from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.acts import Act, acts, matching
@@ -152,15 +149,10 @@ class Palette(ModalScreen[None]):
         """Keep the theme in the settings; tell whether that could be done, and say why not."""
         from aiquiz.desk.settings import set_in_general
 
-        try:
-            await self.desk.keep(lambda desk: set_in_general(desk, "theme", theme))
-        except SettingsError as error:
-            self._say(settings_error(error.code, error.facts))
-        except StoreError as error:
-            self._say(trouble(error.code, error.facts))
-        else:
-            return True
-        return False
+        why = await why_not_kept(self.desk, lambda desk: set_in_general(desk, "theme", theme))
+        if why:
+            self._say(why)
+        return not why
 
     def action_close(self) -> None:
         """Go back, with the theme as it was, or as it was chosen."""

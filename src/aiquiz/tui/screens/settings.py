@@ -44,6 +44,7 @@ from aiquiz.say.trouble import trouble
 from aiquiz.settings.checks import SettingsProblem, WrongError
 from aiquiz.settings.file import KEYS, Found
 from aiquiz.settings.places import line_of, line_told
+from aiquiz.settings.themes import OURS
 from aiquiz.settings.watching import stamp
 from aiquiz.settings.writing import SettingsError
 from aiquiz.tui.commands.everywhere import LIST
@@ -51,6 +52,7 @@ from aiquiz.tui.commands.settings import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_file
 from aiquiz.tui.hint import Hint
+from aiquiz.tui.keeping import why_not_kept
 from aiquiz.tui.keymap import all_problems
 from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal
@@ -59,7 +61,6 @@ from aiquiz.tui.looks import look_as, tell_screens, theme_settings
 from aiquiz.tui.saving import Saving
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.setting_row import draw_setting
-from aiquiz.tui.theme import TESTED
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.text_input import TextInput
@@ -329,10 +330,9 @@ class SettingsScreen(Screen[None]):
         await self._saving.write()
         path, [first, *_more] = self.desk.settings_file, (*self._found.problems, None)
         begun = file_words(KEYS)
-        try:
-            await self.desk.keep(lambda desk: begin_file(desk, begun))
-        except SettingsError as error:
-            self._say(settings_error(error.code, error.facts))
+        why = await why_not_kept(self.desk, lambda desk: begin_file(desk, begun))
+        if why:
+            self._say(why)
             return
         line = first.line if first is not None else await to_thread(self._line)
         refused = edit_file(self.app, path, max(line, 1))
@@ -402,7 +402,7 @@ class SettingsScreen(Screen[None]):
         leeches = 0
         if name == "leech_threshold" and self._held is not None:
             leeches = self.general.leeches(self._held)
-        tested = self.general.value("theme") in TESTED
+        tested = self.general.value("theme") in ("", *OURS)
         coloured = not os.environ.get("NO_COLOR")
         value = self.general.value(name)
         meant = means(name, value, leeches=leeches, tested=tested, coloured=coloured)

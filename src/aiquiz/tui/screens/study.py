@@ -45,8 +45,6 @@ from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
-"""The keys that move through a card that is longer than the screen, where nothing has the focus."""
-
 _RETRY_SECONDS = 5
 
 _HIGH = 30

@@ -124,7 +124,7 @@ class Summary(Screen[str]):
 
     async def _hold_against_others(self) -> None:
         """Find out whether the quiz is the best one so far on the decks it asked of."""
-        from aiquiz.desk.best import LastQuiz
+        from aiquiz.desk.last_quiz import LastQuiz
 
         decks = {result.key[:2] for result in self.facts.results}
         last = await self.desk.run(lambda desk: LastQuiz(desk, decks))

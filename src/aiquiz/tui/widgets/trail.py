@@ -12,11 +12,20 @@ from textual.widget import Widget
 from aiquiz.grading.verdict import Outcome
 from aiquiz.tui.motion import STROKE_SECONDS, TRAIL_SECONDS, moves, shade
 
-_STROKES: dict[Outcome, tuple[str, str]] = {
+_STROKES: dict[str, tuple[str, str]] = {
     "correct": ("━", "success"),
     "close": ("╍", "warning"),
     "wrong": ("─", "error"),
 }
+
+
+def stroke(outcome: str, width: int) -> tuple[str, str]:
+    """Give the stroke of a card over `width` cells, and the name of its colour."""
+    sign, colour = _STROKES.get(outcome, _STROKES["wrong"])
+    if sign != "─":
+        return sign * width, colour
+    left = (width - 1) // 2
+    return sign * left + "×" + sign * (width - 1 - left), colour
 
 
 def widths(strokes: int, width: int) -> list[int]:
@@ -90,12 +99,10 @@ class Trail(Widget):
         if outcome is None:
             now = number == self.current
             return Content.styled(("━" if now else "─") * width, "$accent" if now else "$line")
-        sign, colour = ("━", "soft") if self.sealed else _STROKES[outcome]
-        stroke = sign * width
-        if sign == "─":
-            left = (width - 1) // 2
-            stroke = sign * left + "×" + sign * (width - 1 - left)
-        return Content.styled(stroke, self._style(number, colour))
+        if self.sealed:
+            return Content.styled("━" * width, self._style(number, "soft"))
+        drawn, colour = stroke(outcome, width)
+        return Content.styled(drawn, self._style(number, colour))
 
     def _style(self, number: int, colour: str) -> Style | str:
         """Give the style of a stroke that is to have `colour` in the end."""

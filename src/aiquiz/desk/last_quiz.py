@@ -29,7 +29,5 @@ class LastQuiz:
     def is_best(self) -> bool:
         """Whether the last one is better than all others, of which there are some."""
         whole = [quiz for quiz in self._found if not quiz.left]
-        if len(whole) < 2:
-            return False
-        last = max(self._found, key=lambda quiz: quiz.head.number)
-        return best(whole) == last
+        # The newest comes first.
+        return len(whole) > 1 and best(whole) == self._found[0]
