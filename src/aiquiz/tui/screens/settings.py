@@ -134,6 +134,8 @@ class SettingsScreen(Screen[None]):
 
     async def _open(self) -> None:
         await self._read()
+        # What is chosen while the decks are read is held against it.
+        before = self.general
         if not await self.desk.run(lambda desk: desk.has_decks):
             return
         try:
@@ -141,7 +143,7 @@ class SettingsScreen(Screen[None]):
         except StoreError:
             # What is wrong with it home tells; the settings can be changed all the same.
             return
-        self._played = LoadPlayed(self, self._held, self.general, self._show_meaning)
+        self._played = LoadPlayed(self, self._held, before, self._show_meaning)
         self._show_meaning()
 
     # What is in the file
@@ -406,8 +408,7 @@ class SettingsScreen(Screen[None]):
         coloured = not os.environ.get("NO_COLOR")
         value = self.general.value(name)
         meant = means(name, value, leeches=leeches, tested=tested, coloured=coloured)
-        played = name in PLAYED and self._played is not None
-        asks = self._played.words(self.general) if played and self._played else ""
+        asks = self._played.words(self.general) if name in PLAYED and self._played else ""
         # On a low screen what the value means comes first: what the setting does its name tells.
         told = "" if meant and self.app.size.height < _LOW else does(name)
         return told, meant, asks
