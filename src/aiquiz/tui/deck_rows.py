@@ -92,16 +92,8 @@ class DeckRows(Rows):
         number: int | None = event.style.meta.get("option")
         if number is None or self.get_option_at_index(number).disabled:
             return
-        if event.x - self._margin in Columns.of(self._room).languages:
+        if event.x - self._margin in Columns.of(self.room).languages:
             self.post_message(self.LanguagesClicked(number // self._step))
         elif number == self.highlighted:
             self.action_choose()
         self.highlighted = number
-
-    @property
-    def _margin(self) -> int:
-        return 1 if self.scrollable_content_region.width < NARROW else 3
-
-    @property
-    def _room(self) -> int:
-        return self.scrollable_content_region.width - 2 * self._margin

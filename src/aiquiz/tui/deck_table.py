@@ -12,6 +12,9 @@ _COUNT = 6
 _BAR = 14
 _SHARE = 6
 _LANGUAGE = 5
+_SHORT_COUNT = 4
+_TINY = 24
+"""Cells below which one count is shown, of all that is asked today: it leaves room for a title."""
 
 MARK = "*"
 """Stands before a deck that is marked."""
@@ -32,7 +35,12 @@ class Columns(NamedTuple):
 
     @classmethod
     def of(cls, width: int) -> "Columns":
-        """Choose for `width` cells: below 54 only the name and the two counts stay."""
+        """Choose for `width` cells: below 54 only the name and the two counts stay.
+
+        Below 24 there is a single count.
+        """
+        if width < _TINY:
+            return cls(max(width - _SHORT_COUNT, 1), _SHORT_COUNT, False, False)
         wide = width >= 54
         count = max(_COUNT, 2 + max(len(_("due")), len(_("new"))))
         taken = 2 * count + (_BAR + _SHARE + 2 + _LANGUAGE if wide else 0)
@@ -81,7 +89,10 @@ class DeckLine(NamedTuple):
         ]
         if columns.language:
             parts.append((_languages(self.languages).ljust(_LANGUAGE), "$faint"))
-        if self.instead:
+        if width < _TINY:
+            asked = 0 if self.instead else self.due + self.new
+            parts.append((_count(asked, columns.counts), "bold $ink" if asked else "$faint"))
+        elif self.instead:
             parts.append((self.instead.rjust(2 * columns.counts), "$faint"))
         else:
             parts.append((_count(self.due, columns.counts), "bold $ink" if self.due else "$faint"))

@@ -80,7 +80,9 @@ class Home(HomeList):
     def on_mount(self) -> None:
         """Show what is known at once, and read the rest meanwhile."""
         self._show_date()
-        self.query_one("#decks").focus()
+        decks = self.query_one("#decks", DeckRows)
+        decks.focus()
+        self.watch(decks, "hidden", self._show_columns, init=False)
         self._show_footer()
         # Reading imports SQLite and YAML, which the first frame must not wait for.
         self.call_after_refresh(self.run_worker, self._open, group="open")

@@ -334,8 +334,10 @@ class HomeList(Screen[None]):
         return max(lines, 1) + shown.styles.margin.top
 
     def _show_columns(self) -> None:
-        columns = self.query_one("#columns", Static)
-        columns.update(heading(max(columns.content_region.width, 10)))
+        rows, columns = self.query_one("#decks", DeckRows), self.query_one("#columns", Static)
+        # The rows of a list that is longer than its room end earlier.
+        width = rows.room if rows.size.width else columns.content_region.width
+        columns.update(heading(max(width, 10)))
 
     def on_resize(self) -> None:
         """Lay the columns out to the new width."""

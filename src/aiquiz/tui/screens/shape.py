@@ -28,7 +28,6 @@ from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import bindings, key_name, key_of, shown
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.widgets.card_view import More
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
@@ -68,7 +67,6 @@ class ShapeSession(Screen[StudyWish | None]):
                 yield Words(Content.styled(_("Shape a session"), "$soft"), classes="head-left")
                 yield Words(id="count", classes="head-right")
             yield Rows(id="shape")
-            yield More(id="more", classes="margin")
             yield Words(id="meaning", classes="margin")
             yield Footer()
 
@@ -77,8 +75,6 @@ class ShapeSession(Screen[StudyWish | None]):
         rows = self.query_one(Rows)
         rows.tells_enter = True
         rows.focus()
-        self.watch(rows, "scroll_y", self._laid_out, init=False)
-        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
         self._show_rows()
         self._changed()
 
@@ -94,11 +90,6 @@ class ShapeSession(Screen[StudyWish | None]):
             partial(self._draw, place) for place in range(len(self._lines))
         ]
         rows.show(draws, rows.highlighted or 0)
-
-    def _laid_out(self, _what: object) -> None:
-        rows = self.query_one(Rows)
-        below = rows.virtual_size.height - round(rows.scroll_y) - rows.size.height
-        self.query_one(More).tell(below)
 
     # What is chosen
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.keys import bindings
+from aiquiz.tui.widgets.below import room_below, with_below
 from aiquiz.tui.widgets.rows import NARROW
 
 Piece = tuple[str, str]
@@ -99,7 +100,8 @@ class Lines(Widget, can_focus=True):
     def room(self) -> int:
         """The cells that a row has for its text."""
         after = 1 if self.size.width < NARROW else 3
-        return max(self.size.width - self.margin - after, 1)
+        hidden = self._count - self.size.height
+        return max(self.size.width - self.margin - room_below(hidden, self.size.width, after), 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line `y` rows below the top one."""
@@ -110,7 +112,12 @@ class Lines(Widget, can_focus=True):
         strip = self._drawn.get(key)
         if strip is None:
             strip = self._drawn[key] = self._line(*key)
-        return strip
+        below = self._count - number - 1
+        if y < self.size.height - 1 or not below:
+            return strip
+        kind = "selected" if key[1] else "hover" if key[2] else "row"
+        ground = self.get_visual_style("lines--row", f"lines--{kind}")
+        return with_below(strip, below, (ground + Style.parse("$faint")).rich_style)
 
     def _line(self, number: int, selected: bool, hover: bool) -> Strip:
         kind = "selected" if selected else "hover" if hover else "row"

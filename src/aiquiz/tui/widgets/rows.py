@@ -3,16 +3,21 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.keys import bindings
+from aiquiz.tui.widgets.below import room_below, with_below
 
 Draw = Callable[[int, bool], Content]
 """Draws one row for the cells that are left of the spine's margin, and whether it is selected."""
@@ -32,6 +37,9 @@ class Rows(OptionList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
+
+    hidden: reactive[int] = reactive(0, repaint=False)
+    """How many lines of the rows there is no room for, wherever they are scrolled to."""
 
     class Entered(Message):
         """Enter was pressed."""
@@ -115,11 +123,56 @@ class Rows(OptionList):
         """Give the lines of all rows in `width` cells; without any width rows can't be wrapped."""
         return super().get_content_height(container, viewport, max(width, _LEAST))
 
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; the last one in sight tells how many rows are below it."""
+        strip = super().render_line(y)
+        if not self.hidden or y < self.size.height - 1:
+            return strip
+        ground = strip._segments[-1].style if strip._segments else None
+        faint = self.get_visual_style("option-list--option") + Style.parse("$faint")
+        style = faint.rich_style + RichStyle(bgcolor=ground.bgcolor if ground else None)
+        return with_below(strip, self._below(self.scroll_offset.y + y), style)
+
+    def _below(self, line: int) -> int:
+        """Count the rows that end below `line`, without headings and blank ones."""
+        if line + 1 >= len(self._lines):
+            return 0
+        first = self._lines[line + 1][0]
+        return sum(number not in self._idle for number in range(first, self.option_count))
+
+    def watch_virtual_size(self) -> None:
+        """See whether the rows still fit, once the list has its new height."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.hidden = max(self.virtual_size.height - self.size.height, 0)
+
+    def watch_hidden(self, before: int, hidden: int) -> None:
+        """Let every row end where the sign for those out of sight begins."""
+        if self._after(before) != self._after(hidden):
+            self.redraw()
+        self.refresh()
+
+    @property
+    def _margin(self) -> int:
+        """The cells before and behind a row's text."""
+        return 1 if self.scrollable_content_region.width < NARROW else 3
+
+    @property
+    def room(self) -> int:
+        """The cells that a row has for its text."""
+        width = self.scrollable_content_region.width
+        return max(width - self._margin - self._after(self.hidden), 1)
+
+    def _after(self, hidden: int) -> int:
+        return room_below(hidden, self.scrollable_content_region.width, self._margin)
+
     def on_resize(self, _: events.Resize) -> None:
-        """Draw to the new width, at which a row may take more lines or fewer.
+        """Draw to the new size, at which a row may take more lines or fewer.
 
         What is selected stays in sight where there is room for fewer rows.
         """
+        self._fit()
         self.redraw()
         self.refresh(layout=True)
         self.call_after_refresh(self.scroll_to_highlight)
@@ -147,12 +200,9 @@ class Rows(OptionList):
 
     def _drawn(self, number: int) -> Content:
         selected = number == self.highlighted
-        room = self.scrollable_content_region.width
-        margin = 1 if room < NARROW else 3
-        width = max(room - 2 * margin, 1)
-        lines = self._draws[number](width, selected).split("\n")
+        lines = self._draws[number](self.room, selected).split("\n")
         edge = Content.styled("▌", "$accent") if selected else Content(" ")
-        inset = Content.assemble(edge, " " * (margin - 1))
+        inset = Content.assemble(edge, " " * (self._margin - 1))
         return Content("\n").join(inset + line for line in lines)
 
 
