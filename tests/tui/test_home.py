@@ -7,7 +7,8 @@ from textual import events
 from textual.widgets import Input
 
 from aiquiz.desk import StudyWish
-from aiquiz.settings.file import read
+from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings, read
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.screens.home import Home
 from tests.tui.played import DECK, Played, play
@@ -48,7 +49,7 @@ def test_a_search_narrows_the_list_letter_by_letter_and_runs_no_key(two: Path) -
         query = app.app.screen.query_one("#query", Input)
         assert query.value == "q hU"
         assert app.text("#notice") == "No deck matches “q hU”."
-        assert app.footer() == ["↑↓ move", "esc all decks"]
+        assert app.footer() == ["esc all decks"]
         await app.press("escape")
         assert "/ find" in app.footer() or "b cards" in app.footer()
         await app.press("slash", "escape", "slash")
@@ -113,7 +114,7 @@ def test_marked_decks_are_studied_together_and_a_hidden_one_is_not(two: Path) ->
         await app.press("u")
         assert rows(app)[-1].startswith("▌  Rivières")
         await app.press("h", "h")
-        assert app.text("#notice").startswith("Hidden: A deck")
+        assert app.text("#notice").startswith("Hidden, in both languages: A deck")
         await app.press("l", "l")
         assert "H shows them" in app.text("#notice")
         assert "H hidden decks" in app.footer()
@@ -193,3 +194,56 @@ def test_u_takes_back_the_card_that_was_added_after_a_deck_was_hidden(two: Path)
         assert "Who" not in (two / "data" / "decks" / "small.yaml").read_text(encoding="utf-8")
 
     play(two, script, None)
+
+
+def test_where_every_deck_is_hidden_home_does_not_say_that_all_is_done(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("G", "h")
+        assert "both languages" not in app.text("#notice")
+        await app.press("G", "h")
+        assert app.text("#notice").startswith("Hidden, in both languages: A deck [/foo]. u shows")
+        shown = app.screen()
+        assert "All done" not in shown
+        assert app.text("#today-words") == "Every deck is hidden\nH lists them"
+        assert not app.app.screen.query_one("#figure").has_class("-done")
+        assert not app.app.screen.query_one("#welcome").display
+
+    async def studied(app: Played) -> None:
+        await app.press("ctrl+g", "enter", "escape")
+
+    play(two, script, None)
+    file = two / "config" / "config.toml"
+    file.unlink()
+    play(two, studied, StudyWish(decks=("small",)))
+    play(two, script, None)
+
+
+def test_a_search_that_finds_nothing_offers_no_way_among_rows(two: Path) -> None:
+    async def script(app: Played) -> None:
+        await app.press("slash", "q", "q")
+        assert app.footer() == ["esc all decks"]
+        await app.press("backspace", "backspace")
+        assert "↑↓ move" in app.footer()
+
+    play(two, script, None)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_in_twenty_columns_the_pill_and_the_rows_keep_their_numbers(
+    two: Path, language: str
+) -> None:
+    async def left(app: Played) -> None:
+        await app.press("ctrl+g", "enter", "escape")
+
+    async def script(app: Played) -> None:
+        lines = app.screen().split("\n")
+        # The card that was missed comes again.
+        assert lines[0].rstrip().endswith(" 3")
+        assert lines[0].startswith("▌Go on wi" if language == "en" else "▌Reprendre")
+        pill = next(line for line in lines if "ent" in line)
+        assert pill.strip() == ("enter 3 left" if language == "en" else "entrée encore 3")
+
+    speak(language)
+    settings = Settings(motion=False, language=language)
+    play(two, left, StudyWish(decks=("small",)), settings=settings)
+    play(two, script, None, settings=settings, size=(20, 5))

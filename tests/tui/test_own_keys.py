@@ -170,6 +170,24 @@ def test_the_palette_does_what_is_chosen_on_the_screen_below(home: Path) -> None
     play(home, script, None)
 
 
+@pytest.mark.parametrize("size", [(40, 12), (20, 5)])
+def test_in_a_small_window_the_palette_leaves_nothing_of_the_screen_below(
+    home: Path, size: tuple[int, int]
+) -> None:
+    async def script(app: Played) -> None:
+        await app.press("ctrl+p")
+        panel = app.app.screen.query_one("#palette").region
+        footer = app.app.screen.query_one(Footer).region
+        assert (panel.x, panel.width, panel.y) == (0, size[0], 0)
+        assert panel.bottom == footer.y
+        await app.pilot.press(*"zzzz")
+        await app.settle()
+        # There is nothing to be done, nor to move through.
+        assert app.footer() == ["esc back"]
+
+    play(home, script, None, size=size)
+
+
 def test_a_theme_is_seen_while_it_is_selected_and_kept_when_it_is_chosen(home: Path) -> None:
     async def script(app: Played) -> None:
         await app.press("ctrl+p")

@@ -20,6 +20,7 @@ from aiquiz.tui.screens.answers import Answers
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.shape import ShapeSession
 from aiquiz.tui.screens.summary import Summary
+from aiquiz.tui.widgets.rows import Rows
 from aiquiz.tui.widgets.trail import Trail
 from tests.tui.played import SMALL, Clock, Played, play
 
@@ -499,10 +500,11 @@ def test_what_a_session_is_shaped_of_tells_how_much_of_it_is_below(home: Path) -
     async def script(app: Played) -> None:
         await app.press("o")
         assert isinstance(app.app.screen, ShapeSession)
-        assert "↓ " in app.screen()
+        rows = app.app.screen.query_one(Rows)
+        assert f" ↓{rows.option_count - rows.size.height}" in app.screen()
         assert "← → change" in app.footer()
         await app.press("end")
-        assert "↓ " not in app.screen()
+        assert "↓" not in app.screen()
         assert "space mark" in app.footer()
         assert "No tag is marked" in app.text("#meaning")
 

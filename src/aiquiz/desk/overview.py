@@ -92,6 +92,11 @@ class Overview(NamedTuple):
     counts: "Callable[[Collection[str]], DeckRow] | None" = None
 
     @property
+    def all_hidden(self) -> bool:
+        """Whether there are decks, and every one is hidden."""
+        return bool(self.rows) and all(row.hidden for row in self.rows)
+
+    @property
     def has_own(self) -> bool:
         """Whether any deck is the learner's."""
         return not all(row.built_in for row in self.rows)

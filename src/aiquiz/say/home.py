@@ -118,9 +118,26 @@ def one_by_one() -> str:
     return _("Decks are marked one by one: select the row of one.")
 
 
-def was_hidden(title: str) -> str:
-    """Say that a deck was hidden."""
-    return _("Hidden: {title}. u shows it again, H shows what is hidden.").format(title=title)
+def was_hidden(title: str, languages: int, again: str, lists: str) -> str:
+    """Say that a deck was hidden, in so many languages.
+
+    The key `again` shows it again, and `lists` lists what is hidden.
+    """
+    words = _("Hidden: {title}. {again} shows it again, {lists} shows what is hidden.")
+    if languages == _BOTH:
+        words = _(
+            "Hidden, in both languages: {title}. "
+            "{again} shows it again, {lists} shows what is hidden."
+        )
+    elif languages > _BOTH:
+        words = _(
+            "Hidden, in all {n} languages: {title}. "
+            "{again} shows it again, {lists} shows what is hidden."
+        )
+    return words.format(title=title, n=number(languages), again=again, lists=lists)
+
+
+_BOTH = 2
 
 
 def is_shown(title: str) -> str:
@@ -133,9 +150,15 @@ def none_hidden() -> str:
     return _("No deck is hidden; h hides the selected one.")
 
 
-def all_hidden() -> str:
-    """Say that every deck is hidden, and how to see them."""
-    return _("Every deck is hidden: H shows them, h lists one again.")
+def all_hidden(lists: str, hides: str) -> str:
+    """Say that every deck is hidden: the keys `lists` and `hides` show them and list one again."""
+    words = _("Every deck is hidden: {lists} shows them, {hides} lists one again.")
+    return words.format(lists=lists, hides=hides)
+
+
+def every_hidden(lists: str) -> list[str]:
+    """Say in two lines that every deck is hidden, and that the key `lists` lists them."""
+    return [_("Every deck is hidden"), _("{lists} lists them").format(lists=lists)]
 
 
 def choose_one() -> str:

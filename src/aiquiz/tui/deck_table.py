@@ -118,14 +118,19 @@ class DeckLine(NamedTuple):
 
 
 class LeftLine(NamedTuple):
-    """A session that was left as a line: how much is `left` of it stands below no heading."""
+    """A session that was left as a line: how much is `left` of it stands below no heading.
+
+    Where there is hardly room for a title, just the number stands there, which is `brief`.
+    """
 
     title: str
     left: str
+    brief: str = ""
 
     def draw(self, width: int, selected: bool) -> Content:
         """Draw the line over `width` cells."""
-        left = literal_line(self.left, width, "bold $ink")
+        told = self.brief if self.brief and width < _TINY else self.left
+        left = literal_line(told, width, "bold $ink")
         room = max(width - left.cell_length - 2, 0)
         title = literal_line(self.title, room, "bold $ink" if selected else "$ink")
         gap = max(width - title.cell_length - left.cell_length, 0)

@@ -11,7 +11,7 @@ class Hint(NamedTuple):
     `action` is run when it is clicked, "" for none. The one with `pill` is the filled block at
     the left. Hints with `right` stand at the right edge. The pill and what has `keep` never give
     way for want of room, what is `slight` gives way first. One that is `off` is grey; its `words`
-    say why.
+    say why. Where a row has no room for a pill, it says `brief`, where there is one.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Hint(NamedTuple):
     keep: bool = False
     off: bool = False
     slight: bool = False
+    brief: str = ""
 
     @property
     def width(self) -> int:

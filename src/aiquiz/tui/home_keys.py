@@ -28,9 +28,12 @@ def hints(
     row = rows.meant_at(place) if rows else None
     offer = rows.offer_at(place) if rows else None
     if offer is not None:
-        found.append(Hint(key_name("enter"), offer.words, "study", pill=True))
+        enter = key_name("enter")
+        found.append(Hint(enter, offer.words, "study", pill=True, brief=offer.brief))
     if searches:
         end = Hint(key_of("home.away"), _("all decks"), "away", right=True, keep=True)
+        if rows is None or not rows.names:
+            return (*found, end)
         return (*found, Hint(key_of("list.up", "list.down"), _("move"), ""), end)
     if undoes:
         found.append(Hint(key_of("home.undo"), undoes, "undo"))

@@ -57,7 +57,9 @@ def _of_list(rows: HomeRows) -> str:
     """Say that decks are marked, or that all are hidden; neither is so at first."""
     from aiquiz.say.home import all_hidden, marked
 
-    return marked(len(rows.names_marked)) if rows.names_marked else all_hidden()
+    if rows.names_marked:
+        return marked(len(rows.names_marked))
+    return all_hidden(key_of("home.hidden"), key_of("home.hide"))
 
 
 def _problems(row: DeckRow) -> str:

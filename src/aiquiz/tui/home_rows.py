@@ -112,7 +112,7 @@ class HomeRows:
     @property
     def all_hidden(self) -> bool:
         """Whether there are decks, and every one is hidden."""
-        return bool(self.overview.rows) and all(row.hidden for row in self.overview.rows)
+        return self.overview.all_hidden
 
     @cached_property
     def marked(self) -> DeckRow | None:
@@ -173,4 +173,4 @@ def _left_line(left: "LeftOpen") -> LeftLine:
     """Give the line of a session that was left open."""
     title = go_on_with(left.wish.kind, is_mock=left.wish.is_mock)
     count = n_("{n} card left", "{n} cards left", left.left).format(n=number(left.left))
-    return LeftLine(title, count)
+    return LeftLine(title, count, number(left.left))

@@ -22,17 +22,20 @@ _MORE_REVIEWS = 20
 class Offer(NamedTuple):
     """What Enter does: its words in the pill, and the session.
 
-    `action` is that of the key that does the same, "" where no other does.
+    `action` is that of the key that does the same, "" where no other does. `brief` are the words
+    for a pill that has hardly room for a number.
     """
 
     words: str
     wish: StudyWish
     action: str = ""
+    brief: str = ""
 
 
 def going_on(left: "LeftOpen") -> Offer:
     """Give the offer to go on with a session that was left."""
-    return Offer(_("Go on with {n}").format(n=number(left.left)), left.wish)
+    brief = n_("{n} left", "{n} left", left.left).format(n=number(left.left))
+    return Offer(_("Go on with {n}").format(n=number(left.left)), left.wish, brief=brief)
 
 
 def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | None:
@@ -42,14 +45,17 @@ def best(row: DeckRow, decks: tuple[str, ...], *, first_run: bool) -> Offer | No
     """
     if row.due or row.new:
         if first_run:
-            return Offer(_first_cards(row), StudyWish(decks=decks, limit=_FIRST_CARDS))
+            few = StudyWish(decks=decks, limit=_FIRST_CARDS)
+            return Offer(_first_cards(row), few, brief=_cards(_first_count(row)))
         words = _("Study {n}").format(n=number(row.due + row.new))
-        return Offer(words, StudyWish(decks=decks))
+        return Offer(words, StudyWish(decks=decks), brief=_cards(row.due + row.new))
     if row.missed:
         words = n_("Drill the one missed", "Drill the {n} missed", row.missed)
-        return Offer(words.format(n=number(row.missed)), drill(decks), "drill")
+        words = words.format(n=number(row.missed))
+        return Offer(words, drill(decks), "drill", _cards(row.missed))
     if more(row) != Tally():
-        return Offer(_more_words(row), StudyWish(decks=decks), "more")
+        brief = _cards(more(row).reviews or more(row).new)
+        return Offer(_more_words(row), StudyWish(decks=decks), "more", brief)
     if not row.asked:
         return None
     count = min(QUIZ, row.asked)
@@ -78,8 +84,16 @@ def study_ahead(decks: tuple[str, ...]) -> StudyWish:
     return StudyWish(decks=decks, kind="ahead", limit=AHEAD)
 
 
+def _cards(count: int) -> str:
+    return n_("{n} card", "{n} cards", count).format(n=number(count))
+
+
+def _first_count(row: DeckRow) -> int:
+    return min(row.due + row.new, _FIRST_CARDS)
+
+
 def _first_cards(row: DeckRow) -> str:
-    count = min(row.due + row.new, _FIRST_CARDS)
+    count = _first_count(row)
     if count == _FIRST_CARDS:
         return _("Try five cards")
     return n_("Try one card", "Try {n} cards", count).format(n=count)

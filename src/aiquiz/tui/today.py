@@ -4,10 +4,12 @@ from textual.content import Content
 
 from aiquiz.desk.overview import Overview
 from aiquiz.say.dates import ahead, clock_time, day_long, weekday_letters
+from aiquiz.say.home import every_hidden
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.tui.figures import NAME, TICK, figure
+from aiquiz.tui.keys import key_of
 
 
 def day_told(now: Moment) -> Content:
@@ -21,21 +23,28 @@ def day_told(now: Moment) -> Content:
 
 def is_done(overview: Overview) -> bool:
     """Tell whether today asks for nothing more."""
-    return not _count(overview) and not overview.first_run
+    return not (_count(overview) or overview.first_run or overview.all_hidden)
+
+
+def is_first(overview: Overview) -> bool:
+    """Tell whether there is only a welcome to say; with every deck hidden there is more."""
+    return overview.first_run and not overview.all_hidden
 
 
 def shape(overview: Overview) -> Content:
     """Give the number of cards that today asks for, drawn large."""
-    count = _count(overview)
-    rows = NAME if overview.first_run else figure(count) if count else TICK
-    return Content("\n".join(rows))
+    if is_done(overview):
+        return Content("\n".join(TICK))
+    return Content("\n".join(NAME if is_first(overview) else figure(_count(overview))))
 
 
 def words(overview: Overview, day_start_min: int) -> Content:
     """Give what stands beside the number; a study day starts at `day_start_min` past midnight."""
-    if overview.first_run:
+    if is_first(overview):
         return Content("")
-    if _count(overview):
+    if overview.all_hidden:
+        first, *rest = every_hidden(key_of("home.hidden"))
+    elif _count(overview):
         first, *rest = _asked(overview)
     else:
         first, *rest = _done(overview, day_start_min)

@@ -350,8 +350,9 @@ class CardLifeScreen(Screen[StudyWish | None]):
 
     def _show_table(self, shown: CardLife) -> None:
         lines = self.query_one(Lines)
-        self.query_one("#life-columns", Words).update(table_heading(lines.room))
         lines.show(len(self._lines), self._draw, lambda _number: False, selected=lines.selected)
+        # How much room a row has depends on how many there are.
+        self.query_one("#life-columns", Words).update(table_heading(lines.room))
 
     def _draw(self, place: int, width: int, selected: bool) -> Sequence[Piece]:
         del selected

@@ -492,7 +492,7 @@ class Home(HomeList):
         if self._rows is None:
             return
         overview = self._rows.overview
-        first = overview.first_run
+        first = today.is_first(overview)
         name = Content("") if first else Content.styled("aiquiz", "bold $ink")
         self.query_one("#name", Static).update(name)
         figure = self.query_one("#figure", Static)

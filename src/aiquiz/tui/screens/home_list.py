@@ -258,7 +258,9 @@ class HomeList(Screen[None]):
 
         before = self._hid
         self._settle()
-        told, is_done = await hide(self.desk, deck, title, hidden=hidden)
+        listed = self._rows.overview.rows if self._rows is not None else ()
+        languages = len({row.language for row in listed if row.id == deck})
+        told, is_done = await hide(self.desk, deck, title, languages, hidden=hidden)
         # What could not be written is still to be taken back.
         self._hid = before if not is_done else (deck, title) if hidden else None
         place = self._place

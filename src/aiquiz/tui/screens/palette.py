@@ -96,6 +96,9 @@ class Palette(ModalScreen[None]):
         room = max(width - len(end) - 2, _LEAST_WORDS)
         words = literal_line(act.words[:1].upper() + act.words[1:], room).plain
         tail = literal_line(end, max(width - room - 2, 0)).plain
+        if act.key and not act.off and tail != act.key:
+            # A piece of a key's name tells of no key.
+            words, tail = literal_line(act.words[:1].upper() + act.words[1:], width).plain, ""
         gap = " " * max(width - len(literal(words)) - len(tail), 0)
         return [(words, ink), (gap, ""), (tail, "$faint" if act.off else "bold $accent")]
 
@@ -105,9 +108,12 @@ class Palette(ModalScreen[None]):
         theme = theme_name(act.theme, {}) if act and act.theme else self._theme
         if theme != self.app.theme:
             self.run_worker(self._preview(theme), group="draw", exclusive=True)
-        self.query_one(Footer).hints = (
+        ways = (
             Hint(key_name("enter"), _("Do it"), "run", pill=True, off=bool(act and act.off)),
             Hint(key_of("palette.up", "palette.down"), _("move"), "move(1)", slight=True),
+        )
+        self.query_one(Footer).hints = (
+            *(ways if act else ()),
             Hint(key_of("palette.close"), _("back"), "close", right=True, keep=True),
         )
 

@@ -50,7 +50,7 @@ def _chosen(hints: Sequence[Hint], kept: Sequence[bool]) -> list[Hint]:
 
 def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
     """Give each hint its place in `width` cells; more rows are taken where keys must stay."""
-    kept = fitting(hints, width)
+    kept = fitting([_briefly(hint, width) for hint in hints], width)
     rows = [kept]
     if span(kept) > width:
         rows = [[h for h in kept if h.pill], [h for h in kept if not h.pill]]
@@ -61,6 +61,10 @@ def arrange(hints: Sequence[Hint], width: int) -> list[Placed]:
             first = rows[0]
         rows = _filled(first, [h for h in rows[1] if h not in first], width)
     return [placed for row, hints_ in enumerate(rows) for placed in _row(hints_, row, width)]
+
+
+def _briefly(hint: Hint, width: int) -> Hint:
+    return hint._replace(words=hint.brief) if hint.brief and hint.width > width else hint
 
 
 def _filled(first: Sequence[Hint], hints: Sequence[Hint], width: int) -> list[list[Hint]]:
