@@ -38,6 +38,11 @@ def test_wide_letters_tabs_and_what_a_terminal_acts_on_keep_the_stroke_in_its_pl
     assert drawn[1].plain.index("▔") == 3 + 1 + 4 + 1 + 1
 
 
+def test_where_room_is_scarce_the_line_stands_alone() -> None:
+    drawn = excerpt(LINES, 3, 5, 60, alone=True)
+    assert drawn.plain.split("\n") == ["3      anwser: William", "       ▔▔▔▔▔▔ column 5"]
+
+
 def test_a_line_that_is_not_there_shows_nothing() -> None:
     assert not excerpt(LINES, 0, 1, 60)
     assert not excerpt(LINES, 7, 1, 60)

@@ -14,15 +14,18 @@ _MOST = 400
 """The characters of a line that are looked at: more never fit on a screen."""
 
 
-def excerpt(lines: Sequence[str], line: int, column: int, width: int) -> Content:
+def excerpt(
+    lines: Sequence[str], line: int, column: int, width: int, *, alone: bool = False
+) -> Content:
     """Give the `lines` around `line` over `width` cells, with a mark under its `column`.
 
     Both count from 1. A long line is cut at its start where its column would be out of sight.
-    Gives nothing where there is no such line.
+    With `alone` the lines around it are left out. Gives nothing where there is no such line.
     """
     if not 0 < line <= len(lines):
         return Content("")
-    first, last = max(line - _BEFORE, 1), min(line + _AFTER, len(lines))
+    before, after = (0, 0) if alone else (_BEFORE, _AFTER)
+    first, last = max(line - before, 1), min(line + after, len(lines))
     digits = len(str(last))
     indent = digits + 2
     room = max(width - indent, 8)

@@ -194,7 +194,7 @@ class Problems(Screen[None]):
         )
         width = self.query_one("#summary").content_region.width
         lines = (
-            excerpt(self._lines, found.line, found.column, width)
+            excerpt(self._lines, found.line, found.column, width, alone=self.has_class("-low"))
             if isinstance(found, Problem)
             else Content("")
         )
