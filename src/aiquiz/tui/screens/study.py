@@ -262,6 +262,11 @@ class Study(Screen[None]):
         if self.session.phase is Phase.ASKING and has_gaps(self.session):
             self._open_gap(step)
 
+    @on(Gaps.Clicked)
+    def _clicked_gap(self, event: Gaps.Clicked) -> None:
+        self.query_one("#typed").focus()
+        self.action_gap(event.number - self.query_one(Gaps).open)
+
     def action_take(self) -> None:
         """Take a thing of an order, or put it down (the footer was clicked)."""
         if self.session.phase is Phase.ASKING and is_picked(self.session):
