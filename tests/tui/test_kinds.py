@@ -174,6 +174,35 @@ def test_gaps_show_what_is_typed_and_arrows_move_between_them(only: Only) -> Non
     play(only("cloze"), script, WISH)
 
 
+def test_a_gap_is_opened_with_the_mouse_also_where_the_text_wraps(only: Only) -> None:
+    async def script(app: Played) -> None:
+        gaps = app.study.query_one(Gaps)
+
+        async def click(words: str) -> None:
+            rows = [strip.text for strip in gaps.render_lines(gaps.region.reset_offset)]
+            row = next(row for row, text in enumerate(rows) if words in text)
+            await app.pilot.click(gaps, offset=(rows[row].index(words) + 1, row))
+            await app.settle()
+
+        await click("Water")
+        assert gaps.open == 0
+        await click("____")
+        assert gaps.open == 1
+        await app.pilot.press(*"100")
+        await app.pilot.resize_terminal(24, 20)
+        await app.settle()
+        assert gaps.size.height > 1
+        await click("____")
+        await app.pilot.press("0")
+        assert gaps.given == parts("0", "100")
+        await click("100")
+        await app.press("enter")
+        assert app.verdict().startswith("✓ Correct")
+        assert gaps.open == -1
+
+    play(only("cloze"), script, WISH)
+
+
 def test_the_mouse_marks_and_answers(only: Only) -> None:
     async def script(app: Played) -> None:
         options = app.study.session.question.options

@@ -11,10 +11,14 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "no-card": lambda: _("no card is selected"),
     "no-other-card": lambda: _("there is no other card here"),
     "no-other-deck": lambda: _("only one deck has answers"),
+    "no-other-part": lambda: _("there is no part further on"),
     "no-session": lambda: _("no session is selected"),
     "no-deck": lambda: _("select a deck first"),
     "no-answer-yet": lambda: _("there is no answer to take back yet"),
+    "first-card": lambda: _("this is the first card"),
+    "last-card": lambda: _("this is the last card"),
     "in-the-list": lambda: _("cards are marked in the list"),
+    "sorted-in-the-list": lambda: _("cards are sorted in the list"),
     "not-typed": lambda: _("nothing was typed here"),
     "not-close": lambda: _("it is for an answer that was close"),
     "not-picked": lambda: _("only options can be hidden"),
@@ -27,6 +31,12 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "change-first": lambda: _("change the day first"),
     "at-no-deck": lambda: _("this deck is away"),
     "built-in": lambda: _("not a built-in deck"),
+    "no-deck-yet": lambda: _("there is no deck yet"),
+    "nothing-folded": lambda: _("no other language is folded in here"),
+    "nothing-unfolded": lambda: _("no language is unfolded here"),
+    "not-rated": lambda: _("no rating counts here"),
+    "rated-so": lambda: _("it is rated so already"),
+    "nothing-done": lambda: _("there is nothing to take back"),
 }
 
 

@@ -14,7 +14,7 @@ APP = known(
     # A priority, so that it works behind help too; a screen that undoes with it keeps it.
     Command(
         *("app.suspend", "ctrl+z", "step_aside", later("step aside")),
-        *(later("stop, until the shell brings it to the front again"), "", True),
+        *(later("step aside"), "", True),
     ),
     Command("app.interrupt", "ctrl+c", "interrupt", later("quit"), later("quit at once"), ""),
 )

@@ -38,6 +38,9 @@ from aiquiz.tui.scores.list_page import ListPage
 from aiquiz.tui.widgets.rows import NARROW, Rows
 from aiquiz.tui.widgets.words import Words
 
+_PARTS = {"confusions.part": 1, "confusions.part-before": -1}
+"""How many parts on the commands lead that go from one to another."""
+
 _SHORT = 12
 """Rows of the page below which the list has them all."""
 
@@ -228,12 +231,12 @@ class ConfusionsPage(ListPage):
     def action_choose(self) -> None:
         """Drill the selected pair, or open the selected card."""
         row = self._selected
-        if row is None or not row.cards:
-            return
-        if len(row.cards) == 1:
+        if row is not None and len(row.cards) == 1:
             self._open(row)
+        elif row is not None and (cards := self._to_drill(row.cards)):
+            self._drill(cards)
         else:
-            self._drill(self._to_drill(row.cards))
+            self.post_message(Said(sentence(why_off("nothing-to-drill"))))
 
     def _open(self, row: Row) -> None:
         """Open the card of `row`, among the cards of its section."""
@@ -253,6 +256,8 @@ class ConfusionsPage(ListPage):
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""
         row = self._selected
+        if id_ in _PARTS and self._first_of_part(_PARTS[id_]) is None:
+            return why_off("no-other-part")
         none = id_ == "confusions.drill" and not (row and self._of_section(row))
         return why_off("nothing-to-drill") if none else ""
 
@@ -262,15 +267,28 @@ class ConfusionsPage(ListPage):
 
     def action_part(self, step: int) -> None:
         """Select the first row of the next part, or of the one before."""
-        row = self._selected
-        firsts: dict[str, int] = {}
+        place = self._first_of_part(step)
+        if place is None:
+            self.post_message(Said(sentence(why_off("no-other-part"))))
+        else:
+            self.rows.highlighted = place
+
+    def _first_of_part(self, step: int) -> int | None:
+        """Give the place of the first row of the part so many parts on, None where there is none.
+
+        Back from within a part leads to its own first row.
+        """
+        row, firsts = self._selected, dict[str, int]()
         for place, other in enumerate(self._rows):
             if not other.is_heading:
                 firsts.setdefault(other.section, place)
+        if row is None:
+            return None
         parts = list(firsts)
-        if row is not None:
-            to = min(max(parts.index(row.section) + step, 0), len(parts) - 1)
-            self.rows.highlighted = firsts[parts[to]]
+        to = min(max(parts.index(row.section) + step, 0), len(parts) - 1)
+        found = firsts[parts[to]]
+        stays = parts[to] == row.section and (step > 0 or found == self.rows.highlighted)
+        return None if stays else found
 
 
 async def _asked(desk: DeskThread, scope: Scope) -> Confusions:

@@ -323,6 +323,8 @@ class Browse(Screen[StudyWish | None]):
 
     def action_sort(self, number: int) -> None:
         """Sort by a column, or the other way round."""
+        if self._refuses("browse.sort"):
+            return
         selected = self._number
         self._cards.sort(COLUMNS[number])
         self._show_cards(selected)
@@ -371,6 +373,8 @@ class Browse(Screen[StudyWish | None]):
         """Say why the command with the id `id_` can't be done now, "" where it can."""
         if id_ in ("browse.mark", "browse.mark-all") and self.is_open:
             return why_off("in-the-list")
+        if id_.startswith("browse.sort") and self.is_open:
+            return why_off("sorted-in-the-list")
         if id_ in _OF_A_CARD and self._number is None:
             return why_off("no-card")
         return why_off("not-done") if id_ == "browse.undo" and not self._kept.done else ""

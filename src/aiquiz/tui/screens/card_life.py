@@ -132,7 +132,9 @@ class CardLifeScreen(Screen[StudyWish | None]):
     def action_step(self, step: int) -> None:
         """Go on to the next card of the list, or to the one before."""
         place = min(max(self.place + step, 0), len(self.keys) - 1)
-        if place != self.place:
+        if why := self.why_off("life.next" if step > 0 else "life.before"):
+            self._say(sentence(why))
+        else:
             self.place, self._note, self._drills = place, "", None
             self.query_one(Lines).action_first()
             self._show_place()
@@ -193,7 +195,10 @@ class CardLifeScreen(Screen[StudyWish | None]):
             return why_off("not-done")
         if id_ in ("life.before", "life.next") and len(self.keys) < 2:
             return why_off("no-other-card")
-        return ""
+        if id_ == "life.before" and not self.place:
+            return why_off("first-card")
+        last = id_ == "life.next" and self.place == len(self.keys) - 1
+        return why_off("last-card") if last else ""
 
     def action_change(self, what: What) -> None:
         """Flag, suspend or bury the card, or take that off it."""

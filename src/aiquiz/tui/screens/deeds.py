@@ -18,6 +18,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import deeds as say
 from aiquiz.say.dates import day_brief
 from aiquiz.say.language import _
+from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import Moment, date_of
 from aiquiz.tui.commands.deeds import COMMANDS
@@ -117,9 +118,17 @@ class WhatWasDone(Screen[None]):
     def _chosen(self) -> None:
         self.action_turn()
 
+    def why_off(self, id_: str) -> str:
+        """Say why the command with the id `id_` can't be done now, "" where it can."""
+        none = id_ == "deeds.undo" and self._is_read and self._selected is None
+        return why_off("nothing-done") if none else ""
+
     def action_turn(self) -> None:
         """Take the selected row back, or bring it again."""
         told = self._selected
+        if why := self.why_off("deeds.undo"):
+            self._say(sentence(why))
+            return
         # One at a time: how it stands is not known while it is being written.
         if told is not None and not self._writing:
             self._writing = True

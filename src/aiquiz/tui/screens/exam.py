@@ -160,7 +160,7 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def action_move(self, days: int) -> None:
         """Choose a day so many days later."""
-        if self._draft is None:
+        if self._refuses("exam.later") or self._draft is None:
             return
         today = date_of(self.desk.now().day)
         ahead = min(max((self._draft.on - today).days + days, 1), FARTHEST)

@@ -136,8 +136,13 @@ class Home(HomeList):
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""
         row = self._row()
-        if row is None:
-            return ""
+        if row is None or self._rows is None:
+            none = self._rows is not None and not self._rows.overview.rows
+            return why_off("no-deck-yet") if none and id_ in _OF_DECKS else ""
+        if id_ in ("home.unfold", "home.fold"):
+            return self._why_no_fold(unfold=id_ == "home.unfold")
+        if id_ == "home.study" and self._offer() is None:
+            return why_off("at-no-deck" if row.missing else "no-cards")
         if id_ in _OF_A_DECK and not row.path:
             return why_off("no-deck")
         if id_ in ("home.settings", "home.exam") and row.missing:
@@ -161,16 +166,19 @@ class Home(HomeList):
             self.action_more()
         elif offer is not None:
             self._start(offer.wish)
+        else:
+            self._refuses("home.study")
 
     def action_drill(self) -> None:
         """Go over the cards of the selected row that were missed."""
-        row = self._meant()
-        if row is not None and not self._refuses("home.drill"):
+        if not self._refuses("home.drill") and self._meant() is not None:
             self._start(drill(self._decks()))
 
     def action_more(self) -> None:
         """Ask more cards of the selected row than the limits allow, today only."""
         row = self._meant()
+        if self._refuses("home.more"):
+            return
         if row is not None and more(row) != Tally():
             self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
         elif row is not None and row.exam_in is not None:
@@ -193,6 +201,8 @@ class Home(HomeList):
     def action_ahead(self) -> None:
         """Study the next cards of the selected row before their day."""
         row = self._meant()
+        if self._refuses("home.ahead"):
+            return
         if row is not None and row.ahead:
             self._start(study_ahead(self._decks()))
         elif row is not None:
@@ -207,7 +217,7 @@ class Home(HomeList):
         self._shape("study")
 
     def _shape(self, kind: Kind) -> None:
-        if self._rows is not None and self._rows.overview.rows:
+        if not self._refuses("home.shape") and self._rows is not None:
             self.run_worker(self._shaped(kind), group="study", exclusive=True)
 
     async def _shaped(self, kind: Kind) -> None:
@@ -228,9 +238,11 @@ class Home(HomeList):
     def action_exam(self) -> None:
         """Show the exam on the selected deck, or set one."""
         row = self._row()
-        if row is not None and not row.name:
+        if row is None:
+            self._refuses("home.exam")
+        elif not row.name:
             self._say(_("An exam is on one deck: select its row first."))
-        elif row is not None and not self._refuses("home.exam"):
+        elif not self._refuses("home.exam"):
             self.run_worker(self._exam(row.name), group="study", exclusive=True)
 
     async def _exam(self, name: str) -> None:
@@ -319,7 +331,7 @@ class Home(HomeList):
         """Open the selected deck in the learner's editor."""
         row = self._row()
         self._settle()
-        if row is not None and not self._refuses("home.edit"):
+        if not self._refuses("home.edit") and row is not None:
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
     async def _edit(self, path: str) -> None:
@@ -555,6 +567,11 @@ class Home(HomeList):
 
 
 _OF_A_DECK = frozenset({"home.edit", "home.exam"})
+_OF_DECKS = _OF_A_DECK | {
+    *("home.study", "home.shape", "home.quiz", "home.drill", "home.search", "home.mark"),
+    *("home.unfold", "home.fold", "home.hide", "home.more", "home.ahead"),
+}
+"""What can be done only where there is any deck."""
 
 
 def _leeches(desk: Desk) -> int:

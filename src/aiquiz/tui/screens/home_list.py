@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList, Static
 
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.off import why_off
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.deck_table import heading
 from aiquiz.tui.desk_thread import DeskThread
@@ -67,6 +68,10 @@ class HomeList(Screen[None]):
         """Say something until another row is selected."""
         raise NotImplementedError
 
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        raise NotImplementedError
+
     # What is selected
 
     @property
@@ -112,7 +117,7 @@ class HomeList(Screen[None]):
 
     def action_search(self) -> None:
         """Let what is typed search among the decks, from the very next key on."""
-        if self._rows is None or not self._rows.overview.rows or not self.query("#query"):
+        if self._rows is None or self._refuses("home.search") or not self.query("#query"):
             return
         from aiquiz.tui.home_search import DeckSearch
 
@@ -205,7 +210,7 @@ class HomeList(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the selected deck, to be studied with others, or take the mark off."""
-        if self._rows is None:
+        if self._rows is None or self._refuses("home.mark"):
             return
         found = self._rows.with_mark_at(self._place)
         if found is self._rows:
@@ -229,13 +234,26 @@ class HomeList(Screen[None]):
 
     def action_unfold(self) -> None:
         """Show the translations of the selected deck in rows of their own."""
-        if self._rows is not None:
-            self._rearrange(self._rows.folded_at(self._place, unfold=True))
+        self._fold(unfold=True)
 
     def action_fold(self) -> None:
         """Fold the translations of the selected deck into one row again."""
-        if self._rows is not None:
-            self._rearrange(self._rows.folded_at(self._place, unfold=False))
+        self._fold(unfold=False)
+
+    def _fold(self, *, unfold: bool) -> None:
+        if self._rows is not None and not self._refuses("home.unfold" if unfold else "home.fold"):
+            self._said = None
+            self._rearrange(self._rows.folded_at(self._place, unfold=unfold))
+
+    def _why_no_fold(self, *, unfold: bool) -> str:
+        """Say why nothing is to be unfolded at the selected row, or folded; "" where something is.
+
+        The rows are compared: a deck in one language may be noted as unfolded, and looks the same.
+        """
+        assert self._rows is not None
+        if self._rows.folded_at(self._place, unfold=unfold).names != self._rows.names:
+            return ""
+        return why_off("nothing-folded" if unfold else "nothing-unfolded")
 
     @on(DeckRows.LanguagesClicked)
     def _languages(self, message: DeckRows.LanguagesClicked) -> None:
@@ -246,6 +264,8 @@ class HomeList(Screen[None]):
     def action_hide(self) -> None:
         """Hide the selected deck, or list it again."""
         row = self._row()
+        if self._refuses("home.hide"):
+            return
         if row is not None and row.path and row.id:
             self.run_worker(self._hide(row.id, row.title, hidden=not row.hidden), group="edit")
         elif row is not None:

@@ -262,6 +262,11 @@ class Study(Screen[None]):
         if self.session.phase is Phase.ASKING and has_gaps(self.session):
             self._open_gap(step)
 
+    @on(Gaps.Clicked)
+    def _clicked_gap(self, event: Gaps.Clicked) -> None:
+        self.query_one("#typed").focus()
+        self.action_gap(event.number - self.query_one(Gaps).open)
+
     def action_take(self) -> None:
         """Take a thing of an order, or put it down (the footer was clicked)."""
         if self.session.phase is Phase.ASKING and is_picked(self.session):
@@ -401,15 +406,21 @@ class Study(Screen[None]):
         answered = self.session.answered
         if self.session.phase is not Phase.ANSWERED or not answered or not self._is_awake:
             return
-        if answered.intervals and rating not in answered.intervals:
+        if not answered.intervals:
+            self._say_off(why_off("not-rated"))
+            return
+        if rating not in answered.intervals:
             self._note = _("What was picked is Good at best.")
+        if rating is answered.rating:
+            self._say_off(why_off("rated-so"))
+            return
         self.session.rate(rating, self.desk.now())
         self._show()
         self._write()
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        if self.session.phase is not Phase.ASKING:
+        if self._refuses("study.hint"):
             return
         if not self.session.hint():
             self._say_below(_("This card has no further hint."))
@@ -419,13 +430,13 @@ class Study(Screen[None]):
 
     def action_no_idea(self) -> None:
         """Show the answer; it counts as not known."""
-        if self.session.phase is Phase.ASKING and self._is_awake:
+        if not self._refuses("study.no-idea") and self._is_awake:
             self.session.give_up(self.desk.now())
             self._answered()
 
     def action_later(self) -> None:
         """Leave the card for the end of the session."""
-        if self.session.phase is not Phase.ASKING:
+        if self._refuses("study.later"):
             return
         if self.session.later():
             self._advance()
@@ -434,16 +445,21 @@ class Study(Screen[None]):
 
     def action_type(self) -> None:
         """Have the options go, and the answer typed."""
-        if self.session.can_be_typed:
+        if not self._refuses("study.type") and self.session.can_be_typed:
             self.session.type_instead()
             self._show()
             self._ask()
 
+    def _refuses(self, id_: str) -> bool:
+        """Tell whether a command can't be done now, and say why."""
+        if why := self.why_off(id_):
+            self._say_off(why)
+        # While a card is fetched, or an answer written, there is nothing to do it to.
+        return bool(why) or self.session.phase not in (Phase.ASKING, Phase.ANSWERED)
+
     def action_count(self) -> None:
         """Let a close answer count as it is."""
-        if why := self.why_off("study.count"):
-            self._say_off(why)
-        elif self._is_awake:
+        if not self._refuses("study.count") and self._is_awake:
             self.session.count_it(self.desk.now())
             self._answered()
 

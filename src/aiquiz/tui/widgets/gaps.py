@@ -2,17 +2,29 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.content import Content
+from textual.message import Message
+from textual.style import Style
 
 from aiquiz.deck.card import PARTED, ClozeCard
 from aiquiz.tui.literal import literal
 from aiquiz.tui.widgets.words import Words
 
 _EMPTY = "____"
+_META = "gap"
 
 
 class Gaps(Words):
     """Shows a cloze and keeps what is typed into each gap; the input fills the open one."""
+
+    class Clicked(Message):
+        """A gap was clicked."""
+
+        def __init__(self, number: int) -> None:
+            """Gaps count from 0."""
+            super().__init__()
+            self.number = number
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Start without a cloze."""
@@ -62,8 +74,15 @@ class Gaps(Words):
         for number, text in enumerate(self._texts):
             parts.append(literal(text, "bold"))
             if number < len(self.values):
-                parts.append(self._gap(number))
+                # A click tells its gap by this, also where the text wraps.
+                parts.append(self._gap(number).stylize(Style.from_meta({_META: number})))
         self.update(Content("").join(parts))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which gap is under the mouse, while one can be opened."""
+        number: int | None = event.style.meta.get(_META)
+        if number is not None and self.open >= 0:
+            self.post_message(self.Clicked(number))
 
     def _gap(self, number: int) -> Content:
         value = self.values[number]

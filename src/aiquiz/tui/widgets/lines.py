@@ -185,6 +185,10 @@ class Lines(Widget, can_focus=True):
         """Select the last row."""
         self.move_to(self._count - 1)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the screen where there is no row to choose."""
+        return bool(self._count) if action == "choose" else super().check_action(action, parameters)
+
     def action_choose(self) -> None:
         """Tell that the selected row is meant."""
         if self._count:

@@ -62,6 +62,12 @@ class Rows(OptionList):
         self._spine: int | None = None
         self._idle: frozenset[int] = frozenset()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the screen where there is no row to choose."""
+        if action == "choose":
+            return bool(self._draws)
+        return super().check_action(action, parameters)
+
     def action_choose(self) -> None:
         """Choose the selected row, as a click does, or only tell of Enter."""
         if self.tells_enter:
