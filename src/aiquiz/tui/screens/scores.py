@@ -327,10 +327,11 @@ class ScoresScreen(Screen[StudyWish | None]):
         shown = self._shown
         table = _("as pictures") if self._as_table else _("as a table")
         of_page = shown.hints() if shown is not None else ()
-        on = Hint(key_name("enter"), _("Next page"), "turn(1)", pill=True)
+        enter = key_name("enter")
+        on = Hint(enter, _("Next page"), "turn(1)", pill=True)
         hints = [
-            # Pictures leave Enter free; a list opens what is selected.
-            *((on,) if self._page < len(_PICTURES) else ()),
+            # Pictures leave Enter free, and so does an empty list; others open what is selected.
+            *(() if any(hint.key == enter for hint in of_page) else (on,)),
             *of_page,
             Hint(f"{key_of('scores.page-1')}–{key_of('scores.page-5')}", _("page"), "turn(1)"),
             Hint(key_of("scores.range"), _("range"), "range"),
@@ -340,7 +341,7 @@ class ScoresScreen(Screen[StudyWish | None]):
             Hint(key_of("scores.back"), _("back"), "back", right=True, keep=True),
         ]
         if not any(hint.pill for hint in hints):
-            # An empty list has nothing to open.
+            # Enter is taken by what can't be done now.
             hints = [Hint(key_name("escape"), _("Back"), "back", pill=True), *hints[:-1]]
         self.query_one(Footer).hints = tuple(hints)
 
