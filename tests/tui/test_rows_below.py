@@ -90,9 +90,10 @@ def test_the_last_row_in_sight_tells_how_many_are_below_and_hides_nothing(
             assert lines[0].rstrip().endswith("|")
             assert lines[0].index("|") == width - (2 if width < 60 else 4)
             await pilot.resize_terminal(width, 4)
-            for _ in range(50):
+            # Textual waits a moment before it lays a screen out for another size.
+            for _ in range(3000):
                 await pilot.pause()
-                if shown.size.height == 4:
+                if app.screen.outer_size.height == 4:
                     break
             await pilot.pause()
             assert app.lines()[-1].endswith(sign(1))
