@@ -199,7 +199,7 @@ def test_an_answer_that_can_not_be_saved_stays_and_is_tried_again(
         nonlocal full
         await app.type("Memphis")
         assert app.app.screen.query_one("#trouble").has_class("-shown")
-        assert "The disk is full" in app.text("#trouble .band-head")
+        assert "the disk is full" in app.text("#trouble .band-head")
         assert "next, once it is on disk" in " ".join(app.footer())
         await app.press("enter")
         assert app.phase() is Phase.SAVING
@@ -266,7 +266,7 @@ def test_help_names_the_keys_of_the_screen(home: Path) -> None:
 
 def test_a_screen_that_grows_while_a_card_is_asked_shows_its_keys_again(home: Path) -> None:
     async def script(app: Played) -> None:
-        assert app.footer() == ["enter Answer"]
+        assert app.footer() == ["enter Answer", "esc"]
         await app.pilot.resize_terminal(80, 24)
         await app.settle()
         assert "esc leave" in app.footer()

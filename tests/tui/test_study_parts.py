@@ -24,7 +24,7 @@ def english() -> Iterator[None]:
 
 
 def test_while_a_card_is_asked_its_input_shows_and_no_verdict() -> None:
-    shown = parts(Desk([text(1)]).session, tiny=False, noted=False)
+    shown = parts(Desk([text(1)]).session, noted=False)
     assert shown.question
     assert shown.typed
     assert shown.below
@@ -36,30 +36,30 @@ def test_after_an_answer_the_verdict_shows_in_place_of_the_input() -> None:
     assert desk.session.answer("Cityb", desk.now())
     # It is being written: what was judged shows all the same.
     for _ in range(2):
-        shown = parts(desk.session, tiny=False, noted=False)
+        shown = parts(desk.session, noted=False)
         assert shown.question
         assert shown.band
         assert shown.ratings
         assert not any((shown.typed, shown.below))
         if desk.session.entry is not None:
             desk.save()
-    assert parts(desk.session, tiny=False, noted=True).below
-    assert not parts(desk.session, tiny=True, noted=False).question
+    assert parts(desk.session, noted=True).below
+    assert not parts(desk.session, noted=False, rows="tiny").question
 
 
 def test_with_the_answers_at_the_end_no_verdict_shows_in_between() -> None:
     desk = Desk([text(1), text(2)], kind="quiz", at_end=True)
     desk.session.answer("Cityb", desk.now())
     assert not is_judged(desk.session)
-    assert not parts(desk.session, tiny=False, noted=False).band
+    assert not parts(desk.session, noted=False).band
 
 
 def test_a_choice_is_picked_from_and_can_be_typed_instead() -> None:
     session = Desk([CHOICE]).session
-    assert parts(session, tiny=False, noted=False).picker
-    assert not parts(session, tiny=False, noted=False).typed
+    assert parts(session, noted=False).picker
+    assert not parts(session, noted=False).typed
     session.type_instead()
-    assert parts(session, tiny=False, noted=False).typed
+    assert parts(session, noted=False).typed
 
 
 def test_the_progress_counts_the_cards_planned() -> None:

@@ -13,6 +13,7 @@ from aiquiz.cli.session_options import number, session_options
 from aiquiz.cli.start import desk, signs
 from aiquiz.desk import StudyWish
 from aiquiz.desk.wish import AHEAD, Kind
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
 
 NO_TERMINAL = 2
@@ -93,12 +94,23 @@ def open_app(wish: StudyWish | None) -> int:
         complain("aiquiz: " + words.format(name=name))
         return NO_TERMINAL
     from aiquiz.tui import run
-    from aiquiz.tui.stuck import StuckError
+    from aiquiz.tui.stuck import LostError, StuckError
 
     try:
         return run(desk(), wish, signs=signs(_screen_encoding()))
     except StuckError as stuck:
         return _end_by_force(stuck.status, stuck.failure, lost=stuck.lost)
+    except LostError as lost:
+        _tell_lost(lost.trouble)
+        return lost.status or NO_DISK
+
+
+def _tell_lost(error: StoreError) -> None:
+    """Say that what was done last is not on disk, and why."""
+    from aiquiz.say.not_saved import lost
+    from aiquiz.say.trouble import trouble
+
+    complain(f"aiquiz: {lost()} {trouble(error.code, error.facts)}")
 
 
 def _screen_encoding() -> str:

@@ -44,6 +44,13 @@ def all_rows(database: sqlite3.Connection) -> Iterator[Row]:
     return map(_row, database.execute(_SELECT))
 
 
+def count_reviews(database: sqlite3.Connection) -> int:
+    """Give how many reviews there are."""
+    [[count]] = database.execute("SELECT count(*) FROM event WHERE kind = 'review'")
+    assert isinstance(count, int)
+    return count
+
+
 def rows_of(database: sqlite3.Connection, card: int) -> Iterator[Row]:
     """Give every row about the card that has number `card` here."""
     return map(_row, database.execute(f"{_SELECT} WHERE e.card = ?", (card,)))

@@ -297,6 +297,11 @@ class Store:
         with reading(self.path):
             yield from reviews.in_slices(self._database, since, decks)
 
+    def reviews_kept(self) -> int:
+        """Give how many reviews are on disk, whatever became of them since. Raises StoreError."""
+        with reading(self.path):
+            return log.count_reviews(self._database)
+
     def answered_here(self, since: int, last: int, most: int = _ALL) -> list[LoggedReview]:
         """Give the last `most` reviews made here that count, of study days `since` to `last`.
 

@@ -30,7 +30,8 @@ _BY_RESULT = {
 class StoreError(Exception):
     """Progress can't be read or written now.
 
-    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`.
+    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`, and of a full
+    disk the `mount` too, where its file system begins.
     """
 
     def __init__(self, code: str, **facts: str | int) -> None:
@@ -44,4 +45,9 @@ def store_error(error: "sqlite3.Error", path: str) -> StoreError:
     """Give the trouble behind what SQLite raised on the database at `path`."""
     # The low byte is the result; what stands above it only tells more (sqlite.org, result codes).
     result = getattr(error, "sqlite_errorcode", None) or 0
-    return StoreError(_BY_RESULT.get(result & 0xFF, "io"), path=path)
+    code = _BY_RESULT.get(result & 0xFF, "io")
+    if code == "full":
+        from aiquiz.progress.mount import mount_of
+
+        return StoreError(code, path=path, mount=mount_of(path))
+    return StoreError(code, path=path)

@@ -36,6 +36,7 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "nothing-unfolded": lambda: _("no language is unfolded here"),
     "not-rated": lambda: _("no rating counts here"),
     "rated-so": lambda: _("it is rated so already"),
+    "not-on-disk": lambda: _("what was done last is not on disk yet"),
     "nothing-done": lambda: _("there is nothing to take back"),
 }
 

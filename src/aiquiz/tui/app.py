@@ -26,7 +26,7 @@ from aiquiz.tui.keys import bindings, keys_of, use
 from aiquiz.tui.line_ends import keep_unbroken
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.steady import keep_steady
-from aiquiz.tui.stuck import StuckError
+from aiquiz.tui.stuck import LostError, StuckError
 from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
 INTERRUPTED = 130
@@ -205,6 +205,11 @@ class Aiquiz(App[None]):
         return self._thread.close(_GRACE_SECONDS)
 
     @property
+    def lost(self) -> StoreError | None:
+        """Why what was done last is not on disk, None where nothing is missing there."""
+        return self._thread.lost
+
+    @property
     def is_writing(self) -> bool:
         """Whether something is not on disk yet."""
         return self._thread.is_writing
@@ -227,8 +232,9 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
 
     `ground` is "light" or "dark" where the terminal told that of itself.
 
-    Raises what went wrong inside the app and was not foreseen, after the terminal is restored, and
-    StuckError, which may hold that, where the disk does not let go of it.
+    Raises what went wrong inside the app and was not foreseen, after the terminal is restored,
+    StuckError, which may hold that, where the disk does not let go of it, and LostError where what
+    was done last could not be written.
     """
     app = Aiquiz(desk, wish, signs, ground)
     closed = False
@@ -242,4 +248,6 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
         raise StuckError(status, app.failure, lost=app.is_writing)
     if app.failure is not None:
         raise app.failure
+    if app.lost is not None:
+        raise LostError(status, app.lost)
     return status

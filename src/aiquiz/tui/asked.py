@@ -125,10 +125,3 @@ def tried(first: Try, forms: Sequence[str], kind: str, signs: str) -> tuple[Cont
     why = first.verdict.reason
     head = headline(outcome, reason_before(why.code, forms, why.facts), signs)
     return head, Content.styled(one_more_try(kind), "$soft")
-
-
-def not_saved(why: str) -> tuple[Content, Content]:
-    """Give headline and body of the banner for an answer that is not on disk yet."""
-    head = Content.assemble((_("! Not on disk yet"), "bold $error"), "  ", (why, "$ink"))
-    body = _("It is kept here. The next card waits; trying again every 5 seconds.")
-    return head, Content.styled(body, "$soft")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from aiquiz.desk import Desk
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
 from aiquiz.settings.file import Settings
 
@@ -29,6 +30,9 @@ class DeskThread:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._closing: Future[None] | None = None
         self._kept = 0
+        self._owed: Callable[[Desk], object] | None = None
+        self.lost: StoreError | None = None
+        """Why what was owed could not be written in the end, None where nothing was lost."""
         self.signs = signs
 
     @property
@@ -80,10 +84,17 @@ class DeskThread:
         self._kept += 1
         self._thread.submit(work, self._desk).add_done_callback(done)
 
+    def owe(self, work: Callable[[Desk], object] | None) -> None:
+        """Have `work`, which could not be done so far, tried once more before the desk is closed.
+
+        None owes nothing any more: it was done, or the learner let go of it.
+        """
+        self._owed = work
+
     @property
     def is_writing(self) -> bool:
         """Whether something that is to be kept is not done yet."""
-        return self._kept > 0
+        return self._kept > 0 or self._owed is not None
 
     def close(self, patience: float | None = None) -> bool:
         """Finish what was asked for, and close the desk; a second call only waits.
@@ -91,13 +102,23 @@ class DeskThread:
         Waits for at most `patience` seconds, and tells whether all was done by then.
         """
         if self._closing is None:
-            self._closing = self._thread.submit(self._desk.close)
+            self._closing = self._thread.submit(self._finish)
             self._thread.shutdown(wait=False)
         try:
             self._closing.result(patience)
         except TimeoutError:
             return False
         return True
+
+    def _finish(self) -> None:
+        """Try for the last time to write what is owed, and close the desk."""
+        if self._owed is not None:
+            try:
+                self._owed(self._desk)
+            except StoreError as error:
+                self.lost = error
+            self._owed = None
+        self._desk.close()
 
 
 def _hand_on(done: Future[Result], told: asyncio.Future[Result]) -> None:

@@ -1,4 +1,6 @@
-"""The end of the app over a disk that does not answer."""
+"""The end of the app over a disk that does not answer, or takes nothing."""
+
+from aiquiz.progress.trouble import StoreError
 
 
 class StuckError(Exception):
@@ -13,3 +15,15 @@ class StuckError(Exception):
         self.status = status
         self.failure = failure
         self.lost = lost
+
+
+class LostError(Exception):
+    """What was done last is not on disk: the app was left while it waited, and `trouble` lasted.
+
+    `status` is the exit status it had.
+    """
+
+    def __init__(self, status: int, trouble: StoreError) -> None:
+        super().__init__(status)
+        self.status = status
+        self.trouble = trouble

@@ -1,5 +1,7 @@
 """The keys of the study screen: all of them, and those that matter now."""
 
+from collections.abc import Sequence
+
 from aiquiz.deck.card import (
     ChoiceCard,
     ClozeCard,
@@ -10,21 +12,33 @@ from aiquiz.deck.card import (
 )
 from aiquiz.say import off
 from aiquiz.say.language import _
+from aiquiz.say.not_saved import SLOW
 from aiquiz.study import Phase, Question, Session
-from aiquiz.tui.commands.study import AFTER, ANSWERING, CARD, COMMANDS, EVERYWHERE, HELP, PICKING
+from aiquiz.tui.commands.study import (
+    AFTER,
+    ANSWERING,
+    CARD,
+    COMMANDS,
+    EVERYWHERE,
+    HELP,
+    PICKING,
+    WAITING,
+)
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.key_words import is_typed
 from aiquiz.tui.keys import Command, key_name, key_of, keys_now
 
+_GAP = 2
+"""The cells between two keys of the footer."""
+
 
 def told(session: Session) -> tuple[Command, ...]:
-    """Give the keys that do something in the present state of `session`, for its help.
-
-    The key that writes an answer to disk again corrects a slip at any other time.
-    """
+    """Give the keys that do something in the present state of `session`, for its help."""
+    if session.trouble:
+        return tuple(c for c in COMMANDS if c.group in (WAITING, EVERYWHERE))
     asking = session.phase is Phase.ASKING or session.trying
     groups = {ANSWERING, EVERYWHERE} if asking else {AFTER, CARD, EVERYWHERE}
-    without = {"study.retype" if session.trouble else "study.retry"}
+    without = set[str]()
     if asking and isinstance(session.card, PickedCard):
         groups.add(PICKING)
         ordered = isinstance(session.card, OrderCard)
@@ -40,9 +54,11 @@ def why_off(session: Session, id_: str, *, built_in: bool) -> str:
     `built_in` tells that the deck of the card comes with aiquiz.
     """
     command = next((command for command in COMMANDS if command.id == id_), None)
-    asking = session.phase is Phase.ASKING
+    asking = session.phase is Phase.ASKING or session.trying
     if command is None:
         return ""
+    if session.trouble and command.group in (ANSWERING, PICKING, AFTER, CARD):
+        return "" if id_ == "study.why" else off.why_off("not-on-disk")
     if id_ == "study.count" and asking and not session.trying:
         return off.why_off("not-close")
     if id_ == "study.type" and not session.can_be_typed:
@@ -66,20 +82,20 @@ def hints(
     held: bool = False,
     more_gaps: bool = False,
     built_in: bool = False,
+    waits: str = "",
+    copies: bool = False,
+    narrow: bool = False,
 ) -> list[Hint]:
     """Give the keys that matter in the present state of `session`, as the footer shows them.
 
     `marked` counts what is marked or paired so far, None where one pick answers; `held` tells
     that a thing of an order is being moved, `more_gaps` that the open gap is not the last,
-    `built_in` that the deck of the card comes with aiquiz.
+    `built_in` that the deck of the card comes with aiquiz. What is not on disk yet `waits` with
+    this code, and `copies` tells that it is something typed. A `narrow` screen has few columns.
     """
     leave = Hint(key_of("study.leave"), _("leave"), "leave", right=True, keep=True)
-    if session.trouble:
-        return [
-            Hint(key_of("study.retry"), _("Try now"), "retry", pill=True),
-            Hint(key_name("enter"), _("next, once it is on disk"), "enter", off=True),
-            leave,
-        ]
+    if waits:
+        return _waiting(waits, leave, copies=copies, narrow=narrow)
     if session.phase is Phase.ASKING or session.trying:
         typing = not isinstance(session.card, PickedCard)
         # On the second try, and where a choice has hints, there are more keys than fit beside it.
@@ -92,6 +108,34 @@ def hints(
         Hint(_help_key(typing=False), _("more"), "help", right=True),
         leave,
     ]
+
+
+def tiny(hints: Sequence[Hint], width: int) -> list[Hint]:
+    """Give what a footer of one row and `width` cells has room for: the pill, and the way out.
+
+    Enter needs no name where there is no room for it: the pill always is what it does.
+    """
+    pill = next(hint for hint in hints if hint.pill)
+    out = next((hint for hint in hints if hint.action == "leave" and not hint.pill), None)
+    if out is None:
+        return [pill]
+    out = out._replace(words="", keep=False)
+    if pill.width + _GAP + out.width > width and pill.key == key_name("enter"):
+        pill = pill._replace(key="")
+    return [pill, out]
+
+
+def _waiting(code: str, leave: Hint, *, copies: bool, narrow: bool) -> list[Hint]:
+    """Give the keys while something waits for the disk: Enter waits too, and has no pill."""
+    retry = Hint(key_of("study.retry"), _("Try now"), "retry", pill=True)
+    words = _("copy") if narrow else _("copy the answer")
+    words = words if copies else _("copy: nothing was typed")
+    copy = Hint(key_of("study.copy"), words, "copy", keep=copies, off=not copies)
+    following = Hint(key_name("enter"), _("next, once it is on disk"), "enter", off=True, keep=True)
+    if code == SLOW:
+        # It is being tried: there is nothing to do but to leave.
+        return [leave._replace(pill=True, right=False), copy, following]
+    return [retry, copy, following, leave]
 
 
 def _help_key(*, typing: bool) -> str:

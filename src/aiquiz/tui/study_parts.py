@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from aiquiz.deck.card import ClozeCard, PickedCard
+from aiquiz.deck.card import PARTED, ClozeCard, PickedCard
 from aiquiz.say.language import _
 from aiquiz.study import Phase, Question, Session
+from aiquiz.text import one_line
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Parts:
     ratings: bool
 
 
-def parts(session: Session, *, tiny: bool, noted: bool) -> Parts:
-    """Give what shows of `session`; on a `tiny` screen a verdict takes the place of the question.
+def parts(session: Session, *, noted: bool, rows: str = "", waits: bool = False) -> Parts:
+    """Give what shows of `session`; on a tiny screen a verdict takes the place of the question.
 
-    With `noted` there is something to say of the verdict.
+    With `noted` there is something to say of the verdict. `rows` is "tiny" or "low" where there
+    are few. While an answer `waits` for the disk no rating can be chosen: few rows are for that.
     """
+    tiny = rows == "tiny"
     trying, judged = session.trying, is_judged(session)
     # While a close answer is being saved, the second one can be typed already.
     asking = session.phase is Phase.ASKING or trying
@@ -46,7 +49,7 @@ def parts(session: Session, *, tiny: bool, noted: bool) -> Parts:
         tried=trying,
         below=asking or noted,
         band=judged,
-        ratings=judged and bool(answered and answered.intervals),
+        ratings=judged and bool(answered and answered.intervals) and not (tiny or (rows and waits)),
     )
 
 
@@ -64,6 +67,14 @@ def is_picked(session: Session) -> bool:
 def has_gaps(session: Session) -> bool:
     """Tell whether the card in hand has gaps to type into, one after the other."""
     return isinstance(session.card, ClozeCard)
+
+
+def last_given(session: Session) -> str:
+    """Give what was typed or picked last for the card in hand, its parts by commas; "" for none."""
+    tried = session.question.tried if session.card is not None else None
+    answered = session.answered
+    typed = answered.given if answered else tried.given if tried else ""
+    return ", ".join(filter(None, map(one_line, typed.split(PARTED))))
 
 
 def asked(session: Session) -> Question | None:

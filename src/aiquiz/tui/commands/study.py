@@ -6,6 +6,7 @@ from aiquiz.tui.keys import Command, known
 ANSWERING = later("While you answer")
 PICKING = later("Without typing")
 AFTER = later("After an answer")
+WAITING = later("What is not on disk yet")
 CARD = later("The card")
 EVERYWHERE = later("Everywhere")
 
@@ -170,7 +171,15 @@ COMMANDS = known(
         AFTER,
     ),
     Command("study.why", "x", "why", later("why"), later("how it was graded"), AFTER),
-    Command("study.retry", "r", "retry", later("Try now"), later("write to disk now"), AFTER),
+    Command("study.retry", "r", "retry", later("Try now"), later("write to disk now"), WAITING),
+    Command(
+        "study.copy",
+        "c",
+        "copy",
+        later("copy the answer"),
+        later("copy what was typed to the clipboard"),
+        WAITING,
+    ),
     Command("study.edit", "e", "edit", later("edit"), later("open it in your editor"), CARD),
     Command("study.bury", "b", "mark('bury')", later("bury"), later("not before tomorrow"), CARD),
     SUSPEND,

@@ -1,6 +1,6 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 from string import ascii_letters
@@ -22,10 +22,11 @@ from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
+from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
+from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.study import Phase, Session
-from aiquiz.tui import asked, dead_time, judged, study_keys, study_parts
+from aiquiz.tui import asked, dead_time, judged, not_saved, study_keys, study_parts
 from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
@@ -34,7 +35,8 @@ from aiquiz.tui.key_run import KeyRun
 from aiquiz.tui.keys import bindings, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
-from aiquiz.tui.study_parts import has_gaps, is_judged, is_picked, parts
+from aiquiz.tui.study_parts import has_gaps, is_judged, is_picked, last_given, parts
+from aiquiz.tui.to_disk import ToDisk
 from aiquiz.tui.widgets.band import Band
 from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.footer import Footer
@@ -45,13 +47,11 @@ from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.trail import Trail
 from aiquiz.tui.widgets.words import Words
 
-_RETRY_SECONDS = 5
-
 _HIGH = 30
 """The rows from which there is room for what became of a card so far."""
 
-_MARGINS = 6
-"""The cells of both margins, where the screen is not narrow."""
+_MARGINS, _NARROW = 6, 3
+"""The cells of both margins, and those beside a band on a narrow screen."""
 
 
 def _memory(card: CardKey, desk: Desk) -> Memory | None:
@@ -61,10 +61,6 @@ def _memory(card: CardKey, desk: Desk) -> Memory | None:
 def _built_in(decks: Collection[tuple[str, str]], desk: Desk) -> frozenset[tuple[str, str]]:
     found = (entry for entry in desk.library.named(decks) if entry.built_in)
     return frozenset((entry.id, entry.language) for entry in found)
-
-
-def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
-    return desk.write(entry)
 
 
 class Study(Screen[None]):
@@ -80,8 +76,9 @@ class Study(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = session
+        self._disk = ToDisk(self, desk, session, self._show, self._saved)
+        self._disk_note = ""
         self._leaving = False
-        self._writing = False
         self._explains = False
         self._run = KeyRun()
         self._dead = DeadTime()
@@ -154,23 +151,12 @@ class Study(Screen[None]):
             self._ask()
 
     def _write(self) -> None:
-        # One at a time: what is being written must not be written again beside it.
-        if not self._writing:
-            self._writing = True
-            self.run_worker(self._save(), group="save")
+        self._disk_note = ""
+        self._disk.write()
 
-    async def _save(self) -> None:
-        try:
-            while (entry := self.session.entry) is not None:
-                self.session.saved(*await self.desk.keep(partial(_written, entry)))
-        except StoreError as error:
-            self.session.failed(error.code)
-            self._show_trouble(error)
-            self.set_timer(_RETRY_SECONDS, self.action_retry)
-            return
-        finally:
-            self._writing = False
-        self.query_one("#trouble").remove_class("-shown")
+    def _saved(self) -> None:
+        """Go on: all that was done is on disk."""
+        self._disk_note = ""
         if self._leaving:
             self.action_leave()
         elif self.session.phase in (Phase.CHECKING, Phase.DONE):
@@ -196,7 +182,20 @@ class Study(Screen[None]):
     def action_retry(self) -> None:
         """Try once more to write an answer that is not on disk."""
         if self.session.phase is Phase.SAVING and self.session.trouble:
+            self._disk.stays()
             self._write()
+            self._show_not_saved()
+
+    def action_copy(self) -> None:
+        """Copy what was typed: whatever becomes of the disk, it can be kept elsewhere."""
+        typed = last_given(self.session)
+        if not typed:
+            self._disk_note = sentence(why_off("not-typed"))
+        else:
+            self.app.copy_to_clipboard(typed)
+            self._disk_note = _("Copied to the clipboard, where the terminal has one.")
+        self._disk.stays()
+        self._show_not_saved()
 
     # Keys
 
@@ -204,6 +203,8 @@ class Study(Screen[None]):
         """Let `r` mean what the footer says, and backspace erase where there is something."""
         if action in ("retry", "retype"):
             return (action == "retry") == bool(self.session.trouble)
+        if action == "copy":
+            return bool(self._disk.code)
         asking = self.session.phase is Phase.ASKING and not self.session.trying
         return action != "undo_last" or (asking and self._untouched)
 
@@ -230,7 +231,12 @@ class Study(Screen[None]):
 
     def action_enter(self) -> None:
         """Go on, where there is nothing to answer any more."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake_for_enter():
+        # It is taken note of while the disk is waited for, too: held, it must skip no verdict.
+        if self._is_awake_for_enter() and is_judged(self.session):
+            self._disk.once_saved(self._go_on)
+
+    def _go_on(self) -> None:
+        if self.session.phase is Phase.ANSWERED:
             self.session.go_on()
             self._advance()
 
@@ -293,8 +299,14 @@ class Study(Screen[None]):
         self._show_footer()
 
     def _answer(self, given: str) -> None:
-        if self.session.phase is not Phase.ASKING or not self._is_awake_for_enter():
-            return
+        if self.session.trying and self.session.phase is Phase.SAVING:
+            # The second try may be there before the first one is on disk.
+            if self._is_awake_for_enter():
+                self._disk.once_saved(partial(self._hand_in, given))
+        elif self.session.phase is Phase.ASKING and self._is_awake_for_enter():
+            self._hand_in(given)
+
+    def _hand_in(self, given: str) -> None:
         if self.session.answer(given, self.desk.now()):
             self._answered()
         elif self.session.refusal(given) == "same":
@@ -403,8 +415,12 @@ class Study(Screen[None]):
         self._rate(Rating(number))
 
     def _rate(self, rating: Rating) -> None:
+        if is_judged(self.session) and self._is_awake:
+            self._disk.once_saved(partial(self._rate_it, rating))
+
+    def _rate_it(self, rating: Rating) -> None:
         answered = self.session.answered
-        if self.session.phase is not Phase.ANSWERED or not answered or not self._is_awake:
+        if self.session.phase is not Phase.ANSWERED or not answered:
             return
         if not answered.intervals:
             self._say_off(why_off("not-rated"))
@@ -430,7 +446,13 @@ class Study(Screen[None]):
 
     def action_no_idea(self) -> None:
         """Show the answer; it counts as not known."""
-        if not self._refuses("study.no-idea") and self._is_awake:
+        if why := self.why_off("study.no-idea"):
+            self._say_off(why)
+        elif self._is_awake:
+            self._disk.once_saved(self._give_up)
+
+    def _give_up(self) -> None:
+        if self.session.phase is Phase.ASKING:
             self.session.give_up(self.desk.now())
             self._answered()
 
@@ -459,14 +481,25 @@ class Study(Screen[None]):
 
     def action_count(self) -> None:
         """Let a close answer count as it is."""
-        if not self._refuses("study.count") and self._is_awake:
+        if why := self.why_off("study.count"):
+            self._say_off(why)
+        elif self._is_awake:
+            self._disk.once_saved(self._count)
+
+    def _count(self) -> None:
+        if self.session.phase is Phase.ASKING:
             self.session.count_it(self.desk.now())
             self._answered()
 
     def action_undo(self) -> None:
         """Take the answer back and ask the card again."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
-            self.session.undo(self.desk.now())
+        if is_judged(self.session) and self._is_awake:
+            self._disk.once_saved(lambda: self._change(self.session.undo))
+
+    def _change(self, change: Callable[[Moment], None]) -> None:
+        """Have something be done to the answer in hand now, and write that."""
+        if self.session.phase is Phase.ANSWERED:
+            change(self.desk.now())
             self._write()
 
     def _say_off(self, why: str) -> None:
@@ -481,25 +514,22 @@ class Study(Screen[None]):
         """Overrule the grader, or take that back."""
         if why := self.why_off("study.override"):
             self._say_off(why)
-        elif self._is_awake:
+        elif is_judged(self.session) and self._is_awake:
             self._explains = False
-            self.session.override(self.desk.now())
-            self._write()
+            self._disk.once_saved(lambda: self._change(self.session.override))
 
     def action_retype(self) -> None:
         """Take the answer back as a slip, and ask the card again with what was typed."""
         if why := self.why_off("study.retype"):
             self._say_off(why)
-        elif self._is_awake:
-            self.session.retype(self.desk.now())
-            self._write()
+        elif is_judged(self.session) and self._is_awake:
+            self._disk.once_saved(lambda: self._change(self.session.retype))
 
     def action_mark(self, what: str) -> None:
         """Bury, suspend or flag the card, or take that back."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        if is_judged(self.session) and self._is_awake:
             self._explains, self._note = False, ""
-            self.session.mark(what, self.desk.now())
-            self._write()
+            self._disk.once_saved(lambda: self._change(partial(self.session.mark, what)))
 
     def action_edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
@@ -554,7 +584,8 @@ class Study(Screen[None]):
 
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
-        if self.session.phase is Phase.ANSWERED and self._is_awake:
+        # To read it takes no disk.
+        if is_judged(self.session) and self._is_awake:
             self._explains = not self._explains
             self.query_one(Ratings).remove_class("-pinned")
             self._show()
@@ -565,11 +596,26 @@ class Study(Screen[None]):
         if self._explains:
             self.action_why()
             return
-        if self.session.phase is Phase.SAVING and not self.session.trouble:
-            self._leaving = True
+        if self.session.phase is Phase.SAVING and not self._lets_go():
             return
         self.session.leave()
         self.dismiss(None)
+
+    def _lets_go(self) -> bool:
+        """Tell whether one leaves without what is not on disk; say what becomes of it."""
+        if not self._disk.code:
+            self._leaving = True
+            self._show_head()
+            return False
+        if self._disk.lets_go(self.desk.now().at_ms):
+            return True
+        self._disk_note = not_saved.leaving(
+            is_answer=self._disk.is_answer,
+            copies=bool(last_given(self.session)),
+            size=self._rows,
+        )
+        self._show_not_saved()
+        return False
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -594,7 +640,8 @@ class Study(Screen[None]):
     # Showing
 
     def _show(self) -> None:
-        shown = parts(self.session, tiny=self.has_class("-tiny"), noted=bool(self._note))
+        waits = bool(self._disk.code)
+        shown = parts(self.session, noted=bool(self._note), rows=self._rows, waits=waits)
         self.query_one("#typed-band").display = shown.typed
         self.query_one("#picker").display = shown.picker
         self.query_one("#gaps").display = shown.gaps
@@ -614,8 +661,14 @@ class Study(Screen[None]):
         elif shown.band:
             self._judge()
             self._show_note()
+        self._show_not_saved()
         self._place_focus(typing=shown.typed)
         self._show_footer()
+
+    @property
+    def _rows(self) -> str:
+        """How few rows there are: "tiny", "low", or "" where there are enough."""
+        return next((name for name in ("tiny", "low") if self.has_class(f"-{name}")), "")
 
     def _place_focus(self, *, typing: bool) -> None:
         """Have keys go where they are meant to: into the input only while it can be answered."""
@@ -657,6 +710,8 @@ class Study(Screen[None]):
             self._headed = None
             return
         text = study_parts.progress(session, question)
+        if saving := self._saving:
+            text = f"{saving}   {text}"
         self.query_one("#progress", Static).update(Content.styled(text, "$faint"))
         headed = (question.deck_title, question.card, question.mode, question.markdown)
         if headed == self._headed:
@@ -739,11 +794,25 @@ class Study(Screen[None]):
         elif self.is_mounted:
             self.call_after_refresh(self._show_footer)
 
-    def _show_trouble(self, error: StoreError) -> None:
+    @property
+    def _saving(self) -> str:
+        """What is to be said of a write that takes longer than a moment."""
+        if self._disk.code or self.session.phase is not Phase.SAVING:
+            return ""
+        if self._leaving:
+            return _("leaving once it is saved…")
+        return _("saving…") if self._disk.is_slow else ""
+
+    def _show_not_saved(self) -> None:
+        """Show the banner while something waits for the disk."""
+        waits = bool(self._disk.code)
         band = self.query_one("#trouble", Band)
-        band.judge("wrong", *asked.not_saved(trouble(error.code, error.facts)))
-        band.add_class("-shown")
-        self._show()
+        band.set_class(waits, "-shown")
+        if waits:
+            beside = _NARROW if self.has_class("-narrow") else _MARGINS
+            room = self.query_one("#card").size.width - beside
+            told = not_saved.banner(self._disk, self._disk_note, room, self._rows)
+            band.judge("wrong", *told)
 
     def _laid_out(self, _what: object) -> None:
         card = self.query_one(CardView)
@@ -776,9 +845,12 @@ class Study(Screen[None]):
             held=held,
             more_gaps=more_gaps,
             built_in=self._is_built_in,
+            waits=self._disk.code,
+            copies=bool(last_given(self.session)),
+            narrow=self.has_class("-narrow"),
         )
         if self.has_class("-tiny"):
-            hints = [hint for hint in hints if hint.pill]
+            hints = study_keys.tiny(hints, self.query_one(Footer).size.width)
         self.query_one(Footer).hints = tuple(hints)
 
     def action_submit(self) -> None:

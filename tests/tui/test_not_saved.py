@@ -1,0 +1,295 @@
+"""What the learner sees while an answer can't be written, and what becomes of it."""
+
+from pathlib import Path
+
+import pytest
+
+from aiquiz.desk import StudyWish
+from aiquiz.say.language import speak
+from aiquiz.say.not_saved import CODES as WORDED
+from aiquiz.scheduling.review import Rating
+from aiquiz.settings.file import Settings
+from aiquiz.study import Phase
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.to_disk import RETRY_SECONDS
+from tests.tui.failing import CODES, Disk, Timers, disk_of_answers
+from tests.tui.played import Clock, Played, play
+
+AGAIN = "The next card waits for it. Trying again every 5 seconds."
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return disk_of_answers(monkeypatch)
+
+
+@pytest.fixture
+def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
+    return Timers(monkeypatch, RETRY_SECONDS)
+
+
+def banner(app: Played) -> str:
+    """What the banner says, "" where there is none."""
+    if not app.app.screen.query_one("#trouble").display:
+        return ""
+    return f"{app.text('#trouble .band-head')}\n{app.text('#trouble .band-body')}"
+
+
+def test_the_banner_says_what_is_wrong_what_is_kept_and_when_it_is_written(
+    home: Path, disk: Disk
+) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("enter")
+        disk.code = "full"
+        await app.press("b", "enter")
+        head, *body = banner(app).splitlines()
+        assert head.startswith("! Not on disk yet  the disk is full  ")
+        assert head.endswith("  1 answer waits, 1 is safe")
+        assert body == [
+            "It is kept here and written as soon as /home has 1 MB free.",
+            AGAIN,
+        ]
+        assert app.footer() == [
+            "r Try now",
+            "c copy the answer",
+            "enter next, once it is on disk",
+            "esc leave",
+        ]
+        shown = app.screen()
+        assert head in shown
+        assert "r Try now" in shown
+        assert app.verdict() in shown, "the answer stays on the screen"
+
+    play(home, script)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40), (20, 5)])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whatever_the_disk_says_the_answer_is_kept_and_written_later(
+    home: Path, disk: Disk, timers: Timers, code: str, size: tuple[int, int], language: str
+) -> None:
+    disk.code = code
+    speak(language)
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        assert app.phase() is Phase.SAVING
+        assert code in WORDED
+        told = " ".join(app.screen().split())
+        assert ("! Not on disk yet" if language == "en" else "! Pas encore") in told
+        assert app.log == []
+        await app.press("enter", "1", "u", "i", "b")
+        assert app.phase() is Phase.SAVING
+        disk.code = ""
+        timers.go_off(RETRY_SECONDS)
+        await app.settle()
+        assert banner(app) == ""
+        assert app.phase() is Phase.ANSWERED
+        assert app.log == [("Memphis", "correct", Rating.GOOD)]
+
+    chosen = Settings(motion=False, language=language)
+    play(home, script, size=size, settings=chosen)
+
+
+def test_it_is_tried_again_by_itself_one_timer_at_a_time(
+    home: Path, disk: Disk, timers: Timers
+) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("r", "r", "r")
+        assert disk.tries == 4
+        assert timers.seconds() == [RETRY_SECONDS]
+        timers.go_off(RETRY_SECONDS)
+        await app.settle()
+        assert disk.tries == 5
+        disk.code = ""
+        await app.press("r")
+        assert timers.seconds() == []
+        assert [typed for typed, *_ in app.log] == ["Memphis"]
+
+    play(home, script)
+
+
+def test_what_waits_is_called_by_what_it_is(home: Path, disk: Disk) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        disk.code = "full"
+        await app.press("f")
+        assert "1 change waits, 1 answer is safe" in banner(app)
+        await app.press("escape")
+        assert "esc once more leaves without the change: it is lost." in banner(app)
+
+    play(home, script)
+
+
+def test_the_answer_can_be_copied_and_is_cleaned(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        app.study.query_one("#typed").value = "Mem\x1b[31mphis\u202e\nx"  # type: ignore[attr-defined]
+        await app.press("enter", "c")
+        assert app.app.clipboard == "Mem[31mphis, x"
+        assert "Copied to the clipboard, where the terminal has one." in banner(app)
+
+    play(home, script)
+
+
+def test_where_nothing_was_typed_copying_says_so(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.press("ctrl+g")
+        assert "c copy: nothing was typed" in app.footer()
+        await app.press("c")
+        assert "Nothing was typed here." in banner(app)
+        assert app.app.clipboard == ""
+
+    play(home, script)
+
+
+def test_a_close_answer_that_waits_can_be_copied_too(home: Path, disk: Disk) -> None:
+    (home / "data" / "decks" / "small.yaml").write_text(
+        "title: S\nid: small\nlanguage: en\ncards:\n  - {question: How much?, answer: 150 MW}\n",
+        encoding="utf-8",
+    )
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("150")
+        assert "1 answer waits" in banner(app)
+        await app.press("c")
+        assert app.app.clipboard == "150"
+
+    play(home, script)
+
+
+def test_leaving_says_what_is_lost_and_has_to_be_asked_for_twice(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("escape")
+        assert app.phase() is Phase.SAVING
+        assert "esc once more leaves without the answer: it is lost. c copies it." in banner(app)
+        await app.press("r")
+        assert AGAIN in banner(app), "who tries again does not leave"
+        await app.press("escape", "escape")
+        assert isinstance(app.app.screen, Home)
+        assert app.log == []
+
+    play(home, script)
+
+
+def test_an_escape_that_is_held_does_not_leave(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        clock.step_ms = 10
+        await app.press(*["escape"] * 10)
+        assert app.phase() is Phase.SAVING
+
+    clock = Clock()
+    play(home, script, clock=clock)
+
+
+def test_a_held_enter_skips_no_verdict_once_it_is_written(
+    home: Path, disk: Disk, timers: Timers
+) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        clock.step_ms = 10
+        await app.press(*["enter"] * 5)
+        disk.code = ""
+        timers.go_off(RETRY_SECONDS)
+        await app.settle()
+        await app.press(*["enter"] * 5)
+        assert app.phase() is Phase.ANSWERED
+        assert "✓" in app.verdict()
+        clock.step_ms = 1000
+        await app.press("enter")
+        assert app.phase() is Phase.ASKING
+
+    clock = Clock()
+    play(home, script, clock=clock)
+
+
+def test_why_can_be_read_while_the_disk_is_waited_for(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        before = app.text("#band .band-body")
+        await app.press("x")
+        assert app.text("#band .band-body") != before
+        await app.press("escape")
+        assert app.text("#band .band-body") == before
+        assert app.phase() is Phase.SAVING
+
+    play(home, script)
+
+
+def test_help_tells_only_what_can_be_done_meanwhile(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("question_mark")
+        shown = app.screen()
+        assert "write to disk now" in shown
+        assert "copy what was typed" in shown
+        assert "change the rating" not in shown
+
+    play(home, script)
+
+
+def test_quitting_over_an_answer_that_waits_tries_once_more_and_tells_what_is_lost(
+    home: Path, disk: Disk
+) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        app.app.exit()
+        tries = disk.tries
+        assert app.app.close_desk()
+        assert disk.tries == tries + 1
+        assert app.app.lost is not None
+        assert app.app.lost.code == "full"
+
+    play(home, script)
+
+
+def test_quitting_writes_the_answer_where_there_is_room_again(home: Path, disk: Disk) -> None:
+    disk.code = "full"
+    held: list[Played] = []
+
+    async def script(app: Played) -> None:
+        held.append(app)
+        await app.type("Memphis")
+        disk.code = ""
+
+    play(home, script)
+    assert held[0].app.lost is None
+    assert held[0].log == [("Memphis", "correct", Rating.GOOD)]
+
+
+@pytest.mark.parametrize("kind", ["quiz", "cram"])
+def test_a_quiz_and_a_drill_wait_likewise(home: Path, disk: Disk, kind: str) -> None:
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        assert "the disk is full" in banner(app)
+        disk.code = ""
+        await app.press("r", "enter")
+        assert app.phase() is Phase.ASKING
+        assert len(app.log) == 1
+
+    play(home, script, StudyWish(decks=("small",), kind=kind, seed=1))  # type: ignore[arg-type]
