@@ -211,9 +211,12 @@ class Session:
 
     @property
     def can_override(self) -> bool:
-        """Whether something was typed, to overrule the grader on or to type again."""
-        turn = self._judged()
-        return turn is not None and turn.answered is not None and bool(turn.answered.given)
+        """Whether something was typed, to overrule the grader on or to type again.
+
+        That can be said before the answer is on disk, and be done once it is.
+        """
+        judged = self.phase in (Phase.ANSWERED, Phase.SAVING)
+        return judged and self.answered is not None and bool(self.answered.given)
 
     @property
     def summary(self) -> Summary:
