@@ -14,7 +14,7 @@ from aiquiz.deck.file import Places, full_path, is_path, listed_files, stamps
 from aiquiz.desk.listed import places_of
 from aiquiz.desk.terms import terms_of
 from aiquiz.desk.wish import StudyWish, as_meant, facts_of, wish_of
-from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.scheduling.days import Moment, moment
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import CardKey, Entry, Ref
@@ -80,6 +80,12 @@ class Desk:
     def unsaved_look(self) -> StoreError | None:
         """Why what was seen of the decks could not be written, None where it was."""
         return self._registry.trouble if self._registry else None
+
+    def why_only_read(self) -> StoreError | None:
+        """Give why progress can only be read now, None where nothing tells that."""
+        from aiquiz.progress.writable import why_only_read
+
+        return why_only_read(self.folders.database) or self.unsaved_look
 
     @property
     def has_decks(self) -> bool:
@@ -163,11 +169,18 @@ class Desk:
         self.language = language
 
     def settle(self, settings: Settings) -> None:
-        """Go on under `settings`: due days follow their terms at once. Raises StoreError."""
+        """Go on under `settings`: due days follow their terms at once. Raises StoreError.
+
+        Where nothing can be written they follow when that can be done again.
+        """
         self.settings = settings
         self._watched.note()
         if self._store is not None:
-            self._store.go_by(terms_of(settings))
+            try:
+                self._store.go_by(terms_of(settings))
+            except StoreError as error:
+                if error.code not in STILL_READABLE:
+                    raise
 
     def take_in_settings(self) -> bool:
         """Go on under what somebody else wrote to the settings, where that is; tell whether it was.

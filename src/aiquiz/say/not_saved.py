@@ -95,6 +95,16 @@ def waiting(*, is_answer: bool, safe: int | None) -> str:
     return f"{one}, {stored.format(n=number(safe))}"
 
 
+def only_read(code: str, facts: Mapping[str, str | int]) -> str:
+    """Say before anything is answered that it can't be kept, and what to do, as a sentence."""
+    if code != "read-only":
+        from aiquiz.say.trouble import trouble
+
+        return trouble(code, facts)
+    words = _("Progress can only be read: answers can’t be kept. Allow writing to {path}.")
+    return _filled_in(lambda: words, facts)
+
+
 def lost() -> str:
     """Say that what waited was not written in the end, as a sentence."""
     return _("What was done last is not saved.")

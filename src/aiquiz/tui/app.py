@@ -72,6 +72,7 @@ class Aiquiz(App[None]):
         self.desk = desk
         self._thread = DeskThread(desk, signs)
         self._wish = wish
+        self._home: Home | None = None
         self.failure: Exception | None = None
         self._looking: Worker[None] | None = None
         for theme in THEMES:
@@ -113,7 +114,8 @@ class Aiquiz(App[None]):
 
     def get_default_screen(self) -> Home:
         """Give the first screen: home, so that no empty one is drawn before it."""
-        return Home(self._thread, self._wish)
+        self._home = Home(self._thread, self._wish)
+        return self._home
 
     def _known(self, name: str) -> str:
         return name if name in self.available_themes else DARK.name
@@ -205,6 +207,11 @@ class Aiquiz(App[None]):
         return self._thread.close(_GRACE_SECONDS)
 
     @property
+    def unopened(self) -> StoreError | None:
+        """Why progress could not be opened, None where it could."""
+        return self._home.unopened if self._home is not None else None
+
+    @property
     def lost(self) -> StoreError | None:
         """Why what was done last is not on disk, None where nothing is missing there."""
         return self._thread.lost
@@ -232,9 +239,10 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
 
     `ground` is "light" or "dark" where the terminal told that of itself.
 
-    Raises what went wrong inside the app and was not foreseen, after the terminal is restored,
-    StuckError, which may hold that, where the disk does not let go of it, and LostError where what
-    was done last could not be written.
+    Raises what went wrong inside the app and was not foreseen, after the terminal is restored, and
+    StuckError, which may hold that, where the disk does not let go of it; LostError where what was
+    done last could not be written, and StoreError where progress could not be opened: the screen
+    told that too.
     """
     app = Aiquiz(desk, wish, signs, ground)
     closed = False
@@ -250,4 +258,6 @@ def run(desk: Desk, wish: StudyWish | None = None, signs: str = "", ground: str 
         raise app.failure
     if app.lost is not None:
         raise LostError(status, app.lost)
+    if app.unopened is not None and not status:
+        raise app.unopened
     return status

@@ -1,6 +1,6 @@
 """The keys of home that matter now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from aiquiz.desk.overview import DeckRow
 from aiquiz.languages import called, following
@@ -48,6 +48,12 @@ def hints(
         Hint(key_of("home.help"), _("help"), "help", right=True),
         Hint(key_of("home.quit"), _("quit"), "quit", right=True, keep=True),
     )
+
+
+def in_trouble(shown: Sequence[Hint]) -> tuple[Hint, ...]:
+    """Give the keys while progress can't be read: Enter tries again, whatever else was `shown`."""
+    again = Hint(key_name("enter"), _("Try again"), "study", pill=True)
+    return (again, *(hint for hint in shown if not hint.pill))
 
 
 def _with_marks(rows: HomeRows) -> list[Hint]:

@@ -20,7 +20,8 @@ Write = Callable[[Desk, Mapping[str, Any]], None]
 class Saving:
     """Writes what was chosen on `screen` with `write`, in the desk's thread.
 
-    `trouble` says why that could not be done last, "" where it was; `told` is called then.
+    `trouble` says why that could not be done last, "" where it was; `told` is called then. What
+    could not be written is kept, and written with what is chosen next, or at the end.
     """
 
     def __init__(
@@ -67,4 +68,10 @@ class Saving:
         unsaved, self._unsaved = self._unsaved, {}
         self.trouble = await why_not_kept(self._desk, lambda desk: self._write(desk, unsaved))
         if self.trouble:
+            # What was chosen meanwhile is newer.
+            self._unsaved = unsaved | self._unsaved
             self._told()
+
+    def give_up(self) -> None:
+        """Let go of what could not be written."""
+        self._unsaved = {}

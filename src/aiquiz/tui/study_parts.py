@@ -49,7 +49,7 @@ def parts(session: Session, *, noted: bool, rows: str = "", waits: bool = False)
         tried=trying,
         below=asking or noted,
         band=judged,
-        ratings=judged and bool(answered and answered.intervals) and not (tiny or (rows and waits)),
+        ratings=judged and bool(answered and answered.intervals) and not (rows and waits),
     )
 
 

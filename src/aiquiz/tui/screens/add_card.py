@@ -1,5 +1,6 @@
 """A card of one's own, typed into a small form and written at the end of a deck's cards."""
 
+from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -118,7 +119,9 @@ class AddCard(Screen[Left]):
 
         def save(desk: Desk) -> Addition:
             done = add_card(path, card)
-            desk.look()
+            # It is in the deck, whatever the disk of progress says.
+            with suppress(StoreError):
+                desk.look()
             return done
 
         try:
@@ -150,7 +153,8 @@ class AddCard(Screen[Left]):
     async def _undo(self, last: Addition) -> None:
         def undo(desk: Desk) -> None:
             take_back(last)
-            desk.look()
+            with suppress(StoreError):
+                desk.look()
 
         try:
             await self.desk.keep(undo)

@@ -11,15 +11,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason
 from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import on_your_word, sign
-from aiquiz.scheduling.memory import Memory
-from aiquiz.scheduling.review import CardKey, Entry, Ref
+from aiquiz.scheduling.review import CardKey
 from aiquiz.study import Result, Session
 from aiquiz.tui.answer_told import answer_told
 from aiquiz.tui.commands.answers import COMMANDS
@@ -31,6 +29,7 @@ from aiquiz.tui.keys import bindings, key_name, key_of
 from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.prose import prose
 from aiquiz.tui.screens.help import Help
+from aiquiz.tui.to_disk import ToDisk
 from aiquiz.tui.widgets.band import COLOURS
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.rows import Rows
@@ -48,8 +47,8 @@ class Answers(Screen[None]):
         super().__init__()
         self.desk = desk
         self.session = session
+        self._disk = ToDisk(self, desk, session, self._waits, self._saved)
         self._note = ""
-        self._writing = False
         self._leaving = False
 
     def compose(self) -> ComposeResult:
@@ -140,17 +139,14 @@ class Answers(Screen[None]):
             self._note = sentence(why)
             self._show_around()
             return
-        # One at a time: what is being written must not be written again beside it.
-        if self._writing:
-            return
         if self.session.entry is None:
             self.session.override(self.desk.now(), self._results[selected].key)
         if self.session.entry is None:
             self._note = _("This one was answered before the session was left: it stays.")
             self._show_around()
         else:
-            self._writing = True
-            self.run_worker(self._save(selected), group="save")
+            self._disk.stays()
+            self._disk.write()
 
     def action_edit(self) -> None:
         """Open the deck of the selected card in the learner's editor."""
@@ -169,32 +165,36 @@ class Answers(Screen[None]):
             self._note = trouble(error.code, error.facts)
         self._show_around()
 
-    async def _save(self, selected: int) -> None:
-        try:
-            while (entry := self.session.entry) is not None:
-                write = partial(_written, entry)
-                self.session.saved(*await self.desk.keep(write))
-        except StoreError as error:
-            self.session.failed(error.code)
-            self._note = f"{trouble(error.code, error.facts)} {_again()}"
-            self._show_around()
-            return
-        finally:
-            self._writing = False
+    def _saved(self) -> None:
+        """Show what was overruled: it is on disk."""
         self._note = ""
-        self._show(selected)
+        self._show(self.query_one(Rows).highlighted or 0)
         if self._leaving:
             self.dismiss(None)
 
+    def _waits(self) -> None:
+        """Say that what was overruled is not on disk, or not yet."""
+        if self._disk.error is not None and not self._disk.is_lost_next:
+            error = self._disk.error
+            self._note = f"{trouble(error.code, error.facts)} {_again()}"
+        elif self._disk.is_slow:
+            self._note = _("saving…")
+        self._leaving = self._leaving and not self._disk.code
+        self._show_around()
+
     def action_back(self) -> None:
-        """Go back to the summary, once what was overruled is on disk."""
-        if self._writing:
-            self._leaving = True
-        elif self.session.entry is not None:
-            self._note = _again()
-            self._show_around()
-        else:
+        """Go back to the summary, once what was overruled is on disk or let go of."""
+        if self.session.entry is None:
             self.dismiss(None)
+        elif not self._disk.code:
+            self._leaving = True
+        elif self._disk.lets_go(self.desk.now().at_ms):
+            self.session.leave()
+            self.dismiss(None)
+        else:
+            words = _("{esc} once more leaves without the change: it is lost.")
+            self._note = words.format(esc=key_of("answers.back"))
+            self._show_around()
 
     def action_help(self) -> None:
         """Show the keys."""
@@ -203,10 +203,6 @@ class Answers(Screen[None]):
 
 def _again() -> str:
     return _("Not on disk yet; {key} tries again.").format(key=key_of("answers.override"))
-
-
-def _written(entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
-    return desk.write(entry)
 
 
 def _why(result: Result) -> str:

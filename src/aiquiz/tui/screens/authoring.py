@@ -1,5 +1,6 @@
 """What home does for an author: cards added to a deck, a deck begun, and both taken back."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,10 @@ class Authoring:
         from aiquiz.deck.writing import why_closed
         from aiquiz.tui.screens.add_card import AddCard
 
-        entry = await self._desk.run(lambda desk: desk.entry_at(path))
+        try:
+            entry = await self._desk.run(lambda desk: desk.entry_at(path))
+        except StoreError as error:
+            return trouble(error.code, error.facts)
         why = why_closed(entry) if entry is not None else "no-file"
         if entry is None or (why and why != "broken"):
             return closed(why, _keys())
@@ -77,7 +81,9 @@ class Authoring:
 
         def undo(desk: Desk) -> None:
             take_back(last)
-            desk.look()
+            # It is out of the deck, whatever the disk of progress says.
+            with suppress(StoreError):
+                desk.look()
 
         try:
             await self._desk.keep(undo)

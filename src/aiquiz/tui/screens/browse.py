@@ -53,6 +53,7 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.only_read import OnlyRead
 from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.text_input import TextInput
 from aiquiz.tui.widgets.words import Words
@@ -124,6 +125,7 @@ class Browse(Screen[StudyWish | None]):
             with Still(id="whole", classes="margin"):
                 yield Words(id="whole-card")
             yield Words(id="said", classes="margin")
+            yield OnlyRead(self.desk)
             yield Footer()
 
     def on_mount(self) -> None:
@@ -172,6 +174,8 @@ class Browse(Screen[StudyWish | None]):
                 if self._stands:
                     self._take(rows)
                     await self._get_ready(self._cards)
+            if self._stands:
+                await self.query_one(OnlyRead).look()
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
 

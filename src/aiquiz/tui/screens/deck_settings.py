@@ -124,9 +124,12 @@ class DeckSettingsScreen(Screen[None]):
         self._saving.hand_over()
 
     async def action_back(self) -> None:
-        """Go back, with all that was chosen written."""
+        """Go back, with all that was chosen written; asked again, without what can't be."""
+        was_told = bool(self._saving.trouble)
         await self._saving.write()
-        if not self._saving.trouble:
+        if was_told and self._saving.trouble:
+            self._saving.give_up()
+        if was_told or not self._saving.trouble:
             self.dismiss(None)
 
     def action_help(self) -> None:

@@ -232,12 +232,11 @@ class ExamScreen(Screen[StudyWish | None]):
                 await self.desk.keep(lambda desk: end_exam(desk, deck))
             else:
                 await self.desk.keep(lambda desk: set_exam(desk, deck, *when))
-        except SettingsError as error:
+        except (SettingsError, StoreError) as error:
+            # The day that was chosen stays, to be set once that can be done.
             self._draft = self._draft if when is None else when
-            self._say(settings_error(error.code, error.facts))
-            return
-        except StoreError as error:
-            self._say(trouble(error.code, error.facts))
+            told = settings_error if isinstance(error, SettingsError) else trouble
+            self._say(told(error.code, error.facts))
             return
         self._note = "" if when else _("No exam any more; enter sets it again.")
         self._look()

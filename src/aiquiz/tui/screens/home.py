@@ -28,7 +28,7 @@ from aiquiz.tui.deck_news import DeckNews
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_at
-from aiquiz.tui.home_keys import hints
+from aiquiz.tui.home_keys import hints, in_trouble
 from aiquiz.tui.home_notice import Notice, notice
 from aiquiz.tui.home_rows import HomeRows
 from aiquiz.tui.keys import bindings, key_of
@@ -38,6 +38,7 @@ from aiquiz.tui.screens.authoring import Authoring
 from aiquiz.tui.screens.home_list import HomeList
 from aiquiz.tui.screens.playing import play, refusal
 from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.only_read import OnlyRead
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ class Home(HomeList):
         """`wish` is a session to go straight into."""
         super().__init__(desk)
         self._wish = wish
+        self.unopened: StoreError | None = None
+        """Why progress could not be opened, None where it could or that is not known yet."""
         self._leeches = 0
         self._settings_told = ""
-        self._trouble = ""
+        self._trouble: StoreError | None = None
         self._scores_place: Place | None = None
         self._tells = False
         self._news = DeckNews(desk)
@@ -75,6 +78,7 @@ class Home(HomeList):
             yield Words(id="columns", classes="margin")
             yield DeckRows(id="decks")
             yield Words(id="notice", classes="margin")
+            yield OnlyRead(self.desk)
             yield Footer()
 
     def on_mount(self) -> None:
@@ -91,15 +95,16 @@ class Home(HomeList):
         try:
             names = self._wish.decks if self._wish else ()
             await self.desk.run(lambda desk: desk.open(names))
+            if self._wish is not None:
+                await self._news.note()
         except StoreError as error:
-            self._trouble = trouble(error.code, error.facts)
-            self._show()
+            self._take_trouble(error)
             return
         # All that was read stays. The collector would look through ten thousand cards while
         # somebody presses a key.
         gc.freeze()
+        self._take_trouble(None)
         if self._wish is not None:
-            await self._news.note()
             wish, self._wish = self._wish, None
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
@@ -114,10 +119,11 @@ class Home(HomeList):
             left = await self.desk.run(lambda desk: desk.left_open())
             self._leeches = await self.desk.run(_leeches)
             self._settings_told = await self.desk.run(_settings_told)
+            await self.query_one(OnlyRead).look()
         except StoreError as error:
-            self._trouble = trouble(error.code, error.facts)
-            self._show()
+            self._take_trouble(error)
             return
+        self._take_trouble(None)
         selected = self._selected
         # Both at once: what is shown in between would be of two times.
         self._rows, self._said = HomeRows(overview, left, speaking(), self._view(overview)), None
@@ -126,10 +132,27 @@ class Home(HomeList):
         self._show(0 if to_top and left else place or 0)
         self.call_after_refresh(self.run_worker, self._show_around, group="open")
 
+    def _take_trouble(self, error: StoreError | None) -> None:
+        """Show that progress can't be read, and that Enter tries again; None where it can."""
+        self._trouble = error
+        # Where nothing could be opened the program ends as a command does that could do nothing.
+        self.unopened = error if self._rows is None else None
+        if error is not None:
+            self._show()
+            self._show_of_row()
+
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
         if self._rows is not None:
             await self._look()
+
+    def _try_again(self) -> bool:
+        """Read progress again where that failed; tell whether that was so."""
+        if self._trouble is None:
+            return False
+        work = self._open if self._rows is None else self._look
+        self.run_worker(work(), group="open", exclusive=True)
+        return True
 
     # Sessions
 
@@ -161,6 +184,8 @@ class Home(HomeList):
 
     def action_study(self) -> None:
         """Do what the pill says."""
+        if self._try_again():
+            return
         offer = self._offer()
         if offer is not None and offer.action == "more":
             self.action_more()
@@ -305,7 +330,7 @@ class Home(HomeList):
         try:
             session = await self.desk.run(lambda desk: desk.session(wish))
         except (UnknownDeckError, UnknownTagError, StoreError) as error:
-            if named:
+            if named and not isinstance(error, StoreError):
                 raise
             return await self._refuse(refusal(error))
         gc.freeze()
@@ -335,12 +360,16 @@ class Home(HomeList):
             self.run_worker(self._edit(row.path), group="edit", exclusive=True)
 
     async def _edit(self, path: str) -> None:
-        entry = await self.desk.run(lambda desk: desk.entry_at(path))
-        refused = edit_at(self.app, entry)
+        try:
+            entry = await self.desk.run(lambda desk: desk.entry_at(path))
+            refused = edit_at(self.app, entry)
+            if not refused:
+                await self.desk.run(lambda desk: desk.look())
+        except StoreError as error:
+            refused = trouble(error.code, error.facts)
         if refused:
             self._say(refused)
             return
-        await self.desk.run(lambda desk: desk.look())
         await self._look()
 
     def action_settings(self) -> None:
@@ -499,8 +528,6 @@ class Home(HomeList):
         self.query_one("#date", Static).update(today.day_told(self.desk.now()))
 
     def _show(self, place: int = 0) -> None:
-        if self._trouble:
-            self.query_one("#notice", Static).update(literal(self._trouble, "$error"))
         if self._rows is None:
             return
         overview = self._rows.overview
@@ -534,6 +561,8 @@ class Home(HomeList):
     def _notice(self) -> Notice:
         """Give what was said last of the selected row, else what there is to say of it."""
         place = self._place
+        if self._trouble is not None:
+            return Notice(trouble(self._trouble.code, self._trouble.facts), "$error")
         if self._said is not None and self._said[0] == place:
             return Notice(self._said[1])
         self._said = None
@@ -563,7 +592,7 @@ class Home(HomeList):
     def _show_footer(self) -> None:
         undoes, lost, searches = self._undoes, self._news.lost, self._search is not None
         shown = hints(self._rows, self._place, undoes=undoes, lost=lost, searches=searches)
-        self.query_one(Footer).hints = shown
+        self.query_one(Footer).hints = shown if self._trouble is None else in_trouble(shown)
 
 
 _OF_A_DECK = frozenset({"home.edit", "home.exam"})

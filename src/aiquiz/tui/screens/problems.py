@@ -89,7 +89,10 @@ class Problems(Screen[None]):
 
     async def decks_changed(self) -> None:
         """Find the problems anew: the file was saved."""
-        await self.desk.run(self._inspect)
+        try:
+            await self.desk.run(self._inspect)
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
         self._show()
 
     def _inspect(self, desk: Desk) -> None:
@@ -98,10 +101,12 @@ class Problems(Screen[None]):
             self._found, self._lines, self._written, self._ready = (found,), (), 0, 0
             return
         reading, problems = inspect(found.data, answers=True)
-        self._found = [*problems, *_histories(desk, str(self._path))]
+        self._found = [*problems]
         self._lines = found.data.decode("utf-8", "replace").splitlines()
         self._written = reading.cards
         self._ready = len({card.place for card in reading.deck.cards}) if reading.deck else 0
+        # Last, as it is progress that knows them, which may not be there to be read.
+        self._found = [*problems, *_histories(desk, str(self._path))]
 
     def _show(self) -> None:
         rows = self.query_one(Rows)
@@ -241,9 +246,12 @@ class Problems(Screen[None]):
 
     async def _open(self, place: int | str) -> None:
         path = str(self._path)
-        entry = await self.desk.run(lambda desk: desk.entry_at(path))
-        self._note = edit_at(self.app, entry, place)
-        await self.desk.run(lambda desk: desk.look())
+        try:
+            entry = await self.desk.run(lambda desk: desk.entry_at(path))
+            self._note = edit_at(self.app, entry, place)
+            await self.desk.run(lambda desk: desk.look())
+        except StoreError as error:
+            self._note = trouble(error.code, error.facts)
         await self.decks_changed()
 
     def why_off(self, id_: str) -> str:

@@ -49,6 +49,7 @@ from aiquiz.tui.scores.tabs import Tabs
 from aiquiz.tui.scores.time import time
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
+from aiquiz.tui.widgets.only_read import OnlyRead
 from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class ScoresScreen(Screen[StudyWish | None]):
                 yield Words(id="scores-scope", classes="head-right")
             yield ContentSwitcher(id="scores-pages")
             yield Words(id="scores-said", classes="margin")
+            yield OnlyRead(self.desk)
             yield Footer()
 
     def on_mount(self) -> None:
@@ -130,6 +132,7 @@ class ScoresScreen(Screen[StudyWish | None]):
             # The page tells of the trouble; without names there is no deck to choose.
             return
         self._show_around()
+        await self.query_one(OnlyRead).look()
 
     async def decks_changed(self) -> None:
         """Count the cards of the decks anew: one was saved."""

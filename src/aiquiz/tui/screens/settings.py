@@ -247,6 +247,7 @@ class SettingsScreen(Screen[None]):
     def _went_wrong(self) -> None:
         """Go back to what holds: what was chosen could not be written."""
         self._said = self._saving.trouble
+        self._saving.give_up()
         self._take(self._found)
 
     # What is typed
