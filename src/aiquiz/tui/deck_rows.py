@@ -75,8 +75,9 @@ class DeckRows(Rows):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the sides to the screen: there is nothing to scroll to."""
-        del parameters
-        return action not in ("scroll_left", "scroll_right")
+        if action in ("scroll_left", "scroll_right"):
+            return False
+        return super().check_action(action, parameters)
 
     def _drawn(self, number: int) -> Content:
         drawn = super()._drawn(number)

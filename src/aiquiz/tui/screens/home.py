@@ -509,7 +509,11 @@ class Home(HomeList):
             # It holds for now.
             self.desk.speak(language)
         speak(language)
-        await self._look()
+        if self._rows is not None:
+            await self._look()
+        elif self._trouble is not None:
+            self._show_date()
+            self._show_of_row()
         self._say(why)
 
     def action_help(self) -> None:
@@ -584,7 +588,7 @@ class Home(HomeList):
     def _say(self, words: str) -> None:
         """Say something in the notice, until another row is selected or today is looked at anew."""
         self._said = (self._place, words) if words else None
-        if self._rows is not None:
+        if self._rows is not None or self._trouble is not None:
             self._show_of_row()
         else:
             self.query_one("#notice", Static).update(literal(words, "$soft"))
