@@ -50,9 +50,10 @@ def test_a_script_ends_where_the_disk_is_full_and_is_told_what_is_saved(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.good, desk.failures = 1, 9
-    assert study(StringIO("Memphis\nAustin\n")) == 1
+    assert study(StringIO("Memphis\nAustin\n")) == 2
     out, err = capsys.readouterr()
-    assert err == "Not on disk yet. The disk is full: make room and try again.\n"
+    why = "The disk is full: make room and try again."
+    assert err == f"aiquiz: What was done last is not saved. {why}\n"
     assert "1 of 1 right, score 100%. All but the last is saved." in out
     assert "All saved." not in out
     assert typed(desk) == ["Memphis"]
@@ -62,7 +63,7 @@ def test_a_script_whose_first_answer_is_not_saved_says_so(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.failures = 9
-    assert study(StringIO("Memphis\n")) == 1
+    assert study(StringIO("Memphis\n")) == 2
     assert capsys.readouterr().out.endswith("\nNothing is saved.\n")
     assert typed(desk) == []
 
@@ -71,20 +72,45 @@ def test_at_a_terminal_saving_is_tried_again_and_nothing_is_doubled(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.failures = 2
-    assert study(Terminal("Memphis\n\n\n\nAustin\n\n")) == 0
+    assert study(Terminal("Memphis\nr\n\n\nAustin\n\n")) == 0
     out, err = capsys.readouterr()
-    assert err.count("Not on disk yet.") == 2
+    kept = "It is kept here and written as soon as the disk has 1 MB free."
+    assert err == f"Not on disk yet: the disk is full. {kept}\n" * 2
+    assert out.count("You typed: Memphis") == 2
+    assert out.count("r tries again, /quit leaves without it:") == 2
     assert "2 of 2 right, score 100%. All saved." in out
     assert typed(desk) == ["Memphis", "Austin"]
 
 
-@pytest.mark.parametrize("answers", ["Memphis\n/quit\n", "Memphis\n"])
+def test_leaving_without_the_answer_has_to_be_asked_for_twice(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.failures = 1
+    assert study(Terminal("Memphis\n/quit\nwhat?\n/quit\nr\n\n/quit\n")) == 0
+    out = capsys.readouterr().out
+    assert out.count("It is lost then; /quit once more leaves.") == 2
+    assert "Correct" in out
+    assert typed(desk) == ["Memphis"]
+
+
+def test_going_on_is_offered_only_once_the_answer_is_safe(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.failures = 1
+    assert study(Terminal("Memphis\nr\n\n/quit\n")) == 0
+    out = capsys.readouterr().out
+    assert out.index("r tries again") < out.index("Correct") < out.index("Enter goes on")
+
+
+@pytest.mark.parametrize("answers", ["Memphis\n/quit\n/quit\n", "Memphis\n/quit\n", "Memphis\n"])
 def test_who_does_not_try_again_is_not_told_that_all_is_saved(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str], answers: str
 ) -> None:
     desk.failures = 9
-    assert study(Terminal(answers)) == 1
-    assert "All saved." not in capsys.readouterr().out
+    assert study(Terminal(answers)) == 2
+    out, err = capsys.readouterr()
+    assert "All saved." not in out
+    assert "What was done last is not saved." in err
     assert typed(desk) == []
 
 

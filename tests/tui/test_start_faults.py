@@ -104,9 +104,9 @@ def test_progress_that_can_only_be_read_is_told_wherever_it_is_read(
     desk = desk_of(home)
     desk.open()
     desk.close()
-    why: list[StoreError | None] = [StoreError("read-only", path="/home/you/progress.db")]
+    why: list[StoreError | None] = [StoreError("read-only", path="/home/you/p.db")]
     monkeypatch.setattr(Desk, "why_only_read", lambda _desk: why[0])
-    words = "! Progress can only be read: answers can’t be kept. Allow writing to /home/you/progress.db."
+    words = "! Progress can only be read: answers can’t be kept. Allow writing to /home/you/p.db."
 
     async def script(app: Played) -> None:
         assert words in " ".join(app.screen().split())

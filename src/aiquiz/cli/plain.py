@@ -20,6 +20,7 @@ from aiquiz.deck.card import PARTED
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.editor import editor_at, run_editor
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say import not_saved
 from aiquiz.say.card_marks import leech, marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
@@ -29,22 +30,26 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.reasons import reason_before
 from aiquiz.say.report import left_open
 from aiquiz.say.steps import step_line
-from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import one_more_try, overruled, rating_word, verdict_word
 from aiquiz.scheduling.review import Rating
 from aiquiz.study import Answered, Hint, Phase, Session
 
-DONE, NOT_SAVED = 0, 1
+DONE, NOT_SAVED = 0, 2
 
 HINT, NO_IDEA, UNDO, LEAVE, HELP = "?", "!", "/undo", "/quit", "/help"
 RIGHT, WRONG, SLIP, WHY = "/right", "/wrong", "/slip", "/why"
 LATER, TYPE = "/later", "/type"
+AGAIN = "r"
 MARKINGS = {"/bury": "bury", "/suspend": "suspend", "/flag": "flag"}
 EDIT = "/edit"
 
 
 class _NotSavedError(Exception):
-    """What was done last could not be saved, and is not to be tried again."""
+    """What was done last could not be saved, for `trouble`, and is not to be tried again."""
+
+    def __init__(self, trouble: StoreError) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
 
 
 def study_plainly(desk: Desk, wish: StudyWish) -> int:
@@ -99,9 +104,10 @@ class _PlainSession:
                 self._turn()
         except EOFError:
             self._session.leave()
-        except _NotSavedError:
+        except _NotSavedError as lost:
             self._session.leave()
             self._say_end(saved=False)
+            complain("aiquiz: " + not_saved.lost(lost.trouble.code, lost.trouble.facts))
             return NOT_SAVED
         self._say_end(saved=True)
         return DONE
@@ -286,20 +292,33 @@ class _PlainSession:
                     self._session.saved(*self._desk.write(entry))
             except StoreError as error:
                 self._session.failed(error.code)
-                complain(_("Not on disk yet.") + " " + trouble(error.code, error.facts))
-                self._ask_to_try_again()
+                self._ask_to_try_again(error)
 
-    def _ask_to_try_again(self) -> None:
+    def _ask_to_try_again(self, error: StoreError) -> None:
+        """Wait until it is to be tried again. Raises _NotSavedError where it never is."""
         if not self._lines.typed:
-            raise _NotSavedError
+            raise _NotSavedError(error)
+        complain(not_saved.in_full(error.code, error.facts))
+        self._say_given(self._session.last_given)
+        was_offered = False
+        prompt = _("{again} tries again, {leave} leaves without it: ")
+        while (word := self._asked_for(prompt)) not in ("", AGAIN):
+            if word is None or (word == LEAVE and was_offered):
+                raise _NotSavedError(error)
+            was_offered = word == LEAVE
+            if was_offered:
+                tell(_("It is lost then; {leave} once more leaves.").format(leave=LEAVE))
+
+    def _asked_for(self, prompt: str) -> str | None:
+        """Give what is typed after `prompt`, None where nothing will be any more."""
         try:
-            word = self._lines.ask(
-                _("Press Enter to try again, or type {leave}: ").format(leave=LEAVE)
-            )
+            return self._lines.ask(prompt.format(again=AGAIN, leave=LEAVE)).strip()
         except EOFError:
-            word = LEAVE
-        if word.strip() == LEAVE:
-            raise _NotSavedError
+            return None
+
+    def _say_given(self, given: str) -> None:
+        if given:
+            tell(_("You typed: {given}").format(given="; ".join(given.split(PARTED))))
 
     def _after(self) -> None:
         """Let the learner have the last word, where they sit at a terminal."""
@@ -425,9 +444,8 @@ class _PlainSession:
         for hint in question.hints_taken:
             self._say_hint(hint)
         self._say_tried()
-        if question.prefill and question.tried is None:
-            before = "; ".join(question.prefill.split(PARTED))
-            tell(_("You typed: {given}").format(given=before))
+        if question.tried is None:
+            self._say_given(question.prefill)
         self._parts = []
         self._prompt()
 

@@ -108,9 +108,8 @@ def open_app(wish: StudyWish | None) -> int:
 def _tell_lost(error: StoreError) -> None:
     """Say that what was done last is not on disk, and why."""
     from aiquiz.say.not_saved import lost
-    from aiquiz.say.trouble import trouble
 
-    complain(f"aiquiz: {lost()} {trouble(error.code, error.facts)}")
+    complain("aiquiz: " + lost(error.code, error.facts))
 
 
 def _screen_encoding() -> str:

@@ -105,9 +105,17 @@ def only_read(code: str, facts: Mapping[str, str | int]) -> str:
     return _filled_in(lambda: words, facts)
 
 
-def lost() -> str:
-    """Say that what waited was not written in the end, as a sentence."""
-    return _("What was done last is not saved.")
+def lost(code: str, facts: Mapping[str, str | int]) -> str:
+    """Say that what waited was not written in the end, and what to do about it."""
+    from aiquiz.say.trouble import trouble
+
+    return _("What was done last is not saved.") + " " + trouble(code, facts)
+
+
+def in_full(code: str, facts: Mapping[str, str | int]) -> str:
+    """Say that something is not on disk, why, and what becomes of it, in two sentences."""
+    told = _("Not on disk yet: {why}.").format(why=what(code, facts))
+    return f"{told} {kept(code, facts)}"
 
 
 def _filled_in(words: Callable[[], str], facts: Mapping[str, str | int]) -> str:

@@ -168,6 +168,16 @@ class Session:
         return self._course.now.answered if self._course.now else None
 
     @property
+    def last_given(self) -> str:
+        """What was answered last to the card in hand (see `PARTED`), "" where nothing was."""
+        turn = self._course.now
+        if turn is None:
+            return ""
+        if turn.answered is not None:
+            return turn.answered.given
+        return turn.tried.given if turn.tried else ""
+
+    @property
     def remembered(self) -> tuple[str, ...]:
         """The answers to the card in hand that the learner had accepted."""
         assert self._course.now is not None

@@ -71,10 +71,7 @@ def has_gaps(session: Session) -> bool:
 
 def last_given(session: Session) -> str:
     """Give what was typed or picked last for the card in hand, its parts by commas; "" for none."""
-    tried = session.question.tried if session.card is not None else None
-    answered = session.answered
-    typed = answered.given if answered else tried.given if tried else ""
-    return ", ".join(filter(None, map(one_line, typed.split(PARTED))))
+    return ", ".join(filter(None, map(one_line, session.last_given.split(PARTED))))
 
 
 def asked(session: Session) -> Question | None:
