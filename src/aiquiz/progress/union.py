@@ -100,7 +100,8 @@ def derive(database: sqlite3.Connection, taken: Taken, wanted: Terms) -> Terms:
     `wanted` are the terms asked for, without the learner's own parameters. Raises sqlite3.Error.
     """
     terms = parameters.applied(database, wanted)
-    memories.bring_up_to_date(database, terms)
+    if not memories.is_current(database, terms):
+        memories.bring_up_to_date(database, terms)
     for card, number in taken.cards.items():
         memories.replay(database, number, card, terms)
     if taken.within_sums:
