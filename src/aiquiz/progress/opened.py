@@ -60,7 +60,8 @@ class Opened:
         self._is_other = False
         self._is_empty = False
         self._moved: list[Moved] = []
-        self._seen: int | None = None
+        self._opened = 1
+        self._seen = 0
 
     def close(self) -> None:
         """Close it. Where another file stands there by now, what it lacks is put there first."""
@@ -77,16 +78,15 @@ class Opened:
         told, self._moved = self._moved, []
         return told
 
-    def changed_elsewhere(self) -> bool:
-        """Tell whether another window wrote since this was asked last. Raises StoreError."""
-        with self.reading():
-            before = self._seen
-            [[self._seen]] = self.database.execute("PRAGMA data_version")
-            if before in (None, self._seen):
-                return False
-            self._holds_what_was_written()
-        self._find(writes=False)
-        return True
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        for _look in range(2):
+            with self.reading():
+                [[seen]] = self.database.execute("PRAGMA data_version")
+                if seen == self._seen or self._holds_what_was_written():
+                    break
+        self._seen = seen
+        return self._opened, seen
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -173,7 +173,8 @@ class Opened:
             fresh.close()
             raise
         former, self.database, self._identity = self.database, fresh, now
-        self._is_other, self._seen = False, -1
+        self._is_other, self._seen = False, 0
+        self._opened += 1
         former.close()
         self._tell(there, taken)
 
