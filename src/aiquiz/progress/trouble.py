@@ -1,5 +1,6 @@
 """What can keep progress from being read or written: codes; `aiquiz.say.trouble` has the words."""
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -7,6 +8,7 @@ if TYPE_CHECKING:
 
 CODES = frozenset(
     {"full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io", "no-access"}
+    | {"no-room", "unsound", "exists"}
 )
 
 STILL_READABLE = frozenset({"read-only", "full", "busy"})
@@ -27,6 +29,18 @@ _BY_RESULT = {
 """The codes of SQLite's results, by number: to name them would cost the import of sqlite3."""
 
 
+_BY_NUMBER = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EROFS: "read-only",
+    errno.EACCES: "no-access",
+    errno.EPERM: "no-access",
+    errno.ENOENT: "no-access",
+    errno.ENOTDIR: "no-folder",
+    errno.EEXIST: "no-folder",
+}
+
+
 class StoreError(Exception):
     """Progress can't be read or written now.
 
@@ -45,3 +59,8 @@ def store_error(error: "sqlite3.Error", path: str) -> StoreError:
     # The low byte is the result; what stands above it only tells more (sqlite.org, result codes).
     result = getattr(error, "sqlite_errorcode", None) or 0
     return StoreError(_BY_RESULT.get(result & 0xFF, "io"), path=path)
+
+
+def os_error(error: OSError, path: str) -> StoreError:
+    """Give the trouble behind what the system raised on the file or folder at `path`."""
+    return StoreError(_BY_NUMBER.get(error.errno or 0, "io"), path=path)

@@ -14,6 +14,9 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "not-ours": lambda: _("{path} is no progress of aiquiz: move it away to start anew."),
     "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
+    "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),
+    "unsound": lambda: _("The copy of your progress is damaged: aiquiz doctor tells why."),
+    "exists": lambda: _("{path} is there already: name another file."),
     "io": lambda: _("The disk that holds {path} reports an error: check it and try again."),
 }
 
