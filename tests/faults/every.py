@@ -38,7 +38,13 @@ class Fault(NamedTuple):
         return found(tries, seed, folder)
 
 
-FAULTS: tuple[Fault, ...] = (Fault("killed_writer", 3, 500),)
+FAULTS: tuple[Fault, ...] = (
+    Fault("killed_writer", 3, 500),
+    Fault("backups", 6, 200, function="drill"),
+    Fault("backups", 2, 200, function="backup_killed"),
+    Fault("backups", 2, 200, function="restore_killed"),
+    Fault("backups", 1, 30, function="beside_a_writer"),
+)
 
 
 def named(name: str) -> Fault:

@@ -7,7 +7,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from aiquiz.progress.backups import StoppedError, listed, make, make_at, settle,
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Rating
+from tests.progress.contents import everything
 from tests.progress.test_store import NOON, at, open_at, review
 
 HOUR = 3_600_000
@@ -34,23 +34,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "data" / "backups"
-
-
-def everything(path: Path) -> dict[str, list[Any]]:
-    """All rows of all tables at `path`, but what was noted in a copy."""
-    database = sqlite3.connect(path)
-    tables = [
-        name for [name] in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    ]
-    found = {
-        name: database.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
-        for name in tables
-        if name != "missed"
-    }
-    found["missed"] = database.execute("SELECT * FROM missed ORDER BY 1").fetchall()
-    database.close()
-    found["derived"] = [row for row in found["derived"] if row[0] != "backup"]
-    return found
 
 
 def test_a_copy_has_every_row_and_says_what_it_holds(store: Store, folder: Path) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS
+from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.thinning import Copy, superfluous
-from aiquiz.progress.trouble import StoreError, os_error, store_error
+from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
 
 WHYS = ("manual", "auto", "before-restore", "before-upgrade", "before-repair")
@@ -37,7 +38,8 @@ _STALE_S = 3600
 """After what time nobody can still be writing what was left half done."""
 
 _NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
-_STAMP = "%Y%m%dT%H%M%SZ"
+STAMP = "%Y%m%dT%H%M%SZ"
+"""How a time (UTC) stands in a name."""
 
 
 class Backup(NamedTuple):
@@ -81,7 +83,7 @@ def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
     Its folder must be there; nothing else in it is touched. Raises StoreError, with the code
     "exists" where something is there.
     """
-    with _told(path):
+    with told(path):
         _claim(path.parent, path.name)
         return settle(_copied(database, path, now_ms, never))
 
@@ -94,7 +96,7 @@ def copied(
     stop: Callable[[], bool] = never,
 ) -> Path:
     """Copy what `database` holds into `folder` and give the path for `settle`; all as `make`."""
-    with _told(folder):
+    with told(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _copied(database, _claimed(folder, now_ms // 1000, why), now_ms, stop)
 
@@ -106,7 +108,7 @@ def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
     after which it can be settled later.
     """
     fresh = _fresh(path)
-    with _told(path):
+    with told(path):
         verdict = verified(fresh, stop)
         # Another window may have settled it meanwhile.
         if not (verdict.code == "gone" and path.exists()):
@@ -114,7 +116,7 @@ def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
                 fresh.unlink(missing_ok=True)
                 raise StoreError("unsound", path=str(path))
             fresh.replace(path)
-            _keep_names(path.parent)
+            keep_names(path.parent)
     return _read(path)
 
 
@@ -140,10 +142,18 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
     backups = listed(folder)
     copies = [Copy(backup.at_s, backup.why, backup.checked) for backup in backups]
     gone = [backups[place].path for place in superfluous(copies, now_s)]
-    for path in (*gone, *_left_over(folder, now_s)):
+    for path in gone:
         with suppress(OSError):
             path.unlink()
+    clear(folder, now_ms)
     return gone
+
+
+def clear(folder: Path, now_ms: int) -> None:
+    """Take away what was left half done in `folder` more than an hour before `now_ms` (UTC ms)."""
+    for path in _left_over(folder, now_ms // 1000):
+        with suppress(OSError):
+            path.unlink()
 
 
 @contextmanager
@@ -169,18 +179,12 @@ def _copied(
     half = _half(path)
     try:
         _ask_for_room(database, path)
-        target = sqlite3.connect(half, isolation_level=None)
-        try:
-            # Nobody reads it before it is whole; then it is written to the disk at once.
-            target.execute("PRAGMA journal_mode = OFF")
-            target.execute("PRAGMA synchronous = OFF")
-            _copy(database, target, stop)
+        with _unsafely(half) as target:
+            copy_into(database, target, stop)
             _note(target, now_ms)
-        finally:
-            target.close()
-        _to_disk(half)
+        to_disk(half)
         half.replace(_fresh(path))
-        _keep_names(path.parent)
+        keep_names(path.parent)
     except BaseException:
         with suppress(OSError):
             half.unlink(missing_ok=True)
@@ -188,9 +192,25 @@ def _copied(
     return path
 
 
-def _copy(
-    database: sqlite3.Connection, target: sqlite3.Connection, stop: Callable[[], bool]
+@contextmanager
+def _unsafely(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the new file at `path`: nobody reads it before it is whole and on disk."""
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        yield database
+    finally:
+        database.close()
+
+
+def copy_into(
+    database: sqlite3.Connection, target: sqlite3.Connection, stop: Callable[[], bool] = never
 ) -> None:
+    """Copy what `database` holds into `target` in steps, between which others may write.
+
+    Raises StoreError for trouble with `database`, sqlite3.Error for trouble with `target`.
+    """
     left = pauses = restarts = 0
     path = _path_of(database)
 
@@ -207,10 +227,24 @@ def _copy(
     try:
         database.backup(target, pages=_PAGES, progress=step, sleep=_PAUSE_S)
     except sqlite3.Error as error:
-        told = store_error(error, path)
-        if told.code in _OF_SOURCE:
-            raise told from error
+        trouble = store_error(error, path)
+        if trouble.code in _OF_SOURCE:
+            raise trouble from error
         raise
+
+
+@contextmanager
+def half(folder: Path, now_ms: int, why: str) -> Iterator[Path]:
+    """Give an empty file in `folder` that is ours alone and never counts as a copy.
+
+    It is taken away at the end. Raises OSError.
+    """
+    begun = _half(_claimed(folder, now_ms // 1000, why))
+    try:
+        yield begun
+    finally:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
 
 
 _OF_SOURCE = {"busy", "damaged", "not-ours"}
@@ -244,7 +278,7 @@ def _read(path: Path) -> Backup:
     named = _NAME.fullmatch(path.name)
     stamp, why = (named[1], named[2] or "") if named else ("", "")
     try:
-        made = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        made = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
         at_s = int(made.timestamp())
     except ValueError:
         at_s = 0
@@ -291,7 +325,7 @@ def _ask_for_room(database: sqlite3.Connection, path: Path) -> None:
 def _claimed(folder: Path, at_s: int, why: str) -> Path:
     """Give a path that no other copy has; its file that is half done is made, and ours alone."""
     while True:
-        stamp = datetime.fromtimestamp(at_s, UTC).strftime(_STAMP)
+        stamp = datetime.fromtimestamp(at_s, UTC).strftime(STAMP)
         name = f"progress-{stamp}{why and '-'}{why}.db"
         with suppress(StoreError):
             _claim(folder, name)
@@ -338,53 +372,18 @@ def _left_over(folder: Path, now_s: int) -> Iterator[Path]:
                     yield path
 
 
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        _flush(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush(handle: int) -> None:
-    try:
-        import fcntl
-
-        # On macOS fsync leaves what was written in the memory of the disk.
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined]
-    except (ImportError, AttributeError, OSError):
-        os.fsync(handle)
-
-
-def _keep_names(folder: Path) -> None:
-    """Have the names in `folder` outlive a power cut, where a folder can be written so."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what the system and SQLite raise inside into StoreError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise store_error(error, str(path)) from error
-    except OSError as error:
-        raise os_error(error, str(path)) from error
-
-
 __all__ = [
     "SPARE_BYTES",
+    "STAMP",
     "WHYS",
     "Backup",
     "StoppedError",
     "Verdict",
+    "clear",
     "copied",
+    "copy_into",
     "forget_note",
+    "half",
     "listed",
     "make",
     "make_at",

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 CODES = frozenset(
     {"full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io", "no-access"}
-    | {"no-room", "unsound", "exists"}
+    | {"no-room", "unsound", "exists", "no-copy", "bad-copy"}
 )
 
 STILL_READABLE = frozenset({"read-only", "full", "busy"})

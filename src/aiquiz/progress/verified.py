@@ -50,7 +50,7 @@ def verified(path: Path, stop: Callable[[], bool] = never) -> Verdict:
 
     It may be any file, from anywhere. Raises StoppedError once `stop` says so.
     """
-    code = _refused(path)
+    code = refused(path)
     if code:
         return Verdict(code)
     try:
@@ -75,8 +75,8 @@ def opened(path: Path) -> sqlite3.Connection:
     return copy
 
 
-def _refused(path: Path) -> str:
-    """Give why the file at `path` is not even opened: to open a pipe would wait for ever."""
+def refused(path: Path) -> str:
+    """Give the code of why `path` is not even opened, "" for a file: a pipe would wait for ever."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -110,9 +110,13 @@ def _looked_through(copy: sqlite3.Connection, stop: Callable[[], bool]) -> Verdi
     return Verdict("" if sound else "damaged", altered, answers, last_ms)
 
 
-def held(database: sqlite3.Connection) -> tuple[int, int | None]:
-    """Give how many answers are in the log, and when the last was given (UTC ms)."""
-    [found] = database.execute("SELECT count(*), max(at_ms) FROM event WHERE kind = 'review'")
+def held(database: sqlite3.Connection, name: str = "main") -> tuple[int, int | None]:
+    """Give how many answers are in the log, and when the last was given (UTC ms).
+
+    `name` is that of the file among those attached.
+    """
+    query = f"SELECT count(*), max(at_ms) FROM {name}.event WHERE kind = 'review'"
+    [found] = database.execute(query)
     return found[0], found[1]
 
 

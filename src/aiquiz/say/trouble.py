@@ -17,6 +17,8 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),
     "unsound": lambda: _("The copy of your progress is damaged: aiquiz doctor tells why."),
     "exists": lambda: _("{path} is there already: name another file."),
+    "no-copy": lambda: _("{path} is no copy of your progress: name another one."),
+    "bad-copy": lambda: _("The copy {path} is damaged: restore another one."),
     "io": lambda: _("The disk that holds {path} reports an error: check it and try again."),
 }
 
