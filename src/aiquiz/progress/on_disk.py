@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aiquiz.progress.trouble import os_error, store_error
+from aiquiz.progress.trouble import file_error, store_error
 
 
 def to_disk(path: Path) -> None:
@@ -46,4 +46,4 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     except OSError as error:
-        raise os_error(error, str(path)) from error
+        raise file_error(error, str(path)) from error

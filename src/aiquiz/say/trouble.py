@@ -19,6 +19,11 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "exists": lambda: _("{path} is there already: name another file."),
     "no-copy": lambda: _("{path} is no copy of your progress: name another one."),
     "bad-copy": lambda: _("The copy {path} is damaged: restore another one."),
+    "gone": lambda: _("{path} is gone: put it, or the disk that it lies on, back in its place."),
+    "no-locks": lambda: _(
+        "Files in {path} can’t be locked, so progress would be lost there:"
+        " set AIQUIZ_HOME to a folder on a disk of this computer."
+    ),
     "io": lambda: _("The disk that holds {path} reports an error: check it and try again."),
 }
 
