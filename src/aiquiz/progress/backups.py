@@ -88,6 +88,15 @@ def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
         return settle(_copied(database, path, now_ms, never))
 
 
+def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
+    """Copy what `database` holds into `folder`, which is there; nothing else in it is touched.
+
+    The copy is called as if the learner asked for it. Raises StoreError.
+    """
+    with told(folder):
+        return settle(_copied(database, _claimed(folder, now_ms // 1000, "manual"), now_ms, never))
+
+
 def copied(
     database: sqlite3.Connection,
     folder: Path,
@@ -387,6 +396,7 @@ __all__ = [
     "listed",
     "make",
     "make_at",
+    "make_in",
     "settle",
     "source",
     "thin",
