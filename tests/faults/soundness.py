@@ -24,14 +24,24 @@ def missing(path: Path, acknowledged: Iterable[Ref]) -> int:
     """Give how many of `acknowledged` the log at `path` no longer holds as they were written."""
     try:
         with opened(path) as store:
-            there = {Ref(*row) for row in store.database.execute(_PLACES)}
+            there = {Ref(*row) for row in store.database.execute(PLACES)}
             there -= set(store.check())
     except StoreError:
         there = set()
     return sum(ref not in there for ref in acknowledged)
 
 
-_PLACES = "SELECT s.uid, e.seq FROM event e JOIN stream s ON s.id = e.stream"
+PLACES = "SELECT s.uid, e.seq FROM event e JOIN stream s ON s.id = e.stream"
+"""The place of each row of the log."""
+
+
+def tables(database: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Give every row of every table, and what the tables are, the same for the same content."""
+    found = {"": database.execute("SELECT name, sql FROM sqlite_schema ORDER BY 1").fetchall()}
+    for [name] in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+        rows = database.execute(f'SELECT * FROM "{name}"').fetchall()
+        found[name] = sorted(rows, key=repr)
+    return found
 
 
 def unsound(path: Path) -> str:
