@@ -21,7 +21,7 @@ from tests.faults.soundness import opened
 from tests.faults.vfs import why_not
 from tests.progress.test_store import NOON, review
 
-__all__ = ["again", "creating", "days", "migrating", "run", "why_not"]
+__all__ = ["again", "creating", "days", "migrating", "of_the_first_version", "run", "why_not"]
 
 
 def run(tries: int, seed: int, folder: Path) -> Outcome:
@@ -40,7 +40,7 @@ def creating(tries: int, seed: int, folder: Path) -> Outcome:
 
 def migrating(tries: int, seed: int, folder: Path) -> Outcome:
     """Cut the power while a file of the first version becomes one of the present."""
-    written = _of_the_first_version(folder / NAME)
+    written = of_the_first_version(folder / NAME)
     cut = Cut(recorded(folder, _first), folder / "found", written)
     return cut.outcome("the power is cut while an old file is brought up to date", tries, seed)
 
@@ -88,7 +88,7 @@ def _is_hot(image: Image) -> bool:
     return bool(image.get(f"{NAME}-journal", b"").strip(b"\0"))
 
 
-def _of_the_first_version(path: Path) -> list[Ref]:
+def of_the_first_version(path: Path) -> list[Ref]:
     """Write a file of the first version with answers in it; give their places."""
     database = sqlite3.connect(path, isolation_level=None)
     schema.migrate(database, schema.MIGRATIONS[:1])
