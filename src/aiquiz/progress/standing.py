@@ -1,0 +1,119 @@
+"""Which file stands where the database was opened, and how one is put there again.
+
+A file that was deleted or moved can still be read by who has it open, and what is written to it
+then is lost when that ends.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from aiquiz.progress.database import make_folder
+from aiquiz.progress.trouble import StoreError, file_error, store_error
+
+
+class Identity(NamedTuple):
+    """What tells one file from every other: its device, and its number there."""
+
+    device: int
+    inode: int
+
+
+def identity(path: Path) -> Identity | None:
+    """Give which file stands at `path`, None where none does. Raises StoreError."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise file_error(error, str(path)) from error
+    return Identity(found.st_dev, found.st_ino)
+
+
+def is_empty(path: Path) -> bool:
+    """Tell whether there is nothing in the file at `path`."""
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False
+
+
+def device_of_folder(path: Path) -> int:
+    """Give the device of the folder of `path`, or of the nearest one above it that is there.
+
+    Raises StoreError.
+    """
+    for folder in path.parents:
+        try:
+            return folder.stat().st_dev
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise file_error(error, str(folder)) from error
+    raise StoreError("gone", path=str(path))
+
+
+def write_back(database: sqlite3.Connection, path: Path) -> None:
+    """Put all that `database` holds at `path`, where nothing stands; what came meanwhile stays.
+
+    It is whole and on disk before it is there. Raises StoreError.
+    """
+    make_folder(path)
+    copy = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    try:
+        _copy(database, copy)
+        _put(copy, path)
+        sync_folder(path.parent)
+    except sqlite3.Error as error:
+        raise store_error(error, str(path)) from error
+    except OSError as error:
+        raise file_error(error, str(path)) from error
+    finally:
+        with suppress(OSError):
+            copy.unlink()
+
+
+def _copy(database: sqlite3.Connection, copy: Path) -> None:
+    handle = os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        # SQLite locks nothing by this handle: to close it takes no lock away.
+        with closing(sqlite3.connect(copy, isolation_level=None)) as written:
+            written.execute("PRAGMA journal_mode = OFF")
+            database.backup(written)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _put(copy: Path, path: Path) -> None:
+    """Give `copy` the name `path`, unless something has it."""
+    with suppress(FileExistsError):
+        try:
+            os.link(copy, path)
+        except (PermissionError, NotImplementedError):
+            _put_without_links(copy, path)
+        except OSError as error:
+            if isinstance(error, FileExistsError):
+                raise
+            _put_without_links(copy, path)
+
+
+def _put_without_links(copy: Path, path: Path) -> None:
+    # Not every file system has links. The name is taken first, as renaming would overwrite.
+    os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    copy.replace(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in `folder` on disk. Raises OSError."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some file systems know no such thing, and keep names in another way.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
