@@ -7,10 +7,10 @@ What is found must be, row by row, what was there before the change that was goi
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from aiquiz.progress import schema
-from aiquiz.progress.store import Store
+from aiquiz.progress import entering, numbers, schema
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Ref
 from tests.faults.images import NAME, Act, Cut, Total, laid, recorded
@@ -90,12 +90,14 @@ def _is_hot(image: Image) -> bool:
 
 def of_the_first_version(path: Path) -> list[Ref]:
     """Write a file of the first version with answers in it; give their places."""
-    database = sqlite3.connect(path, isolation_level=None)
-    schema.migrate(database, schema.MIGRATIONS[:1])
-    store = Store(database, path, Policy(), NOON, bytes(range(16)))
-    refs = []
-    with store:
+    uid, refs = bytes(range(16)), []
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        schema.migrate(database, schema.MIGRATIONS[:1])
+        stream = numbers.stream_number(database, uid, NOON)
         for number in range(20):
             card = CardKey("deck", "en", f"card {number % 6}")
-            refs.append(store.append(review(number, card=card))[0])
+            entry = review(number, card=card)
+            event, about = entering.write(database, stream, Ref(uid, number + 1), None, entry)
+            entering.fold(database, event, about, Policy())
+            refs.append(event.ref)
     return refs
