@@ -7,6 +7,7 @@ the long form, and `tools/faults.py` all of it, for the table in docs/reliabilit
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from tests.faults.outcome import Outcome
@@ -32,18 +33,31 @@ class Fault(NamedTuple):
         """What it is called on the command line."""
         return self.module if self.function == "run" else f"{self.module}.{self.function}"
 
+    @property
+    def why_not(self) -> str:
+        """Why it can't be tried here, "" where it can: what `why_not()` of its module says."""
+        found: Callable[[], str] = getattr(self._module, "why_not", str)
+        return found()
+
     def run(self, tries: int, seed: int, folder: Path) -> Outcome:
         """Try it `tries` times, in `folder`."""
-        found: Run = getattr(import_module(f"tests.faults.{self.module}"), self.function)
+        found: Run = getattr(self._module, self.function)
         return found(tries, seed, folder)
 
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"tests.faults.{self.module}")
 
 FAULTS: tuple[Fault, ...] = (
     Fault("killed_writer", 3, 500),
-    Fault("backups", 6, 200, function="drill"),
-    Fault("backups", 2, 200, function="backup_killed"),
-    Fault("backups", 2, 200, function="restore_killed"),
-    Fault("backups", 1, 30, function="beside_a_writer"),
+    Fault("power_cut", 25, 3000),
+    Fault("power_cut", 15, 1500, "creating"),
+    Fault("power_cut", 15, 1500, "migrating"),
+    Fault("power_cut", 15, 500, "again"),
+    Fault("backups", 6, 200, "drill"),
+    Fault("backups", 2, 200, "backup_killed"),
+    Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 1, 30, "beside_a_writer"),
 )
 
 
