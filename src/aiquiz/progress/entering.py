@@ -51,13 +51,13 @@ def write(
 ) -> tuple[Event, About]:
     """Write `entry` at `ref`, whose stream has the number `stream` here, in the session `within`.
 
-    Gives its row and what it is about. Raises KeyError where it is about an entry that is not in
-    the log.
+    Gives its row, see `write_row`, and what it is about. Raises KeyError where it is about an
+    entry that is not in the log.
     """
     kind, card = _root(database, entry)
     number = None if card is None else card_number(database, card)
     event = event_of(entry, ref, within, card)
-    is_new = write_row(database, stream, event, number, typed_of(entry))
+    event, is_new = write_row(database, stream, event, number, typed_of(entry))
     return event, About(kind or event.kind, number, card, was_there=not is_new)
 
 
@@ -67,15 +67,20 @@ def write_row(
     event: Event,
     card: int | None = None,
     typed: str | None = None,
-) -> bool:
+) -> tuple[Event, bool]:
     """Write `event`, about the card numbered `card` here, unless it is there already.
 
-    Gives whether it was written.
+    Gives it, and whether it was written. Where another one has its place, as the confirmation of
+    that was lost, it stands behind all that is there, and what is given says where.
     """
-    if log.stored_checksum(database, *event.ref) == checksum(event):
-        return False
+    there = log.stored_checksum(database, *event.ref)
+    if there == checksum(event):
+        return event, False
+    if there is not None:
+        place = log.next_place(database, stream)
+        event = event._replace(ref=Ref(event.ref.stream, place))
     log.write(database, stream, card, event, typed)
-    return True
+    return event, True
 
 
 def fold(database: sqlite3.Connection, event: Event, about: About, terms: Terms) -> Memory | None:

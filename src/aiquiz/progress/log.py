@@ -276,3 +276,14 @@ def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> in
         (stream, seq),
     ).fetchone()
     return None if found is None else _int(found[0])
+
+
+def next_place(database: sqlite3.Connection, stream: int) -> int:
+    """Give the place behind the last row of the stream that has the number `stream` here.
+
+    It need not be the one that this run would take next: of a change whose confirmation was lost
+    there may be rows that it does not know of.
+    """
+    query = "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?"
+    [[seq]] = database.execute(query, (stream,))
+    return _int(seq)

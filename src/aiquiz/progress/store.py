@@ -168,8 +168,8 @@ class Store:
             begun: Event | None = None
             if session is not None and within is None:
                 begun = session.event(Ref(self._stream, seq))
-                entering.write_row(self._database, stream, begun)
-                within, seq = seq, seq + 1
+                begun, _is_new = entering.write_row(self._database, stream, begun)
+                within, seq = begun.ref.seq, begun.ref.seq + 1
             ref = Ref(self._stream, seq)
             event, about = entering.write(self._database, stream, ref, within, entry)
             memory = entering.fold(self._database, event, about, self._terms)
@@ -179,7 +179,7 @@ class Store:
         if begun is not None:
             self._file.wrote(begun, None)
         self._file.wrote(event, typed_of(entry))
-        self._seq, self._terms = seq, terms
+        self._seq, self._terms = event.ref.seq, terms
         return event.ref, memory
 
     def append_all(self, entries: Sequence[Entry]) -> list[Ref]:
@@ -204,8 +204,9 @@ class Store:
             terms = self._terms_after({about.kind for _, about in written})
         for entry, (event, _about) in zip(entries, written, strict=True):
             self._file.wrote(event, typed_of(entry))
-        self._seq, self._terms = self._seq + len(written), terms
-        return [event.ref for event, _about in written]
+        refs = [event.ref for event, _about in written]
+        self._seq, self._terms = max((self._seq, *(ref.seq for ref in refs))), terms
+        return refs
 
     def allow(self, allowance: "Allowance") -> Ref:
         """Add `allowance`; give its place. What holds for `append` holds for it."""
@@ -213,9 +214,9 @@ class Store:
 
         event = allowances.event_of(allowance, Ref(self._stream, self._seq + 1))
         with self._file.change():
-            entering.write_row(self._database, self._own_stream(), event)
+            event, _is_new = entering.write_row(self._database, self._own_stream(), event)
         self._file.wrote(event, None)
-        self._seq += 1
+        self._seq = event.ref.seq
         return event.ref
 
     def take_in(self, reviews: Sequence[Review], source: elsewhere.Source) -> int:
