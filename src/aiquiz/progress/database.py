@@ -29,10 +29,11 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, now_ms: int) -> sqlite3.Connection:
     """Open the database at `path`, made if it is not there, in the present version.
 
-    The folder is readable by its owner alone, and so is the file. Raises StoreError.
+    The folder is readable by its owner alone, and so is the file. Of an older version that holds
+    anything a copy is kept first, made `now_ms` (UTC). Raises StoreError.
     """
     _make(path)
     try:
@@ -40,7 +41,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path)
+        _prepare(database, path, now_ms)
     except sqlite3.Error as error:
         database.close()
         raise store_error(error, str(path)) from error
@@ -72,7 +73,7 @@ def make_folder(path: Path) -> None:
         raise file_error(error, str(path.parent)) from error
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
     for pragma in _PRAGMAS:
         database.execute(pragma)
     if sys.platform == "darwin":
@@ -88,7 +89,18 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
+        if version:
+            _keep_copy(database, path, now_ms)
         migrate(database, MIGRATIONS)
+
+
+def _keep_copy(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
+    """Keep a copy of `database` as it is, unless its log is empty. Raises StoreError."""
+    [[has_events]] = database.execute("SELECT EXISTS(SELECT 1 FROM event)")
+    if has_events:
+        from aiquiz.progress import backups
+
+        backups.make(database, path.parent / "backups", now_ms, "before-upgrade")
 
 
 @contextmanager

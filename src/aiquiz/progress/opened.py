@@ -51,7 +51,7 @@ class Opened:
         Raises StoreError.
         """
         self.path = path
-        self.database = connect(path)
+        self.database = connect(path, started_ms)
         self._identity = identity(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
@@ -163,7 +163,7 @@ class Opened:
 
     def _take_over(self, there: Identity | None) -> None:
         """Go on with what stands at the path, once it holds all that this window knows."""
-        fresh = connect(self.path)
+        fresh = connect(self.path, self._started_ms)
         try:
             now = identity(self.path)
             taken = self._unite(fresh, moved=now != self._identity)

@@ -221,7 +221,7 @@ def _bring_up_to_date(fresh: Path) -> None:
 
 def _put_into(fresh: Path, path: Path, folder: Path, now_ms: int) -> Path:
     """Write what `fresh` holds into the progress at `path`; give the copy of what was there."""
-    live = connect(path)
+    live = connect(path, now_ms)
     try:
         before = _version(live)
         kept = backups.make(live, folder, now_ms, "before-restore")
