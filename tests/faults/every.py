@@ -48,6 +48,7 @@ class Fault(NamedTuple):
     def _module(self) -> ModuleType:
         return import_module(f"tests.faults.{self.module}")
 
+
 FAULTS: tuple[Fault, ...] = (
     Fault("killed_writer", 3, 500),
     Fault("power_cut", 25, 3000),
@@ -58,6 +59,12 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 2, 200, "backup_killed"),
     Fault("backups", 2, 200, "restore_killed"),
     Fault("backups", 1, 30, "beside_a_writer"),
+    Fault("moved_file", 15, 2000),
+    Fault("moved_file", 15, 2000, "hurt"),
+    Fault("windows", 25, 2000, alone=True),
+    Fault("windows", 15, 1000, "four", alone=True),
+    Fault("killed_migration", 25, 1000),
+    Fault("dead_locks", 2, 20),
 )
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -232,6 +233,33 @@ def test_an_older_copy_written_over_it_is_noticed_at_the_next_look(tmp_path: Pat
         assert store.edition() != before
         assert [moved.code for moved in store.moved()] == ["taken-up"]
         assert days(store) == [0, 0.5, 1]
+
+
+def counters(path: Path) -> bytes:
+    """Give what SQLite tells by whether a file was changed: how often, and its pages."""
+    return path.read_bytes()[24:40]
+
+
+def test_a_copy_with_other_changes_and_as_many_of_them_is_not_mixed_up(tmp_path: Path) -> None:
+    copy = older_copy(tmp_path)
+    elsewhere = tmp_path / "elsewhere" / "data" / "progress.db"
+    elsewhere.parent.mkdir(parents=True)
+    shutil.copyfile(copy, elsewhere)
+    with open_at(tmp_path / "elsewhere") as other:
+        for number in range(40):
+            other.append(review(5 + number / 1000, typed="y" * 300))
+    with open_at(tmp_path) as before:
+        for number in range(40):
+            before.append(review(1 + number / 1000, typed="x" * 300))
+    with open_at(tmp_path) as store:
+        assert len(store.reviews()) == 42
+        assert counters(store.path) == counters(elsewhere)
+        write_over(store.path, elsewhere)
+        later = time.time_ns() + 20_000_000
+        os.utime(store.path, ns=(later, later))
+        store.append(review(2))
+        assert store.database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert len(days(store)) == 43
 
 
 def test_a_copy_of_an_older_version_is_brought_up_to_date_first(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from aiquiz.progress.database import connect, reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
 from aiquiz.progress.schema import VERSION
-from aiquiz.progress.standing import Identity, device_of_folder, identity, is_empty, write_back
+from aiquiz.progress.standing import Standing, device_of_folder, standing, write_back
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.progress.union import Found, Taken
 
@@ -52,7 +52,7 @@ class Opened:
         """
         self.path = path
         self.database = connect(path, started_ms)
-        self._identity = identity(path)
+        self._stands = standing(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
         self._derive = derive
@@ -114,8 +114,10 @@ class Opened:
             self._is_other = error.code == "gone"
             raise
         # Only now is it known that it went into the file that whoever opens it next will find.
-        if identity(self.path) != self._identity:
+        there = standing(self.path)
+        if there is None or not there.is_same(self._stands):
             raise StoreError("gone", path=str(self.path))
+        self._stands = there
 
     def _begin(self) -> None:
         """Take the write lock on what stands there."""
@@ -123,7 +125,8 @@ class Opened:
             self._find(writes=True)
             with reading(self.path):
                 self.database.execute("BEGIN IMMEDIATE")
-                if self._holds_what_was_written() and identity(self.path) == self._identity:
+                there = standing(self.path)
+                if self._holds_what_was_written() and there and there.is_same(self._stands):
                     return
                 self.database.execute("ROLLBACK")
         raise StoreError("gone", path=str(self.path))
@@ -145,8 +148,9 @@ class Opened:
 
         Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
         """
-        there = identity(self.path)
-        if there == self._identity and not self._is_other:
+        there = standing(self.path)
+        if there is not None and there.is_same(self._stands) and not self._is_other:
+            self._forget_unless_left_by_us(there)
             return
         if there is None:
             if not writes:
@@ -155,24 +159,38 @@ class Opened:
                 # The disk is away, and what lies where it was is not it.
                 raise StoreError("gone", path=str(self.path))
             write_back(self.database, self.path)
-        was_empty, self._is_empty = self._is_empty, there is not None and is_empty(self.path)
+        was_empty, self._is_empty = self._is_empty, there is not None and there.is_empty
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
         self._take_over(there)
 
-    def _take_over(self, there: Identity | None) -> None:
+    def _forget_unless_left_by_us(self, there: Standing) -> None:
+        """Have the file read anew where somebody else wrote to it.
+
+        SQLite itself sees that by a counter in the file. Where a copy with other changes, and as
+        many of them, is written over it, it would go on with pages of both.
+        """
+        if there != self._stands:
+            with reading(self.path):
+                self.database.execute("PRAGMA shrink_memory")
+                self.database.execute("PRAGMA writable_schema = RESET")
+            self._stands = there
+
+    def _take_over(self, there: Standing | None) -> None:
         """Go on with what stands at the path, once it holds all that this window knows."""
         fresh = connect(self.path, self._started_ms)
         try:
-            now = identity(self.path)
-            taken = self._unite(fresh, moved=now != self._identity)
-            if now is None or now != identity(self.path):
+            now = standing(self.path)
+            moved = now is None or not now.is_same(self._stands)
+            taken = self._unite(fresh, moved=moved)
+            then = standing(self.path)
+            if now is None or not now.is_same(then):
                 raise StoreError("gone", path=str(self.path))
         except BaseException:
             fresh.close()
             raise
-        former, self.database, self._identity = self.database, fresh, now
+        former, self.database, self._stands = self.database, fresh, then
         self._is_other, self._seen = False, 0
         self._opened += 1
         former.close()
@@ -197,7 +215,7 @@ class Opened:
             self._derive(fresh, taken)
         return taken
 
-    def _tell(self, there: Identity | None, taken: Taken) -> None:
+    def _tell(self, there: Standing | None, taken: Taken) -> None:
         code = "taken-up"
         if there is None:
             code = "written-back"

@@ -15,30 +15,36 @@ from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.trouble import StoreError, file_error
 
 
-class Identity(NamedTuple):
-    """What tells one file from every other: its device, and its number there."""
+class Standing(NamedTuple):
+    """Which file stands at a path, by its device and number there, and how it was left last.
+
+    `left` is another one after everything that is written to the file, by whomever.
+    """
 
     device: int
     inode: int
+    left: tuple[int, int, int]
+
+    def is_same(self, other: "Standing | None") -> bool:
+        """Tell whether it is the same file as `other`, whatever was written to it."""
+        return other is not None and self[:2] == other[:2]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in the file."""
+        return not self.left[0]
 
 
-def identity(path: Path) -> Identity | None:
-    """Give which file stands at `path`, None where none does. Raises StoreError."""
+def standing(path: Path) -> Standing | None:
+    """Give what stands at `path`, None where nothing does. Raises StoreError."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise file_error(error, str(path)) from error
-    return Identity(found.st_dev, found.st_ino)
-
-
-def is_empty(path: Path) -> bool:
-    """Tell whether there is nothing in the file at `path`."""
-    try:
-        return path.stat().st_size == 0
-    except OSError:
-        return False
+    left = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Standing(found.st_dev, found.st_ino, left)
 
 
 def device_of_folder(path: Path) -> int:
