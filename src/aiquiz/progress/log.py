@@ -51,6 +51,11 @@ def count_reviews(database: sqlite3.Connection) -> int:
     return count
 
 
+def rows_of_run(database: sqlite3.Connection, stream: int) -> Iterator[Row]:
+    """Give every row of the run that has number `stream` here, in order."""
+    return map(_row, database.execute(f"{_SELECT} WHERE e.stream = ? ORDER BY e.seq", (stream,)))
+
+
 def rows_of(database: sqlite3.Connection, card: int) -> Iterator[Row]:
     """Give every row about the card that has number `card` here."""
     return map(_row, database.execute(f"{_SELECT} WHERE e.card = ?", (card,)))
@@ -243,9 +248,32 @@ def write(
     marks = ", ".join("?" * len(columns))
     database.execute(f"INSERT INTO event({', '.join(columns)}) VALUES ({marks})", values)
     if typed is not None:
-        database.execute(
-            "INSERT INTO typed(stream, seq, given) VALUES (?, ?, ?)", (stream, event.ref.seq, typed)
-        )
+        write_typed(database, stream, event.ref.seq, typed)
+
+
+def write_typed(database: sqlite3.Connection, stream: int, seq: int, typed: str) -> None:
+    """Keep what was `typed` beside the row at this place, which has none."""
+    database.execute("INSERT INTO typed(stream, seq, given) VALUES (?, ?, ?)", (stream, seq, typed))
+
+
+class Stored(NamedTuple):
+    """What the log holds at a place: the checksum of the row, and what was typed."""
+
+    crc: int
+    typed: str | None
+
+
+def stored(database: sqlite3.Connection, stream: int, seq: int) -> Stored | None:
+    """Give what lies at this place of the run numbered `stream` here, None for no row."""
+    found = database.execute(
+        """
+        SELECT e.crc, t.given FROM event e
+        LEFT JOIN typed t ON t.stream = e.stream AND t.seq = e.seq
+        WHERE e.stream = ? AND e.seq = ?
+        """,
+        (stream, seq),
+    ).fetchone()
+    return None if found is None else Stored(*found)
 
 
 def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> int | None:
@@ -255,3 +283,14 @@ def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> in
         (stream, seq),
     ).fetchone()
     return None if found is None else _int(found[0])
+
+
+def next_place(database: sqlite3.Connection, stream: int) -> int:
+    """Give the place behind the last row of the stream that has the number `stream` here.
+
+    It need not be the one that this run would take next: of a change whose confirmation was lost
+    there may be rows that it does not know of.
+    """
+    query = "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?"
+    [[seq]] = database.execute(query, (stream,))
+    return _int(seq)

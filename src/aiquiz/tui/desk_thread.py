@@ -34,6 +34,8 @@ class DeskThread:
         self.lost: StoreError | None = None
         """Why what was owed could not be written in the end, None where nothing was lost."""
         self.signs = signs
+        self.untold: list[str] = []
+        """What is to be told once, on the first screen that has a place for it."""
 
     @property
     def settings(self) -> Settings:

@@ -1,0 +1,73 @@
+"""Every fault that is tried: one line each, and that is all that has to be added for a new one.
+
+The test run tries each in its short form (a second or two), the tests marked `long` a tenth of
+the long form, and `tools/faults.py` all of it, for the table in docs/reliability.md.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from tests.faults.outcome import Outcome
+
+Run = Callable[[int, int, Path], Outcome]
+"""Tries a fault: how many times, the seed of what is random, and an empty folder to do it in."""
+
+
+class Fault(NamedTuple):
+    """The function `function` of tests/faults/`module`.py, a `Run`, and how often it is tried.
+
+    `alone` is for one that takes both cores or measures time: nothing else runs beside it then.
+    """
+
+    module: str
+    short: int
+    long: int
+    function: str = "run"
+    alone: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        return self.module if self.function == "run" else f"{self.module}.{self.function}"
+
+    @property
+    def why_not(self) -> str:
+        """Why it can't be tried here, "" where it can: what `why_not()` of its module says."""
+        found: Callable[[], str] = getattr(self._module, "why_not", str)
+        return found()
+
+    def run(self, tries: int, seed: int, folder: Path) -> Outcome:
+        """Try it `tries` times, in `folder`."""
+        found: Run = getattr(self._module, self.function)
+        return found(tries, seed, folder)
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"tests.faults.{self.module}")
+
+
+FAULTS: tuple[Fault, ...] = (
+    Fault("killed_writer", 3, 500),
+    Fault("power_cut", 25, 3000),
+    Fault("power_cut", 15, 1500, "creating"),
+    Fault("power_cut", 15, 1500, "migrating"),
+    Fault("power_cut", 15, 500, "again"),
+    Fault("backups", 6, 200, "drill"),
+    Fault("backups", 2, 200, "backup_killed"),
+    Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 1, 30, "beside_a_writer"),
+    Fault("moved_file", 15, 2000),
+    Fault("moved_file", 15, 2000, "hurt"),
+    Fault("windows", 25, 2000, alone=True),
+    Fault("windows", 15, 1000, "four", alone=True),
+    Fault("killed_migration", 25, 1000),
+    Fault("dead_locks", 2, 20),
+)
+
+
+def named(name: str) -> Fault:
+    """Give the fault called `name`; raises KeyError."""
+    return {fault.name: fault for fault in FAULTS}[name]
