@@ -18,7 +18,13 @@ from aiquiz.progress.database import connect, reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
 from aiquiz.progress.schema import VERSION
-from aiquiz.progress.standing import Standing, device_of_folder, standing, write_back
+from aiquiz.progress.standing import (
+    Standing,
+    device_of_folder,
+    may_be_written,
+    standing,
+    write_back,
+)
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.progress.union import Found, Taken
 
@@ -58,6 +64,7 @@ class Opened:
         self._derive = derive
         self._written: list[tuple[Event, str | None]] = []
         self._is_other = False
+        self._is_refused = False
         self._is_empty = False
         self._moved: list[Moved] = []
         self._opened = 1
@@ -106,12 +113,16 @@ class Opened:
 
         Raises StoreError.
         """
-        self._begin()
         try:
+            self._begin()
             with whole(self.database, self.path):
                 yield
         except StoreError as error:
-            self._is_other = error.code == "gone"
+            self._is_other |= error.code == "gone"
+            # What was opened for reading alone has to be opened anew once writing is allowed.
+            self._is_refused = error.code == "read-only" or not may_be_written(self.path)
+            if self._is_refused:
+                raise StoreError("read-only", path=str(self.path)) from error
             raise
         # Only now is it known that it went into the file that whoever opens it next will find.
         there = standing(self.path)
@@ -149,7 +160,8 @@ class Opened:
         Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
         """
         there = standing(self.path)
-        if there is not None and there.is_same(self._stands) and not self._is_other:
+        anew = self._is_other or (self._is_refused and writes)
+        if there is not None and there.is_same(self._stands) and not anew:
             self._forget_unless_left_by_us(there)
             return
         if there is None:
@@ -191,7 +203,7 @@ class Opened:
             fresh.close()
             raise
         former, self.database, self._stands = self.database, fresh, then
-        self._is_other, self._seen = False, 0
+        self._is_other, self._is_refused, self._seen = False, False, 0
         self._opened += 1
         former.close()
         self._tell(there, taken)
