@@ -123,8 +123,8 @@ def held(database: sqlite3.Connection, name: str = "main") -> tuple[int, int | N
 def _altered(copy: sqlite3.Connection, stop: Callable[[], bool]) -> int:
     """Give how many rows of the log are not what was written, or can't be read as such."""
     altered = read = 0
-    for read, row in enumerate(log.all_rows(copy), 1):
-        altered += not row.sound
+    for read, (stored, computed) in enumerate(log.checks(copy), 1):
+        altered += stored != computed
         if read % _EVERY == 0 and stop():
             raise StoppedError
     # A row whose stream is gone is not even among them.
