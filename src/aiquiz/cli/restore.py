@@ -32,9 +32,7 @@ NOTHING = 1
 def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_json: bool) -> None:
     """List the copies, tell what one would change, or restore it."""
     if undo and copy is not None:
-        raise click.UsageError(
-            _("--undo names the copy itself: leave {copy} away.").format(copy=copy)
-        )
+        raise click.UsageError(_("--undo finds the copy itself: name none."))
     if dry_run and copy is None and not undo:
         raise click.UsageError(_("Which copy? aiquiz restore lists them."))
     sat_at = desk()

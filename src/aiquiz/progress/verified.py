@@ -96,6 +96,8 @@ def _looked_through(copy: sqlite3.Connection, stop: Callable[[], bool]) -> Verdi
     # What is none of ours might run in the middle of a change, or count without end.
     if _tables(copy) != _tables_of(version):
         return Verdict("not-ours")
+    if stop():
+        raise StoppedError
     copy.set_progress_handler(stop, 10_000)
     try:
         # Of several problems the first is enough to know.
