@@ -45,6 +45,9 @@ def named(name: str, among: Sequence[Backup]) -> Path:
     for copy in among:
         if name in (name_of(copy), copy.path.name, copy.path.stem):
             return copy.path
+    begun = [copy for copy in among if name_of(copy).partition("-")[0] == name]
+    if len(begun) == 1:
+        return begun[0].path
     if re.fullmatch("[0-9]{1,4}", name) and 1 <= int(name) <= len(among):
         return among[int(name) - 1].path
     path = Path(name)
