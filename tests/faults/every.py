@@ -55,6 +55,12 @@ FAULTS: tuple[Fault, ...] = (
     Fault("power_cut", 15, 1500, "creating"),
     Fault("power_cut", 15, 1500, "migrating"),
     Fault("power_cut", 15, 500, "again"),
+    Fault("failing_disk", 12, 5000),
+    Fault("failing_disk", 12, 5000, "lasting"),
+    Fault("failing_disk", 8, 5000, "full"),
+    Fault("failing_disk", 8, 5000, "full_for_long"),
+    Fault("failing_disk", 15, 5000, "creating"),
+    Fault("failing_disk", 15, 5000, "migrating"),
 )
 
 
