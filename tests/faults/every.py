@@ -61,6 +61,10 @@ FAULTS: tuple[Fault, ...] = (
     Fault("failing_disk", 8, 5000, "full_for_long"),
     Fault("failing_disk", 15, 5000, "creating"),
     Fault("failing_disk", 15, 5000, "migrating"),
+    Fault("full_disk", 3, 300),
+    Fault("size_limit", 2, 100),
+    Fault("size_limit_studying", 1, 30),
+    Fault("slow_disk", 4, 10),
 )
 
 

@@ -4,6 +4,7 @@ import random
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from tests.faults.outcome import Outcome
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from tests.program.terminal import Terminal
 
 NOT_SAVED = "Not on disk yet"
+
+PATIENCE = 20.0
+"""Seconds to wait for the next card."""
 
 
 def why_not() -> str:
@@ -31,9 +35,10 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     safe.append(_answer(terminal, but="", sees="Correct"))
     path, pid = folder / "data" / "progress.db", terminal.child.pid
     assert pid is not None
-    for _try in range(tries):
-        terminal.press_when_awake("\r", "Answer")
-        limit(pid, max(0, path.stat().st_size - choose.randrange(80_000)))
+    for number in range(tries):
+        terminal.press_when_awake("\r", f"{number + 2} / {tries + 1}")
+        # The journal of an answer is longer.
+        limit(pid, choose.randrange(20_000))
         waiting = _answer(terminal, but=safe[-1], sees=NOT_SAVED)
         wrong += [] if _typed(path) == safe else ["something was written"]
         limit(pid, NO_LIMIT)
@@ -64,9 +69,10 @@ def _deck(home: Path, cards: int) -> str:
 
 def _answer(terminal: "Terminal", but: str, sees: str) -> str:
     """Answer the card asked, another than that answered by `but`, and wait for what is seen."""
-    found = None
+    found, deadline = None, monotonic() + PATIENCE
     while found is None or str(int(found[1]) + 1) == but:
         assert terminal.read(), terminal.text
+        assert monotonic() < deadline, terminal.text
         found = re.search(r"comes after (\d+)\?", terminal.text)
     typed = str(int(found[1]) + 1)
     terminal.enter(typed)
