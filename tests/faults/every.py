@@ -65,6 +65,16 @@ FAULTS: tuple[Fault, ...] = (
     Fault("size_limit", 2, 100),
     Fault("size_limit_studying", 1, 30),
     Fault("slow_disk", 4, 10),
+    Fault("backups", 6, 200, "drill"),
+    Fault("backups", 2, 200, "backup_killed"),
+    Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 1, 30, "beside_a_writer"),
+    Fault("moved_file", 15, 2000),
+    Fault("moved_file", 15, 2000, "hurt"),
+    Fault("windows", 25, 2000, alone=True),
+    Fault("windows", 15, 1000, "four", alone=True),
+    Fault("killed_migration", 25, 1000),
+    Fault("dead_locks", 2, 20),
 )
 
 

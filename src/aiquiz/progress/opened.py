@@ -18,7 +18,13 @@ from aiquiz.progress.database import connect, reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
 from aiquiz.progress.schema import VERSION
-from aiquiz.progress.standing import Identity, device_of_folder, identity, is_empty, write_back
+from aiquiz.progress.standing import (
+    Standing,
+    device_of_folder,
+    may_be_written,
+    standing,
+    write_back,
+)
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.progress.union import Found, Taken
 
@@ -51,16 +57,18 @@ class Opened:
         Raises StoreError.
         """
         self.path = path
-        self.database = connect(path)
-        self._identity = identity(path)
+        self.database = connect(path, started_ms)
+        self._stands = standing(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
         self._derive = derive
         self._written: list[tuple[Event, str | None]] = []
         self._is_other = False
+        self._is_refused = False
         self._is_empty = False
         self._moved: list[Moved] = []
-        self._seen: int | None = None
+        self._opened = 1
+        self._seen = 0
 
     def close(self) -> None:
         """Close it. Where another file stands there by now, what it lacks is put there first."""
@@ -77,16 +85,15 @@ class Opened:
         told, self._moved = self._moved, []
         return told
 
-    def changed_elsewhere(self) -> bool:
-        """Tell whether another window wrote since this was asked last. Raises StoreError."""
-        with self.reading():
-            before = self._seen
-            [[self._seen]] = self.database.execute("PRAGMA data_version")
-            if before in (None, self._seen):
-                return False
-            self._holds_what_was_written()
-        self._find(writes=False)
-        return True
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        for _look in range(2):
+            with self.reading():
+                [[seen]] = self.database.execute("PRAGMA data_version")
+                if seen == self._seen or self._holds_what_was_written():
+                    break
+        self._seen = seen
+        return self._opened, seen
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -106,16 +113,22 @@ class Opened:
 
         Raises StoreError.
         """
-        self._begin()
         try:
+            self._begin()
             with whole(self.database, self.path):
                 yield
         except StoreError as error:
-            self._is_other = error.code == "gone"
+            self._is_other |= error.code == "gone"
+            # What was opened for reading alone has to be opened anew once writing is allowed.
+            self._is_refused = error.code == "read-only" or not may_be_written(self.path)
+            if self._is_refused:
+                raise StoreError("read-only", path=str(self.path)) from error
             raise
         # Only now is it known that it went into the file that whoever opens it next will find.
-        if identity(self.path) != self._identity:
+        there = standing(self.path)
+        if there is None or not there.is_same(self._stands):
             raise StoreError("gone", path=str(self.path))
+        self._stands = there
 
     def _begin(self) -> None:
         """Take the write lock on what stands there."""
@@ -123,7 +136,8 @@ class Opened:
             self._find(writes=True)
             with reading(self.path):
                 self.database.execute("BEGIN IMMEDIATE")
-                if self._holds_what_was_written() and identity(self.path) == self._identity:
+                there = standing(self.path)
+                if self._holds_what_was_written() and there and there.is_same(self._stands):
                     return
                 self.database.execute("ROLLBACK")
         raise StoreError("gone", path=str(self.path))
@@ -145,8 +159,10 @@ class Opened:
 
         Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
         """
-        there = identity(self.path)
-        if there == self._identity and not self._is_other:
+        there = standing(self.path)
+        anew = self._is_other or (self._is_refused and writes)
+        if there is not None and there.is_same(self._stands) and not anew:
+            self._forget_unless_left_by_us(there)
             return
         if there is None:
             if not writes:
@@ -155,25 +171,40 @@ class Opened:
                 # The disk is away, and what lies where it was is not it.
                 raise StoreError("gone", path=str(self.path))
             write_back(self.database, self.path)
-        was_empty, self._is_empty = self._is_empty, there is not None and is_empty(self.path)
+        was_empty, self._is_empty = self._is_empty, there is not None and there.is_empty
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
         self._take_over(there)
 
-    def _take_over(self, there: Identity | None) -> None:
+    def _forget_unless_left_by_us(self, there: Standing) -> None:
+        """Have the file read anew where somebody else wrote to it.
+
+        SQLite itself sees that by a counter in the file. Where a copy with other changes, and as
+        many of them, is written over it, it would go on with pages of both.
+        """
+        if there != self._stands:
+            with reading(self.path):
+                self.database.execute("PRAGMA shrink_memory")
+                self.database.execute("PRAGMA writable_schema = RESET")
+            self._stands = there
+
+    def _take_over(self, there: Standing | None) -> None:
         """Go on with what stands at the path, once it holds all that this window knows."""
-        fresh = connect(self.path)
+        fresh = connect(self.path, self._started_ms)
         try:
-            now = identity(self.path)
-            taken = self._unite(fresh, moved=now != self._identity)
-            if now is None or now != identity(self.path):
+            now = standing(self.path)
+            moved = now is None or not now.is_same(self._stands)
+            taken = self._unite(fresh, moved=moved)
+            then = standing(self.path)
+            if now is None or not now.is_same(then):
                 raise StoreError("gone", path=str(self.path))
         except BaseException:
             fresh.close()
             raise
-        former, self.database, self._identity = self.database, fresh, now
-        self._is_other, self._seen = False, -1
+        former, self.database, self._stands = self.database, fresh, then
+        self._is_other, self._is_refused, self._seen = False, False, 0
+        self._opened += 1
         former.close()
         self._tell(there, taken)
 
@@ -196,7 +227,7 @@ class Opened:
             self._derive(fresh, taken)
         return taken
 
-    def _tell(self, there: Identity | None, taken: Taken) -> None:
+    def _tell(self, there: Standing | None, taken: Taken) -> None:
         code = "taken-up"
         if there is None:
             code = "written-back"

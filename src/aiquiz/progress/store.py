@@ -123,9 +123,9 @@ class Store:
         """Give what became of the file since this was asked last: each is told once."""
         return self._file.moved()
 
-    def changed_elsewhere(self) -> bool:
-        """Tell whether another window wrote since this was asked last. Raises StoreError."""
-        return self._file.changed_elsewhere()
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        return self._file.edition()
 
     def _took_up(self, database: sqlite3.Connection, taken: Taken) -> None:
         """Make anew what is derived from rows of this window that were put into `database`."""

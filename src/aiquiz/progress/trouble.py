@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 CODES = frozenset(
     {
         *("full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io"),
-        *("no-access", "gone", "no-locks"),
+        *("no-access", "gone", "no-locks", "no-room", "unsound", "exists", "no-copy", "bad-copy"),
     }
 )
 

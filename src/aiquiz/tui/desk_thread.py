@@ -30,6 +30,8 @@ class DeskThread:
         self._closing: Future[None] | None = None
         self._kept = 0
         self.signs = signs
+        self.untold: list[str] = []
+        """What is to be told once, on the first screen that has a place for it."""
 
     @property
     def settings(self) -> Settings:
@@ -44,6 +46,10 @@ class DeskThread:
     def now(self) -> Moment:
         """Give the moment it is."""
         return self._desk.now()
+
+    def copy(self) -> None:
+        """Have the progress copied where it is time, in a thread of its own."""
+        self._desk.copy()
 
     def speak(self, language: str) -> None:
         """Have the desk go by `language`, once what it is doing is done."""
