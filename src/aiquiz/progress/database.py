@@ -177,4 +177,6 @@ def one_moment(database: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        database.execute("COMMIT")
+        # An error of the disk ends it by itself, and is what is to be told.
+        if database.in_transaction:
+            database.execute("COMMIT")
