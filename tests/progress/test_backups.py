@@ -6,20 +6,27 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from aiquiz.progress import backups, schema
+from aiquiz.progress import backups, log, numbers, schema
 from aiquiz.progress.backups import StoppedError, listed, make, make_at, settle, thin, verified
+from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey, Rating, Ref
 from tests.progress.contents import everything
 from tests.progress.test_store import NOON, at, open_at, review
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 
 
 @pytest.fixture
@@ -284,3 +291,44 @@ def test_thinning_never_takes_the_last_sound_copy(store: Store, folder: Path) ->
     thin(folder, NOON + 4000 * DAY)
     assert last.checked
     assert last.path.exists()
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(
+        st.builds(
+            Event,
+            ref=st.builds(Ref, st.binary(min_size=16, max_size=16), st.integers(1, 2**40)),
+            kind=st.sampled_from(["session", "bury", "reset", "params"]),
+            moment=st.builds(
+                Moment, st.integers(-(2**62), 2**62), st.integers(-900, 900), st.integers(0, 1439)
+            ),
+            session=st.none() | st.integers(1, 2**40),
+            card=st.none() | st.builds(CardKey, texts, texts, texts),
+            of=st.none() | st.builds(Ref, st.binary(max_size=20), st.integers(1, 99)),
+            verdict=st.none() | texts,
+            rating=st.none() | st.integers(1, 4),
+            credit=st.none() | st.floats(0, 1),
+            hints=st.none() | st.integers(0, 9),
+            tries=st.none() | st.integers(0, 9),
+            took_ms=st.none() | st.integers(0, 2**40),
+            reason=st.none() | texts,
+            mode=st.none() | texts,
+            recall=st.none() | st.floats(0, 1),
+            stability=st.none() | st.floats(1e-300, 1e300),
+            detail=st.none() | texts,
+        ),
+        unique_by=lambda event: event.ref,
+        max_size=5,
+    )
+)
+def test_the_quick_look_at_a_row_takes_the_checksum_of_the_event(events: list[Event]) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        schema.migrate(database, schema.MIGRATIONS)
+        for event in events:
+            card = event.card and numbers.card_number(database, event.card)
+            stream = numbers.stream_number(database, event.ref.stream, 0)
+            log.write(database, stream, card, event, None)
+        found = list(log.checks(database))
+        assert all(stored == computed for stored, computed in found)
+        assert sorted(stored for stored, _computed in found) == sorted(map(checksum, events))

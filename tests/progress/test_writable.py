@@ -13,7 +13,11 @@ from aiquiz.progress.writable import why_only_read
 def closed(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
     """What can't be written to, though whoever runs the tests may write anywhere."""
     found = set[Path]()
-    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) not in found)
+
+    def access(path: Path, how: int, **_facts: bool) -> bool:
+        return path not in found if how == os.W_OK else path.exists()
+
+    monkeypatch.setattr(os, "access", access)
     return found
 
 

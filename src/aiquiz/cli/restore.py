@@ -5,16 +5,17 @@ from pathlib import Path
 
 import click
 
-from aiquiz.cli.backups_told import facts_of, iso, local, write
+from aiquiz.cli.backups_told import facts_of, iso, write
 from aiquiz.cli.completion.offers import COPIES
 from aiquiz.cli.output import complain, echo, tell
-from aiquiz.cli.start import desk
+from aiquiz.cli.start import desk, now
 from aiquiz.desk import Desk
-from aiquiz.desk.copies import before_last_restore, copies, name_of, named, preview, restore
+from aiquiz.desk.copies import before_last_restore, copies, local, name_of, named, preview, restore
 from aiquiz.progress.backups import Backup
 from aiquiz.progress.restoring import Change, Restored
 from aiquiz.say import backups as say
 from aiquiz.say.language import _
+from aiquiz.say.numbers import number
 from aiquiz.text import one_line
 
 NOTHING = 1
@@ -31,9 +32,7 @@ NOTHING = 1
 def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_json: bool) -> None:
     """List the copies, tell what one would change, or restore it."""
     if undo and copy is not None:
-        raise click.UsageError(
-            _("--undo names the copy itself: leave {copy} away.").format(copy=copy)
-        )
+        raise click.UsageError(_("--undo finds the copy itself: name none."))
     if dry_run and copy is None and not undo:
         raise click.UsageError(_("Which copy? aiquiz restore lists them."))
     sat_at = desk()
@@ -53,6 +52,10 @@ def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_
         _tell(path, change, restored)
 
 
+_NUMBERS = (0, 4)
+"""The columns of the list that hold numbers."""
+
+
 def _list(sat_at: Desk, found: Sequence[Backup], *, as_json: bool) -> None:
     if as_json:
         write({"folder": str(sat_at.folders.backups), "backups": [*map(facts_of, found)]})
@@ -60,27 +63,34 @@ def _list(sat_at: Desk, found: Sequence[Backup], *, as_json: bool) -> None:
     if not found:
         tell(_("There is no copy of your progress yet: aiquiz backup makes one."))
         return
-    rows = [_cells(number, backup) for number, backup in enumerate(found, 1)]
+    head = ("", _("made"), "", _("copy"), _("answers"), _("last answer"))
+    year = now().year
+    rows = [head, *(_cells(place, backup, year) for place, backup in enumerate(found, 1))]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        place, *texts = (cell.ljust(width) for cell, width in zip(row, wide, strict=True))
-        echo("  ".join([row[0].rjust(wide[0]), *texts]).rstrip() if place else "")
+        cells = [
+            cell.rjust(width) if place in _NUMBERS else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, wide, strict=True))
+        ]
+        echo("  ".join(cells).rstrip())
     tell(_("They lie in {folder}.").format(folder=one_line(str(sat_at.folders.backups))))
     tell(
         _(
             "aiquiz restore COPY goes back to one, by its number or name; with --dry-run it only"
-            " tells what would change. What is there now is kept."
+            " tells what would change. What is there now is kept as a copy."
         )
     )
 
 
-def _cells(number: int, backup: Backup) -> tuple[str, ...]:
-    made = local(backup.at_s * 1000)
-    held = say.holds(backup.answers, local(backup.last_ms)) if backup.checked else _("damaged")
-    return (
-        *(str(number), one_line(name_of(backup)), say.moment(made) if made else ""),
-        *(say.why(backup.why), held),
+def _cells(place: int, backup: Backup, year: int) -> tuple[str, ...]:
+    made, last = local(backup.at_s * 1000), local(backup.last_ms)
+    begin = (
+        *(str(place), say.brief(made, year) if made else "", say.why(backup.why)),
+        one_line(name_of(backup)).partition("-")[0],
     )
+    if not backup.checked:
+        return (*begin, _("damaged"), "")
+    return (*begin, number(backup.answers), say.brief(last, year) if last else "")
 
 
 def _tell(path: Path, change: Change, restored: Restored | None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aiquiz.desk.desk import Desk
@@ -19,6 +20,14 @@ def copies(desk: Desk) -> list[Backup]:
 def name_of(copy: Backup) -> str:
     """Give what the copy is called: when it was made (UTC), and why."""
     return copy.path.stem.removeprefix("progress-")
+
+
+def local(at_ms: int | None) -> datetime | None:
+    """Give the local time of `at_ms` (UTC ms), None for None and for one that no clock tells."""
+    try:
+        return None if at_ms is None else datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
@@ -45,6 +54,9 @@ def named(name: str, among: Sequence[Backup]) -> Path:
     for copy in among:
         if name in (name_of(copy), copy.path.name, copy.path.stem):
             return copy.path
+    begun = [copy for copy in among if name_of(copy).partition("-")[0] == name]
+    if len(begun) == 1:
+        return begun[0].path
     if re.fullmatch("[0-9]{1,4}", name) and 1 <= int(name) <= len(among):
         return among[int(name) - 1].path
     path = Path(name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, full_path, is_path, listed_files, stamps
+from aiquiz.desk.copying import Copying
 from aiquiz.desk.listed import places_of
 from aiquiz.desk.terms import terms_of
 from aiquiz.desk.wish import StudyWish, as_meant, facts_of, wish_of
@@ -61,6 +62,7 @@ class Desk:
         self._random_bytes = random_bytes
         self._library: Library | None = None
         self._opened: tuple[Path, ...] = ()
+        self.copying = Copying(folders, lambda: self.now().at_ms)
         self._store: Store | None = None
         self._registry: _Registry | None = None
         self._at_session: tuple[int, int] | None = None
@@ -156,6 +158,11 @@ class Desk:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def copy(self) -> None:
+        """Have the progress copied in the background, where it is time and the learner wants it."""
+        if self.settings.backups:
+            self.copying.begin()
 
     def now(self) -> Moment:
         """Give the moment it is."""

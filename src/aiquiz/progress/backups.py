@@ -123,7 +123,8 @@ def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
         if not (verdict.code == "gone" and path.exists()):
             if not verdict.sound:
                 fresh.unlink(missing_ok=True)
-                raise StoreError("unsound", path=str(path))
+                code = "newer" if verdict.code == "newer" else "unsound"
+                raise StoreError(code, path=str(path))
             fresh.replace(path)
             keep_names(path.parent)
     return _read(path)
@@ -133,6 +134,21 @@ def unsettled(folder: Path) -> list[Path]:
     """Give the paths of copies in `folder` that nobody looked through yet, newest first."""
     names = (name.removesuffix(".new") for name in _names(folder) if name.endswith(".new"))
     return [folder / name for name in sorted(names, reverse=True) if _NAME.fullmatch(name)]
+
+
+def latest(folder: Path, until_s: int) -> tuple[int, float] | None:
+    """Give when the last copy in `folder` was made, by its name, and when its file was written.
+
+    Both are UTC seconds; the file's are those of its disk. Copies that were made after `until_s`,
+    as by a clock that was ahead, are none. None without any. No file is opened.
+    """
+    found = ((name, _NAME.fullmatch(name)) for name in _names(folder))
+    made = sorted((_at(match[1]), name) for name, match in found if match)
+    for at_s, name in reversed(made):
+        with suppress(OSError):
+            if at_s <= until_s:
+                return at_s, (folder / name).stat().st_mtime
+    return None
 
 
 def listed(folder: Path) -> list[Backup]:
@@ -286,11 +302,7 @@ def _read(path: Path) -> Backup:
     """Tell of the copy at `path`, without looking through it."""
     named = _NAME.fullmatch(path.name)
     stamp, why = (named[1], named[2] or "") if named else ("", "")
-    try:
-        made = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
-        at_s = int(made.timestamp())
-    except ValueError:
-        at_s = 0
+    at_s = _at(stamp)
     try:
         found = path.stat()
         at_s = at_s or int(found.st_mtime)
@@ -298,6 +310,14 @@ def _read(path: Path) -> Backup:
     except OSError:
         return Backup(path, at_s, why, 0, False, 0, None)
     return Backup(path, at_s, why, found.st_size, checked, answers, last_ms)
+
+
+def _at(stamp: str) -> int:
+    """Give the time (UTC seconds) that `stamp` names, 0 for none."""
+    try:
+        return int(datetime.strptime(stamp, STAMP).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return 0
 
 
 def _noted(path: Path, size: int) -> tuple[bool, int, int | None]:
@@ -393,6 +413,7 @@ __all__ = [
     "copy_into",
     "forget_note",
     "half",
+    "latest",
     "listed",
     "make",
     "make_at",

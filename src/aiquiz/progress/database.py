@@ -7,9 +7,10 @@ takes acknowledged rows where WAL runs with synchronous=NORMAL.
 
 import os
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
@@ -60,6 +61,20 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     except OSError as error:
         raise file_error(error, str(path)) from error
+    _allow_journal(path)
+
+
+def _allow_journal(path: Path) -> None:
+    """Let the journal be written to where the database at `path` may be.
+
+    SQLite makes it like the database. One that is left of a time when that could only be read
+    would have every change fail, as if the disk were at fault.
+    """
+    with suppress(OSError):
+        journal = path.with_name(f"{path.name}-journal")
+        wanted, mode = stat.S_IMODE(path.stat().st_mode), journal.stat().st_mode
+        if wanted & stat.S_IWUSR and not mode & stat.S_IWUSR:
+            journal.chmod(wanted)
 
 
 def make_folder(path: Path) -> None:
@@ -89,9 +104,23 @@ def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
-        if version:
+        if version and _is_still_older(database):
             _keep_copy(database, path, now_ms)
         migrate(database, MIGRATIONS)
+
+
+def _is_still_older(database: sqlite3.Connection) -> bool:
+    """Wait for a window that may be migrating; tell whether that is still to be done.
+
+    Raises sqlite3.Error where nothing can be written: no copy is to be made for nothing.
+    """
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        [[version]] = database.execute("PRAGMA user_version")
+        database.execute(f"PRAGMA user_version = {version}")
+    finally:
+        database.execute("ROLLBACK")
+    return int(version) < VERSION
 
 
 def _keep_copy(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
@@ -148,4 +177,6 @@ def one_moment(database: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        database.execute("COMMIT")
+        # An error of the disk ends it by itself, and is what is to be told.
+        if database.in_transaction:
+            database.execute("COMMIT")

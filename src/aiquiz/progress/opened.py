@@ -10,17 +10,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import log, union
+from aiquiz.progress import log
 from aiquiz.progress.database import connect, reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
 from aiquiz.progress.schema import VERSION
-from aiquiz.progress.standing import Standing, device_of_folder, standing, write_back
+from aiquiz.progress.standing import (
+    Standing,
+    device_of_folder,
+    may_be_written,
+    standing,
+    write_back,
+)
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
-from aiquiz.progress.union import Found, Taken
+
+if TYPE_CHECKING:
+    from aiquiz.progress.union import Found, Taken
 
 
 class Moved(NamedTuple):
@@ -35,8 +43,11 @@ class Moved(NamedTuple):
     added: int
 
 
-Derive = Callable[[sqlite3.Connection, Taken], None]
+Derive = Callable[[sqlite3.Connection, "Taken"], None]
 """Makes anew what is derived from rows that were taken up."""
+
+_UNFIT = {"damaged", "newer", "not-ours"}
+"""What is wrong with a file until somebody writes to it."""
 
 _TRIES = 3
 """How often a change is begun while others go on putting files there."""
@@ -58,7 +69,10 @@ class Opened:
         self._derive = derive
         self._written: list[tuple[Event, str | None]] = []
         self._is_other = False
+        self._is_refused = False
         self._is_empty = False
+        self._unfit: Standing | None = None
+        self._why_unfit = ""
         self._moved: list[Moved] = []
         self._opened = 1
         self._seen = 0
@@ -106,12 +120,16 @@ class Opened:
 
         Raises StoreError.
         """
-        self._begin()
         try:
+            self._begin()
             with whole(self.database, self.path):
                 yield
         except StoreError as error:
-            self._is_other = error.code == "gone"
+            self._is_other |= error.code == "gone"
+            # What was opened for reading alone has to be opened anew once writing is allowed.
+            self._is_refused = error.code == "read-only" or not may_be_written(self.path)
+            if self._is_refused:
+                raise StoreError("read-only", path=str(self.path)) from error
             raise
         # Only now is it known that it went into the file that whoever opens it next will find.
         there = standing(self.path)
@@ -149,7 +167,8 @@ class Opened:
         Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
         """
         there = standing(self.path)
-        if there is not None and there.is_same(self._stands) and not self._is_other:
+        anew = self._is_other or (self._is_refused and writes)
+        if there is not None and there.is_same(self._stands) and not anew:
             self._forget_unless_left_by_us(there)
             return
         if there is None:
@@ -163,7 +182,15 @@ class Opened:
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
-        self._take_over(there)
+        if self._unfit == there and not writes:
+            # To look through it once more takes long, and nothing has changed.
+            raise StoreError(self._why_unfit, path=str(self.path))
+        try:
+            self._take_over(there)
+        except StoreError as error:
+            if error.code in _UNFIT:
+                self._unfit, self._why_unfit = there, error.code
+            raise
 
     def _forget_unless_left_by_us(self, there: Standing) -> None:
         """Have the file read anew where somebody else wrote to it.
@@ -191,15 +218,18 @@ class Opened:
             fresh.close()
             raise
         former, self.database, self._stands = self.database, fresh, then
-        self._is_other, self._seen = False, 0
+        self._is_other, self._is_refused, self._seen = False, False, 0
         self._opened += 1
         former.close()
         self._tell(there, taken)
 
-    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> Taken:
+    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> "Taken":
         """Put into `fresh` what this run wrote, and where it `moved` all that is open too."""
+        # A millisecond, which a start should not pay for what hardly ever happens.
+        from aiquiz.progress import union
+
         own = (
-            Found(Row(event, checksum(event), typed), __version__, self._started_ms)
+            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
             for event, typed in self._written
         )
         with reading(self.path):
@@ -215,7 +245,7 @@ class Opened:
             self._derive(fresh, taken)
         return taken
 
-    def _tell(self, there: Standing | None, taken: Taken) -> None:
+    def _tell(self, there: Standing | None, taken: "Taken") -> None:
         code = "taken-up"
         if there is None:
             code = "written-back"
@@ -225,7 +255,7 @@ class Opened:
             self._moved.append(Moved(code, str(self.path), taken.added))
 
 
-def _readable(rows: Iterator[Found]) -> Iterator[Found]:
+def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":
     """Give `rows` up to where they can't be read any more."""
     with suppress(sqlite3.Error):
         yield from rows

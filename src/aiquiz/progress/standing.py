@@ -47,6 +47,13 @@ def standing(path: Path) -> Standing | None:
     return Standing(found.st_dev, found.st_ino, left)
 
 
+def may_be_written(path: Path) -> bool:
+    """Tell whether the file at `path` may be written to; what can't be seen counts as such."""
+    effective = os.access in os.supports_effective_ids
+    seen, written = (os.access(path, how, effective_ids=effective) for how in (os.F_OK, os.W_OK))
+    return written or not seen
+
+
 def device_of_folder(path: Path) -> int:
     """Give the device of the folder of `path`, or of the nearest one above it that is there.
 

@@ -96,6 +96,8 @@ def _looked_through(copy: sqlite3.Connection, stop: Callable[[], bool]) -> Verdi
     # What is none of ours might run in the middle of a change, or count without end.
     if _tables(copy) != _tables_of(version):
         return Verdict("not-ours")
+    if stop():
+        raise StoppedError
     copy.set_progress_handler(stop, 10_000)
     try:
         # Of several problems the first is enough to know.
@@ -123,8 +125,8 @@ def held(database: sqlite3.Connection, name: str = "main") -> tuple[int, int | N
 def _altered(copy: sqlite3.Connection, stop: Callable[[], bool]) -> int:
     """Give how many rows of the log are not what was written, or can't be read as such."""
     altered = read = 0
-    for read, row in enumerate(log.all_rows(copy), 1):
-        altered += not row.sound
+    for read, (stored, computed) in enumerate(log.checks(copy), 1):
+        altered += stored != computed
         if read % _EVERY == 0 and stop():
             raise StoppedError
     # A row whose stream is gone is not even among them.

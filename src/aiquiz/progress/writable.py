@@ -1,8 +1,8 @@
 """Whether progress can be written at all, as far as its file and folder tell without writing."""
 
-import os
 from pathlib import Path
 
+from aiquiz.progress.standing import may_be_written
 from aiquiz.progress.trouble import StoreError
 
 
@@ -11,10 +11,9 @@ def why_only_read(path: Path) -> StoreError | None:
 
     A disk may be full all the same.
     """
-    if path.exists() and not os.access(path, os.W_OK):
-        return StoreError("read-only", path=str(path))
     # The journal is made beside the file, and stays there.
-    journal = path.with_name(f"{path.name}-journal")
-    if not journal.exists() and path.parent.exists() and not os.access(path.parent, os.W_OK):
-        return StoreError("read-only", path=str(path.parent))
+    has_journal = path.with_name(f"{path.name}-journal").exists()
+    for place in (path,) if has_journal else (path, path.parent):
+        if not may_be_written(place):
+            return StoreError("read-only", path=str(place))
     return None

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from aiquiz.say.dates import clock_time, day_full
-from aiquiz.say.language import _, n_
-from aiquiz.say.numbers import decimal, number
+from aiquiz.say.dates import clock_time, day_brief, day_full, with_year
+from aiquiz.say.language import _, n_, p_
+from aiquiz.say.numbers import number
 from aiquiz.text import one_line
 
 _WHYS: Mapping[str, Callable[[], str]] = {
@@ -29,6 +29,14 @@ def moment(at: datetime) -> str:
     return _("{day}, {time}").format(day=day, time=time)
 
 
+def brief(at: datetime, year: int) -> str:
+    """Give day and time briefly, with its year where that is not the present `year`."""
+    day, time = day_brief(at.date()), clock_time(at.hour * 60 + at.minute)
+    if at.year != year:
+        day = with_year(day, at.year)
+    return p_("moment", "{day} {time}").format(day=day, time=time)
+
+
 def answers(count: int) -> str:
     """Give how many answers there are."""
     return n_("{n} answer", "{n} answers", count).format(n=number(count))
@@ -39,11 +47,6 @@ def holds(count: int, last: datetime | None) -> str:
     if last is None:
         return answers(count)
     return _("{answers}, the last on {moment}").format(answers=answers(count), moment=moment(last))
-
-
-def size(count: int) -> str:
-    """Give so many bytes in megabytes."""
-    return _("{n} MB").format(n=decimal(count / 1_000_000, 1))
 
 
 def changes(deck: str, gone: int, back: int) -> str:

@@ -35,6 +35,8 @@ _GRACE_SECONDS = 2.0
 
 _LAST_SECONDS = 0.3
 _LOOK_SECONDS = 0.7
+_COPY_SECONDS = 20.0
+"""When a copy is made up for that could not be made at the last end: home is drawn long since."""
 
 
 class Aiquiz(App[None]):
@@ -111,6 +113,7 @@ class Aiquiz(App[None]):
         aside.listen(self.action_step_aside, self._come_back)
         self.call_after_refresh(gc.enable)
         self.set_interval(_LOOK_SECONDS, self._look)
+        self.set_timer(_COPY_SECONDS, self._thread.copy)
 
     def get_default_screen(self) -> Home:
         """Give the first screen: home, so that no empty one is drawn before it."""

@@ -51,6 +51,10 @@ class DeskThread:
         """Give the moment it is."""
         return self._desk.now()
 
+    def copy(self) -> None:
+        """Have the progress copied where it is time, in a thread of its own."""
+        self._desk.copy()
+
     def speak(self, language: str) -> None:
         """Have the desk go by `language`, once what it is doing is done."""
         self._thread.submit(setattr, self._desk, "language", language)
