@@ -65,6 +65,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("size_limit", 2, 100),
     Fault("size_limit_studying", 1, 30),
     Fault("slow_disk", 4, 10),
+    Fault("disk_on_screen", 2, 300, "full"),
+    Fault("disk_on_screen", 2, 30, "slow", alone=True),
     Fault("backups", 6, 200, "drill"),
     Fault("backups", 2, 200, "backup_killed"),
     Fault("backups", 2, 200, "restore_killed"),
