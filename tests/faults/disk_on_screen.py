@@ -9,7 +9,8 @@ import random
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
-from time import monotonic, sleep
+from threading import Event
+from time import sleep
 
 from aiquiz.deck.card import answer_of
 from aiquiz.desk import Desk, StudyWish
@@ -30,20 +31,27 @@ SYNCS = 4
 """How often a commit syncs."""
 
 MANY = 5
-DRAWN_SECONDS = 1.0
-"""How soon what a key asks for is on the screen at the latest, while the disk is written to."""
+
+PATIENCE = 30.0
+"""Seconds after which the disk goes on though the keys were not all pressed."""
 
 
 class Trying(Disk):
-    """A disk that takes `room` more writes while it `is_full`, and so many seconds for a sync."""
+    """A disk that takes `room` more writes while it `is_full`, and so many `seconds` for a sync.
+
+    It takes longer still until it is `free`: how fast keys are pressed tells of the machine.
+    """
 
     def __init__(self) -> None:
         self.is_full, self.room, self.seconds = False, 0, 0.0
+        self.free = Event()
+        self.free.set()
 
     def before(self, call: Call) -> Refusal | None:
         """Refuse what there is no room for."""
         if call.what == "sync":
             sleep(self.seconds)
+            self.free.wait(PATIENCE)
         if call.what == "write" and self.is_full:
             self.room -= 1
             return Refusal(FULL) if self.room < 0 else None
@@ -99,7 +107,7 @@ async def _over_full(sitting: Sitting, choose: random.Random) -> None:
 async def _over_slow(sitting: Sitting, _choose: random.Random) -> None:
     """Answer a card and go on while the disk is written to: all is drawn, and the keys hold."""
     app, given = sitting.app, sitting.right
-    began = monotonic()
+    sitting.disk.free.clear()
     await app.pilot.press(*given, "enter")
     await app.pilot.pause()
     sitting.hold("Correct" in app.screen(), "the verdict is not there at once")
@@ -109,9 +117,8 @@ async def _over_slow(sitting: Sitting, _choose: random.Random) -> None:
     told = app.text("#band .band-body") != verdict
     sitting.hold(told, "how it was graded is not told meanwhile")
     await app.pilot.press("x", "enter")
-    if sitting.disk.seconds * SYNCS >= SECONDS:
-        sitting.hold(monotonic() - began < DRAWN_SECONDS, "keys had to wait")
-        sitting.hold(app.phase() is Phase.SAVING, "it went on before the answer was safe")
+    sitting.hold(app.phase() is Phase.SAVING, "it went on before the answer was safe")
+    sitting.disk.free.set()
     await app.settle()
     sitting.safe.append(given)
     sitting.hold(await sitting.typed() == sitting.safe, "it was not written, or twice")
