@@ -10,11 +10,11 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from time import sleep
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
@@ -139,7 +139,7 @@ class Aiquiz(App[None]):
                 look_as(self, self._thread, self._thread.settings)
                 await tell_screens(self)
             elsewhere = await self._thread.run(Desk.written_elsewhere)
-            shows = getattr(self.screen, "progress_changed", None)
+            shows = getattr(self._front, "progress_changed", None)
             if elsewhere and shows is not None:
                 await shows()
         moved = await self._thread.run(Desk.moved)
@@ -149,9 +149,14 @@ class Aiquiz(App[None]):
             self._thread.untold += [words(one.code, one.path) for one in moved]
         self._tell()
 
+    @property
+    def _front(self) -> Screen[Any] | None:
+        """The screen in front, None where the app is ending meanwhile and has none any more."""
+        return self.screen_stack[-1] if self.screen_stack else None
+
     def _tell(self) -> None:
         """Tell on the screen in front what is to be told, where it has a place for it."""
-        untold, tell = self._thread.untold, getattr(self.screen, "tell", None)
+        untold, tell = self._thread.untold, getattr(self._front, "tell", None)
         if untold and tell is not None and tell("\n".join(untold)):
             untold.clear()
 

@@ -51,7 +51,7 @@ from aiquiz.tui.widgets.words import Words
 _HIGH = 30
 """The rows from which there is room for what became of a card so far."""
 
-_MARGINS, _NARROW = 6, 3
+_MARGINS, _NARROW = 6, 2
 """The cells of both margins, and those beside a band on a narrow screen."""
 
 
