@@ -58,6 +58,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 6, 200, "drill"),
     Fault("backups", 2, 200, "backup_killed"),
     Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 6, 300, "full"),
     Fault("backups", 1, 30, "beside_a_writer"),
 )
 
