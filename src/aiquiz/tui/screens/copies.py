@@ -102,7 +102,7 @@ class Copies(Screen[None]):
         self._show()
 
     async def _read(self) -> None:
-        self._take(await self.desk.run(of_desk.copies))
+        self._take(await self.desk.run(of_desk.every_copy))
 
     def _take(self, copies: list[Backup]) -> None:
         self._copies, self._is_read, self._change = copies, True, None
