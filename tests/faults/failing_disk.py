@@ -73,4 +73,4 @@ def migrating(tries: int, seed: int, folder: Path) -> Outcome:
 def _days(folder: Path, seed: int) -> Life:
     with opened(folder / NAME) as store:
         written = [store.append(review(-9))[0]]
-    return Life({NAME: (folder / NAME).read_bytes()}, written, 34, seed, folder)
+    return Life({NAME: (folder / NAME).read_bytes()}, written, 18, seed, folder)

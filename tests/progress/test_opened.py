@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from aiquiz.progress import opened, schema, standing
 from aiquiz.progress.database import whole
 from aiquiz.progress.opened import Moved
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
@@ -227,11 +229,38 @@ def test_an_older_copy_written_over_it_is_noticed_at_the_next_look(tmp_path: Pat
     copy = older_copy(tmp_path)
     with open_at(tmp_path) as store:
         store.append(review(1))
-        assert not store.changed_elsewhere()
+        before = store.edition()
         write_over(store.path, copy)
-        assert store.changed_elsewhere()
+        assert store.edition() != before
         assert [moved.code for moved in store.moved()] == ["taken-up"]
         assert days(store) == [0, 0.5, 1]
+
+
+def counters(path: Path) -> bytes:
+    """Give what SQLite tells by whether a file was changed: how often, and its pages."""
+    return path.read_bytes()[24:40]
+
+
+def test_a_copy_with_other_changes_and_as_many_of_them_is_not_mixed_up(tmp_path: Path) -> None:
+    copy = older_copy(tmp_path)
+    elsewhere = tmp_path / "elsewhere" / "data" / "progress.db"
+    elsewhere.parent.mkdir(parents=True)
+    shutil.copyfile(copy, elsewhere)
+    with open_at(tmp_path / "elsewhere") as other:
+        for number in range(40):
+            other.append(review(5 + number / 1000, typed="y" * 300))
+    with open_at(tmp_path) as before:
+        for number in range(40):
+            before.append(review(1 + number / 1000, typed="x" * 300))
+    with open_at(tmp_path) as store:
+        assert len(store.reviews()) == 42
+        assert counters(store.path) == counters(elsewhere)
+        write_over(store.path, elsewhere)
+        later = time.time_ns() + 20_000_000
+        os.utime(store.path, ns=(later, later))
+        store.append(review(2))
+        assert store.database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert len(days(store)) == 43
 
 
 def test_a_copy_of_an_older_version_is_brought_up_to_date_first(tmp_path: Path) -> None:
@@ -340,6 +369,30 @@ def test_into_what_is_damaged_newer_or_not_ours_nothing_is_written(
     assert days(store) == [0, 0.5, 1, 2]
 
 
+def test_what_is_unfit_is_looked_through_once_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+
+    def looked(path: Path, now_ms: int) -> sqlite3.Connection:
+        looks.append(path)
+        return open_database(path, now_ms)
+
+    monkeypatch.setattr(opened, "open_database", looked)
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+        put_damaged(store.path)
+        looks.clear()
+        for _look in range(3):
+            with pytest.raises(StoreError) as refused:
+                store.edition()
+            assert refused.value.code == "damaged"
+        assert len(looks) == 1
+        with pytest.raises(StoreError):
+            store.append(review(1))
+        assert len(looks) == 2
+
+
 def test_a_swap_while_a_change_is_made_is_no_confirmation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -407,12 +460,13 @@ def test_two_windows_that_lost_their_file_unite_in_one(tmp_path: Path) -> None:
 
 def test_a_window_sees_whether_another_one_wrote(tmp_path: Path) -> None:
     with open_at(tmp_path) as one, open_at(tmp_path) as two:
-        assert not one.changed_elsewhere()
+        before = one.edition()
         one.append(review(0))
-        assert not one.changed_elsewhere()
+        assert one.edition() == before
         two.append(review(1))
-        assert one.changed_elsewhere()
-        assert not one.changed_elsewhere()
+        assert one.edition() != before
+        put(one.path, one.path)
+        assert one.edition()[0] != before[0]
 
 
 def test_terms_that_hold_here_hold_in_the_file_that_came(tmp_path: Path) -> None:

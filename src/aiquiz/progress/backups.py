@@ -123,7 +123,8 @@ def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
         if not (verdict.code == "gone" and path.exists()):
             if not verdict.sound:
                 fresh.unlink(missing_ok=True)
-                raise StoreError("unsound", path=str(path))
+                code = "newer" if verdict.code == "newer" else "unsound"
+                raise StoreError(code, path=str(path))
             fresh.replace(path)
             keep_names(path.parent)
     return _read(path)

@@ -7,9 +7,10 @@ takes acknowledged rows where WAL runs with synchronous=NORMAL.
 
 import os
 import sqlite3
+import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
@@ -29,10 +30,15 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+Keep = Callable[[sqlite3.Connection], object]
+"""Keeps what a database holds. Raises StoreError."""
+
+
+def connect(path: Path, before_upgrade: Keep | None = None) -> sqlite3.Connection:
     """Open the database at `path`, made if it is not there, in the present version.
 
-    The folder is readable by its owner alone, and so is the file. Raises StoreError.
+    The folder is readable by its owner alone, and so is the file. `before_upgrade` is called with
+    a database of an older version that holds anything, before it is changed. Raises StoreError.
     """
     _make(path)
     try:
@@ -40,7 +46,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path)
+        _prepare(database, path, before_upgrade)
     except sqlite3.Error as error:
         database.close()
         raise store_error(error, str(path)) from error
@@ -59,6 +65,20 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     except OSError as error:
         raise file_error(error, str(path)) from error
+    _allow_journal(path)
+
+
+def _allow_journal(path: Path) -> None:
+    """Let the journal be written to where the database at `path` may be.
+
+    SQLite makes it like the database. One that is left of a time when that could only be read
+    would have every change fail, as if the disk were at fault.
+    """
+    with suppress(OSError):
+        journal = path.with_name(f"{path.name}-journal")
+        wanted, mode = stat.S_IMODE(path.stat().st_mode), journal.stat().st_mode
+        if wanted & stat.S_IWUSR and not mode & stat.S_IWUSR:
+            journal.chmod(wanted)
 
 
 def make_folder(path: Path) -> None:
@@ -72,7 +92,7 @@ def make_folder(path: Path) -> None:
         raise file_error(error, str(path.parent)) from error
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, before_upgrade: Keep | None) -> None:
     for pragma in _PRAGMAS:
         database.execute(pragma)
     if sys.platform == "darwin":
@@ -88,7 +108,28 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
+        if version and _is_still_older(database) and before_upgrade and _has_events(database):
+            before_upgrade(database)
         migrate(database, MIGRATIONS)
+
+
+def _is_still_older(database: sqlite3.Connection) -> bool:
+    """Wait for a window that may be migrating; tell whether that is still to be done.
+
+    Raises sqlite3.Error where nothing can be written: no copy is to be made for nothing.
+    """
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        [[version]] = database.execute("PRAGMA user_version")
+        database.execute(f"PRAGMA user_version = {version}")
+    finally:
+        database.execute("ROLLBACK")
+    return int(version) < VERSION
+
+
+def _has_events(database: sqlite3.Connection) -> bool:
+    [[has_events]] = database.execute("SELECT EXISTS(SELECT 1 FROM event)")
+    return bool(has_events)
 
 
 @contextmanager
@@ -136,4 +177,6 @@ def one_moment(database: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        database.execute("COMMIT")
+        # An error of the disk ends it by itself, and is what is to be told.
+        if database.in_transaction:
+            database.execute("COMMIT")

@@ -10,17 +10,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import log, union
-from aiquiz.progress.database import connect, reading, whole
+from aiquiz.progress import log
+from aiquiz.progress.database import reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
-from aiquiz.progress.standing import Identity, device_of_folder, identity, is_empty, write_back
+from aiquiz.progress.standing import (
+    Standing,
+    device_of_folder,
+    may_be_written,
+    standing,
+    write_back,
+)
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
-from aiquiz.progress.union import Found, Taken
+
+if TYPE_CHECKING:
+    from aiquiz.progress.union import Found, Taken
 
 
 class Moved(NamedTuple):
@@ -35,8 +44,11 @@ class Moved(NamedTuple):
     added: int
 
 
-Derive = Callable[[sqlite3.Connection, Taken], None]
+Derive = Callable[[sqlite3.Connection, "Taken"], None]
 """Makes anew what is derived from rows that were taken up."""
+
+_UNFIT = {"damaged", "newer", "not-ours"}
+"""What is wrong with a file until somebody writes to it."""
 
 _TRIES = 3
 """How often a change is begun while others go on putting files there."""
@@ -51,16 +63,20 @@ class Opened:
         Raises StoreError.
         """
         self.path = path
-        self.database = connect(path)
-        self._identity = identity(path)
+        self.database = open_database(path, started_ms)
+        self._stands = standing(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
         self._derive = derive
         self._written: list[tuple[Event, str | None]] = []
         self._is_other = False
+        self._is_refused = False
         self._is_empty = False
+        self._unfit: Standing | None = None
+        self._why_unfit = ""
         self._moved: list[Moved] = []
-        self._seen: int | None = None
+        self._opened = 1
+        self._seen = 0
 
     def close(self) -> None:
         """Close it. Where another file stands there by now, what it lacks is put there first."""
@@ -77,16 +93,15 @@ class Opened:
         told, self._moved = self._moved, []
         return told
 
-    def changed_elsewhere(self) -> bool:
-        """Tell whether another window wrote since this was asked last. Raises StoreError."""
-        with self.reading():
-            before = self._seen
-            [[self._seen]] = self.database.execute("PRAGMA data_version")
-            if before in (None, self._seen):
-                return False
-            self._holds_what_was_written()
-        self._find(writes=False)
-        return True
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        for _look in range(2):
+            with self.reading():
+                [[seen]] = self.database.execute("PRAGMA data_version")
+                if seen == self._seen or self._holds_what_was_written():
+                    break
+        self._seen = seen
+        return self._opened, seen
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -106,16 +121,22 @@ class Opened:
 
         Raises StoreError.
         """
-        self._begin()
         try:
+            self._begin()
             with whole(self.database, self.path):
                 yield
         except StoreError as error:
-            self._is_other = error.code == "gone"
+            self._is_other |= error.code == "gone"
+            # What was opened for reading alone has to be opened anew once writing is allowed.
+            self._is_refused = error.code == "read-only" or not may_be_written(self.path)
+            if self._is_refused:
+                raise StoreError("read-only", path=str(self.path)) from error
             raise
         # Only now is it known that it went into the file that whoever opens it next will find.
-        if identity(self.path) != self._identity:
+        there = standing(self.path)
+        if there is None or not there.is_same(self._stands):
             raise StoreError("gone", path=str(self.path))
+        self._stands = there
 
     def _begin(self) -> None:
         """Take the write lock on what stands there."""
@@ -123,7 +144,8 @@ class Opened:
             self._find(writes=True)
             with reading(self.path):
                 self.database.execute("BEGIN IMMEDIATE")
-                if self._holds_what_was_written() and identity(self.path) == self._identity:
+                there = standing(self.path)
+                if self._holds_what_was_written() and there and there.is_same(self._stands):
                     return
                 self.database.execute("ROLLBACK")
         raise StoreError("gone", path=str(self.path))
@@ -145,8 +167,10 @@ class Opened:
 
         Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
         """
-        there = identity(self.path)
-        if there == self._identity and not self._is_other:
+        there = standing(self.path)
+        anew = self._is_other or (self._is_refused and writes)
+        if there is not None and there.is_same(self._stands) and not anew:
+            self._forget_unless_left_by_us(there)
             return
         if there is None:
             if not writes:
@@ -155,32 +179,58 @@ class Opened:
                 # The disk is away, and what lies where it was is not it.
                 raise StoreError("gone", path=str(self.path))
             write_back(self.database, self.path)
-        was_empty, self._is_empty = self._is_empty, there is not None and is_empty(self.path)
+        was_empty, self._is_empty = self._is_empty, there is not None and there.is_empty
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
-        self._take_over(there)
-
-    def _take_over(self, there: Identity | None) -> None:
-        """Go on with what stands at the path, once it holds all that this window knows."""
-        fresh = connect(self.path)
+        if self._unfit == there and not writes:
+            # To look through it once more takes long, and nothing has changed.
+            raise StoreError(self._why_unfit, path=str(self.path))
         try:
-            now = identity(self.path)
-            taken = self._unite(fresh, moved=now != self._identity)
-            if now is None or now != identity(self.path):
+            self._take_over(there)
+        except StoreError as error:
+            if error.code in _UNFIT:
+                self._unfit, self._why_unfit = there, error.code
+            raise
+
+    def _forget_unless_left_by_us(self, there: Standing) -> None:
+        """Have the file read anew where somebody else wrote to it.
+
+        SQLite itself sees that by a counter in the file. Where a copy with other changes, and as
+        many of them, is written over it, it would go on with pages of both.
+        """
+        if there != self._stands:
+            with reading(self.path):
+                self.database.execute("PRAGMA shrink_memory")
+                self.database.execute("PRAGMA writable_schema = RESET")
+            self._stands = there
+
+    def _take_over(self, there: Standing | None) -> None:
+        """Go on with what stands at the path, once it holds all that this window knows."""
+        fresh = open_database(self.path, self._started_ms)
+        try:
+            now = standing(self.path)
+            moved = now is None or not now.is_same(self._stands)
+            taken = self._unite(fresh, moved=moved)
+            then = standing(self.path)
+            if now is None or not now.is_same(then):
                 raise StoreError("gone", path=str(self.path))
         except BaseException:
             fresh.close()
             raise
-        former, self.database, self._identity = self.database, fresh, now
-        self._is_other, self._seen = False, -1
+        former, self.database, self._stands = self.database, fresh, then
+        self._is_other, self._is_refused, self._seen = False, False, 0
+        self._opened += 1
         former.close()
         self._tell(there, taken)
 
-    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> Taken:
+    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> "Taken":
         """Put into `fresh` what this run wrote, and where it `moved` all that is open too."""
+        # A millisecond, which a start should not pay for what hardly ever happens.
+        from aiquiz.progress import union
+
         own = (
-            Found(Row(event, checksum(event), typed), __version__, self._started_ms)
+            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
             for event, typed in self._written
         )
         with reading(self.path):
@@ -196,7 +246,7 @@ class Opened:
             self._derive(fresh, taken)
         return taken
 
-    def _tell(self, there: Identity | None, taken: Taken) -> None:
+    def _tell(self, there: Standing | None, taken: "Taken") -> None:
         code = "taken-up"
         if there is None:
             code = "written-back"
@@ -206,7 +256,7 @@ class Opened:
             self._moved.append(Moved(code, str(self.path), taken.added))
 
 
-def _readable(rows: Iterator[Found]) -> Iterator[Found]:
+def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":
     """Give `rows` up to where they can't be read any more."""
     with suppress(sqlite3.Error):
         yield from rows

@@ -11,33 +11,47 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.database import make_folder
-from aiquiz.progress.trouble import StoreError, file_error, store_error
+from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.trouble import StoreError, file_error
 
 
-class Identity(NamedTuple):
-    """What tells one file from every other: its device, and its number there."""
+class Standing(NamedTuple):
+    """Which file stands at a path, by its device and number there, and how it was left last.
+
+    `left` is another one after everything that is written to the file, by whomever.
+    """
 
     device: int
     inode: int
+    left: tuple[int, int, int]
+
+    def is_same(self, other: "Standing | None") -> bool:
+        """Tell whether it is the same file as `other`, whatever was written to it."""
+        return other is not None and self[:2] == other[:2]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is in the file."""
+        return not self.left[0]
 
 
-def identity(path: Path) -> Identity | None:
-    """Give which file stands at `path`, None where none does. Raises StoreError."""
+def standing(path: Path) -> Standing | None:
+    """Give what stands at `path`, None where nothing does. Raises StoreError."""
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise file_error(error, str(path)) from error
-    return Identity(found.st_dev, found.st_ino)
+    left = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Standing(found.st_dev, found.st_ino, left)
 
 
-def is_empty(path: Path) -> bool:
-    """Tell whether there is nothing in the file at `path`."""
-    try:
-        return path.stat().st_size == 0
-    except OSError:
-        return False
+def may_be_written(path: Path) -> bool:
+    """Tell whether the file at `path` may be written to; what can't be seen counts as such."""
+    effective = os.access in os.supports_effective_ids
+    seen, written = (os.access(path, how, effective_ids=effective) for how in (os.F_OK, os.W_OK))
+    return written or not seen
 
 
 def device_of_folder(path: Path) -> int:
@@ -63,28 +77,22 @@ def write_back(database: sqlite3.Connection, path: Path) -> None:
     make_folder(path)
     copy = path.with_name(f".{path.name}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
-        _copy(database, copy)
-        _put(copy, path)
-        sync_folder(path.parent)
-    except sqlite3.Error as error:
-        raise store_error(error, str(path)) from error
-    except OSError as error:
-        raise file_error(error, str(path)) from error
+        with told(path):
+            _copy(database, copy)
+            _put(copy, path)
+            keep_names(path.parent)
     finally:
         with suppress(OSError):
             copy.unlink()
 
 
 def _copy(database: sqlite3.Connection, copy: Path) -> None:
-    handle = os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        # SQLite locks nothing by this handle: to close it takes no lock away.
-        with closing(sqlite3.connect(copy, isolation_level=None)) as written:
-            written.execute("PRAGMA journal_mode = OFF")
-            database.backup(written)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # It is made here and not by SQLite, which would leave its mode to the umask.
+    os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as written:
+        written.execute("PRAGMA journal_mode = OFF")
+        database.backup(written)
+    to_disk(copy)
 
 
 def _put(copy: Path, path: Path) -> None:
@@ -104,16 +112,3 @@ def _put_without_links(copy: Path, path: Path) -> None:
     # Not every file system has links. The name is taken first, as renaming would overwrite.
     os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
     copy.replace(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in `folder` on disk. Raises OSError."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Some file systems know no such thing, and keep names in another way.
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -30,6 +30,8 @@ class DeskThread:
         self._closing: Future[None] | None = None
         self._kept = 0
         self.signs = signs
+        self.untold: list[str] = []
+        """What is to be told once, on the first screen that has a place for it."""
 
     @property
     def settings(self) -> Settings:
