@@ -119,7 +119,9 @@ def _is_still_older(database: sqlite3.Connection) -> bool:
         [[version]] = database.execute("PRAGMA user_version")
         database.execute(f"PRAGMA user_version = {version}")
     finally:
-        database.execute("ROLLBACK")
+        # An error of the disk may have ended it already, and is what is to be told.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
     return int(version) < VERSION
 
 
