@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
@@ -84,12 +85,20 @@ def _allow_journal(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make the folder that the file at `path` is to lie in, where it is not there.
 
-    Raises StoreError.
+    The disk knows of it then: else a power cut might take it away with all that lies in it. Raises
+    StoreError.
     """
     try:
+        above = (path.parent, *path.parent.parents)
+        missing = list(takewhile(lambda folder: not folder.exists(), above))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise file_error(error, str(path.parent)) from error
+    if missing:
+        from aiquiz.progress.on_disk import keep_names
+
+        for folder in missing:
+            keep_names(folder.parent)
 
 
 def _prepare(database: sqlite3.Connection, path: Path, before_upgrade: Keep | None) -> None:
@@ -123,7 +132,9 @@ def _is_still_older(database: sqlite3.Connection) -> bool:
         [[version]] = database.execute("PRAGMA user_version")
         database.execute(f"PRAGMA user_version = {version}")
     finally:
-        database.execute("ROLLBACK")
+        # An error of the disk may have ended it already, and is what is to be told.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
     return int(version) < VERSION
 
 

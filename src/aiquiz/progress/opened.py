@@ -144,11 +144,24 @@ class Opened:
             self._find(writes=True)
             with reading(self.path):
                 self.database.execute("BEGIN IMMEDIATE")
-                there = standing(self.path)
-                if self._holds_what_was_written() and there and there.is_same(self._stands):
+                if self._is_where_it_was():
                     return
                 self.database.execute("ROLLBACK")
         raise StoreError("gone", path=str(self.path))
+
+    def _is_where_it_was(self) -> bool:
+        """Tell whether the change that was begun is one of what stands there; end it on an error.
+
+        Raises sqlite3.Error, StoreError.
+        """
+        try:
+            there = standing(self.path)
+            holds = self._holds_what_was_written()
+            return holds and there is not None and there.is_same(self._stands)
+        except BaseException:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            raise
 
     def _holds_what_was_written(self) -> bool:
         """Tell whether the file holds the present tables, and what this run wrote last.
