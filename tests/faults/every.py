@@ -70,12 +70,13 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 6, 200, "drill"),
     Fault("backups", 2, 200, "backup_killed"),
     Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 6, 300, "full"),
     Fault("backups", 1, 30, "beside_a_writer"),
-    Fault("moved_file", 15, 2000),
-    Fault("moved_file", 15, 2000, "hurt"),
+    Fault("moved_file", 15, 500),
+    Fault("moved_file", 15, 500, "hurt"),
     Fault("windows", 25, 2000, alone=True),
     Fault("windows", 15, 1000, "four", alone=True),
-    Fault("killed_migration", 25, 1000),
+    Fault("killed_migration", 25, 749),
     Fault("dead_locks", 2, 20),
 )
 

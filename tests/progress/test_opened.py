@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from aiquiz.progress import opened, schema, standing
-from aiquiz.progress.database import connect, whole
+from aiquiz.progress.database import whole
 from aiquiz.progress.opened import Moved
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
@@ -375,9 +376,9 @@ def test_what_is_unfit_is_looked_through_once_until_it_changes(
 
     def looked(path: Path, now_ms: int) -> sqlite3.Connection:
         looks.append(path)
-        return connect(path, now_ms)
+        return open_database(path, now_ms)
 
-    monkeypatch.setattr(opened, "connect", looked)
+    monkeypatch.setattr(opened, "open_database", looked)
     with open_at(tmp_path) as store:
         store.append(review(0))
         put_damaged(store.path)
