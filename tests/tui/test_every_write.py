@@ -16,7 +16,8 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.not_saved import what
 from aiquiz.say.trouble import trouble
 from aiquiz.settings.file import Settings
-from tests.tui.failing import CODES, FACTS
+from aiquiz.tui.to_disk import RETRY_SECONDS
+from tests.tui.failing import CODES, FACTS, Timers
 from tests.tui.played import SMALL, Played, desk_of, play
 
 TOLD = tuple(code for code in CODES if code in KNOWN)
@@ -44,6 +45,12 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Broken:
 
     monkeypatch.setattr(Opened, "change", changing)
     return found
+
+
+@pytest.fixture(autouse=True)
+def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
+    """Try nothing again but by a key."""
+    return Timers(monkeypatch, RETRY_SECONDS)
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     return disk_of_answers(monkeypatch)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
     return Timers(monkeypatch, RETRY_SECONDS)
 

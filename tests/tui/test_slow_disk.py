@@ -31,7 +31,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     return disk_of_answers(monkeypatch)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
     return Timers(monkeypatch, SLOW_SECONDS, UNTIL_STUCK, RETRY_SECONDS)
 
