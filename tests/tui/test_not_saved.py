@@ -99,8 +99,10 @@ def test_whatever_the_disk_says_the_answer_is_kept_and_written_later(
     play(home, script, size=size, settings=chosen)
 
 
-def test_every_trouble_of_the_store_has_words_for_the_banner() -> None:
-    assert KNOWN | {SLOW} == WORDED
+def test_whatever_can_keep_an_answer_has_words_and_all_else_is_told_too() -> None:
+    assert {*CODES, SLOW} <= WORDED <= KNOWN | {SLOW}
+    assert what("another", FACTS) == "it can’t be written"
+    assert kept("another", FACTS) == "It is kept here."
 
 
 def test_it_is_tried_again_by_itself_one_timer_at_a_time(
