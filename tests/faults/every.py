@@ -74,8 +74,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 1, 30, "beside_a_writer"),
     Fault("moved_file", 15, 500),
     Fault("moved_file", 15, 500, "hurt"),
-    Fault("windows", 25, 2000, alone=True),
-    Fault("windows", 15, 1000, "four", alone=True),
+    Fault("windows", 25, 1000, alone=True),
+    Fault("windows", 15, 500, "four", alone=True),
     Fault("killed_migration", 25, 749),
     Fault("dead_locks", 2, 20),
 )
