@@ -1,0 +1,140 @@
+"""Forgetting what was typed: in progress, in every copy of it beside it, and in the log of errors.
+
+Whatever keeps it from being done, or ends it, doing it again finishes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiquiz.deck.file import is_path
+from aiquiz.deck.library import UnknownDeckError
+from aiquiz.desk.desk import Desk
+from aiquiz.desk.error_log import empty_log
+from aiquiz.desk.history import titles
+from aiquiz.progress import copies, forgetting
+from aiquiz.progress.copies import Left
+from aiquiz.progress.database import change, reading
+from aiquiz.progress.forgetting import Deck, Found, Wanted
+from aiquiz.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would go: what was `found` in progress, and the `copies` in which some of it stands."""
+
+    wanted: Wanted
+    found: Found
+    copies: tuple[Path, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to forget."""
+        return self.found.is_nothing and not self.copies
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it: in which `copies` texts were forgotten, and which files were `left`.
+
+    Progress itself is left where another window kept it from being written anew.
+    """
+
+    copies: tuple[Path, ...]
+    left: tuple[Left, ...]
+
+
+# The decks
+
+
+def decks_called(desk: Desk, name: str) -> frozenset[Deck]:
+    """Give the decks that `name` means: an id is the deck in all its languages.
+
+    A deck that is gone has its answers all the same. Raises UnknownDeckError, StoreError.
+    """
+    if is_path(name):
+        desk.open([name])
+        entry = desk.library.find(name, desk.language)
+        return frozenset({(entry.id, entry.language)})
+    known = {**dict.fromkeys(_logged(desk), ""), **titles(desk)}
+    folded = fold(name)
+    for fits in (
+        [deck for deck in known if ".".join(deck) == name],
+        [deck for deck in known if deck[0] == name],
+        [deck for deck, title in known.items() if title and fold(title) == folded],
+        [deck for deck in known if deck[0].startswith(name)],
+    ):
+        if len({deck[0] for deck in fits}) == 1:
+            return frozenset(fits)
+    raise UnknownDeckError(name, sorted({deck[0] for deck in known}))
+
+
+def _logged(desk: Desk) -> list[Deck]:
+    with reading(desk.store.path):
+        rows = desk.store.database.execute("SELECT deck, language FROM deck").fetchall()
+    return [(deck, language) for deck, language in rows]
+
+
+# Forgetting
+
+
+def plan(desk: Desk, wanted: Wanted) -> Plan:
+    """Give what would go. Raises StoreError."""
+    with reading(desk.store.path):
+        found = forgetting.find(desk.store.database, wanted)
+    return Plan(wanted, found, tuple(holding(desk, wanted)))
+
+
+def holding(desk: Desk, wanted: Wanted) -> Iterator[Path]:
+    """Give the copies of progress in which some of what is `wanted` stands, or may."""
+    return (path for path in copies.copies(desk.store.path) if copies.holds(path, wanted))
+
+
+def forget(desk: Desk, wanted: Wanted) -> Outcome:
+    """Forget what is `wanted`, in progress first. Raises StoreError where that can't be done."""
+    store = desk.store
+    empty_log(desk.folders.log, wanted.before)
+    with change(store.database, store.path):
+        forgetting.empty(store.database, wanted)
+    mine = copies.write_anew(store.path)
+    done, left = list[Path](), [mine] if mine else []
+    for path in copies.copies(store.path):
+        held = copies.holds(path, wanted)
+        problem = copies.forget(path, wanted)
+        if problem is not None:
+            left.append(problem)
+        elif held:
+            done.append(path)
+    return Outcome(tuple(done), tuple(left))
+
+
+# The setting
+
+
+def keep_days(desk: Desk, days: int) -> Iterator[int]:
+    """Forget what was typed more than `days` study days ago; give at each step how much went.
+
+    It is done once a study day, and what counts as accepted is kept. Other work may be done
+    between the steps. Raises StoreError.
+    """
+    store, today = desk.store, desk.now().day
+    with reading(store.path):
+        if not days or forgetting.last_day(store.database) == today:
+            return
+        slices = forgetting.empty_in_slices(
+            store.database, kept_for(days, today), lambda: change(store.database, store.path)
+        )
+        yield from slices
+    with change(store.database, store.path):
+        forgetting.was_applied(store.database, today)
+
+
+def kept_for(days: int, today: int) -> Wanted:
+    """Give what is to be forgotten on study day `today` where texts are kept for `days`."""
+    return Wanted(today - days, None, keep_accepted=True)
+
+
+def times(desk: Desk) -> int:
+    """Give how often texts were forgotten, in any window. Raises StoreError."""
+    with reading(desk.store.path):
+        return forgetting.times(desk.store.database)
