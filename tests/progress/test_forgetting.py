@@ -226,6 +226,7 @@ def test_an_open_window_brings_nothing_back(tmp_path: Path) -> None:
 def backup_of(store: Store, name: str = "progress-20261120T100000Z.db") -> Path:
     folder = store.path.parent / copies.BACKUPS
     folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(folder / name, os.O_CREAT | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(folder / name)) as into:
         store.database.backup(into)
     return folder / name
@@ -349,7 +350,7 @@ def _die_at(step: int) -> None:
     connect = sqlite3.connect
 
     def watched(*args: Any, **named: Any) -> sqlite3.Connection:
-        database = connect(*args, **named)
+        database: sqlite3.Connection = connect(*args, **named)
         database.set_trace_callback(tick)
         database.set_progress_handler(tick, 400)
         return database

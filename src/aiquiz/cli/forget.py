@@ -46,7 +46,8 @@ def typed(
     if not (yes or dry_run or _is_asked()):
         raise click.UsageError(_("This can’t be undone: say --yes where nobody can be asked."))
     sat_at = desk()
-    from aiquiz.desk.forgetting import Wanted, decks_called, forget, plan
+    from aiquiz.desk.forgetting import decks_called, forget, plan
+    from aiquiz.progress.forgetting import Wanted
     from aiquiz.say import forgetting as say
 
     try:

@@ -98,8 +98,8 @@ def forget(desk: Desk, wanted: Wanted) -> Outcome:
         forgetting.empty(store.database, wanted)
     mine = copies.write_anew(store.path)
     done, left = list[Path](), [mine] if mine else []
-    for path in copies.copies(store.path):
-        held = copies.holds(path, wanted)
+    for path, held in _each(store.path, wanted):
+        # One that seems to hold nothing may be damaged, and is looked through all the same.
         problem = copies.forget(path, wanted)
         if problem is not None:
             left.append(problem)
@@ -108,33 +108,50 @@ def forget(desk: Desk, wanted: Wanted) -> Outcome:
     return Outcome(tuple(done), tuple(left))
 
 
+def _each(database: Path, wanted: Wanted) -> Iterator[tuple[Path, bool]]:
+    """Give every copy and whether it holds what is `wanted`, also one that gets its name now."""
+    seen = set[Path]()
+    while fresh := [path for path in copies.copies(database) if path not in seen]:
+        for path in fresh:
+            seen.add(path)
+            yield path, copies.holds(path, wanted)
+
+
 # The setting
 
 
-def keep_days(desk: Desk, days: int) -> Iterator[int]:
-    """Forget what was typed more than `days` study days ago; give at each step how much went.
-
-    It is done once a study day, and what counts as accepted is kept. Other work may be done
-    between the steps. Raises StoreError.
-    """
-    store, today = desk.store, desk.now().day
-    with reading(store.path):
-        if not days or forgetting.last_day(store.database) == today:
-            return
-        slices = forgetting.empty_in_slices(
-            store.database, kept_for(days, today), lambda: change(store.database, store.path)
-        )
-        yield from slices
-    with change(store.database, store.path):
-        forgetting.was_applied(store.database, today)
-
-
 def kept_for(days: int, today: int) -> Wanted:
-    """Give what is to be forgotten on study day `today` where texts are kept for `days`."""
-    return Wanted(today - days, None, keep_accepted=True)
+    """Give what is to be forgotten on study day `today` where texts are kept for `days` days."""
+    return Wanted(today - days + 1, None, keep_accepted=True)
 
 
-def times(desk: Desk) -> int:
-    """Give how often texts were forgotten, in any window. Raises StoreError."""
+def to_apply(desk: Desk) -> Wanted | None:
+    """Give what the setting has forgotten today, None where it was or nothing is to be.
+
+    Raises StoreError.
+    """
+    days = desk.settings.forget_typed_after_days
+    if not days:
+        return None
+    wanted = kept_for(days, desk.now().day)
     with reading(desk.store.path):
-        return forgetting.times(desk.store.database)
+        return None if forgetting.is_applied(desk.store.database, wanted) else wanted
+
+
+def in_slices(desk: Desk, wanted: Wanted) -> Iterator[int]:
+    """Forget what is `wanted` in progress; give at each step how many texts went.
+
+    Other work may be done between the steps. Raises StoreError.
+    """
+    store = desk.store
+    empty_log(desk.folders.log, wanted.before)
+    with reading(store.path):
+        yield from forgetting.empty_in_slices(
+            store.database, wanted, lambda: change(store.database, store.path)
+        )
+
+
+def finish(desk: Desk, wanted: Wanted) -> None:
+    """Note that `wanted` was applied today. Raises StoreError."""
+    with change(desk.store.database, desk.store.path):
+        forgetting.note_applied(desk.store.database, wanted)

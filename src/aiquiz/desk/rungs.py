@@ -30,6 +30,7 @@ GENERAL_RUNGS: Mapping[str, Sequence[Any]] = {
     "language": ("", *languages()),
     "signs": SIGNS,
     "motion": (True, False),
+    "forget_typed_after_days": (0, 1, 7, 30, 90, 180, 365, 730),
 }
 """Those that hold in general; the themes are known to who shows them."""
 

@@ -48,9 +48,9 @@ def _files(folder: Path, begin: str) -> Iterator[Path]:
     except OSError:
         return
     for path in found:
-        if path.name.startswith(begin) and not path.name.endswith(_JOURNAL):
-            if path.is_file() and not path.is_symlink():
-                yield path
+        named = path.name.startswith(begin) and not path.name.endswith(_JOURNAL)
+        if named and path.is_file() and not path.is_symlink():
+            yield path
 
 
 def holds(path: Path, wanted: Wanted) -> bool:
@@ -74,6 +74,9 @@ def forget(path: Path, wanted: Wanted) -> Left | None:
         why = store_error(error, str(path)).code
     except OSError:
         why = "no-access"
+    if not path.exists():
+        # It was thinned out meanwhile, or got its name.
+        return None
     if not why and _size(path.with_name(path.name + _JOURNAL)):
         # A journal that was moved here with its file belongs to none that SQLite would take it for.
         why = "damaged"
@@ -137,7 +140,8 @@ def _unfit(database: sqlite3.Connection) -> str:
 
 
 def _is_sound(database: sqlite3.Connection) -> bool:
-    return database.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+    [[found]] = database.execute("PRAGMA integrity_check(1)")
+    return str(found) == "ok"
 
 
 def _size(path: Path) -> int:

@@ -147,20 +147,19 @@ def times(database: sqlite3.Connection) -> int:
     return int(_mark(database, _TIMES) or 0)
 
 
-def last_day(database: sqlite3.Connection) -> int | None:
-    """Give the study day on which the setting was applied last, None for never."""
-    found = _mark(database, _LAST_DAY)
-    return None if found is None else int(found)
+def is_applied(database: sqlite3.Connection, wanted: Wanted) -> bool:
+    """Tell whether `wanted` is what was noted last as done by itself."""
+    return _mark(database, _APPLIED) == repr(tuple(wanted))
 
 
-def was_applied(database: sqlite3.Connection, day: int) -> None:
-    """Note, inside a change, that the setting was applied on study day `day`."""
-    _set_mark(database, _LAST_DAY, str(day))
+def note_applied(database: sqlite3.Connection, wanted: Wanted) -> None:
+    """Note, inside a change, that `wanted` was done by itself, in every copy too."""
+    _set_mark(database, _APPLIED, repr(tuple(wanted)))
 
 
 _UNFINISHED = "forgetting unfinished"
 _TIMES = "forgetting times"
-_LAST_DAY = "forgetting last day"
+_APPLIED = "forgetting applied"
 
 
 def _mark(database: sqlite3.Connection, name: str) -> str | None:

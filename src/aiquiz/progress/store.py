@@ -14,6 +14,7 @@ from aiquiz.progress import (
     deck_files,
     elsewhere,
     entering,
+    forgetting,
     held,
     log,
     memories,
@@ -407,6 +408,11 @@ class Store:
         """Give the sessions begun on study day `day`, oldest first. Raises StoreError."""
         with reading(self.path):
             return sessions.begun_on(self._database, day)
+
+    def times_forgotten(self) -> int:
+        """Give how many changes took out what was typed, in any window. Raises StoreError."""
+        with reading(self.path):
+            return forgetting.times(self._database)
 
     # The past
 

@@ -95,10 +95,34 @@ def left(path: str, why: str) -> str:
     return words.get(why, other).format(path=one_line(path))
 
 
+def forgotten_typed() -> str:
+    """Give the one word that stands for a text that was forgotten."""
+    return _("forgotten")
+
+
+def forgotten_times(count: int) -> str:
+    """Give of how many answers the text was forgotten."""
+    return n_("{n} forgotten", "{n} forgotten", count).format(n=number(count))
+
+
+def typed_before(day: date, days: int) -> str:
+    """Say before which day what was typed is forgotten; `days` ago it was, -1 for all up to now."""
+    if days < 0:
+        return _("typed text forgotten")
+    return _("typed text forgotten before {day}").format(day=_day(day, days))
+
+
 def before(day: date, days: int) -> str:
-    """Say before which day texts are forgotten, which was so many days ago."""
-    told = day_brief(day) if days < _PLAIN_DAYS else f"{day_brief(day)} {day.year}"
-    return _("typed text forgotten before {day}").format(day=told)
+    """Say the same where it is plain what is told of."""
+    return (
+        forgotten_typed() if days < 0 else _("forgotten before {day}").format(day=_day(day, days))
+    )
+
+
+def _day(day: date, days: int) -> str:
+    if not days:
+        return _("today")
+    return day_brief(day) if days < _PLAIN_DAYS else f"{day_brief(day)} {day.year}"
 
 
 _PLAIN_DAYS = 330

@@ -58,6 +58,7 @@ class Home(HomeList):
         self._trouble = ""
         self._scores_place: Place | None = None
         self._tells = False
+        self._forgets = False
         self._news = DeckNews(desk)
         self._authoring = Authoring(desk)
 
@@ -125,6 +126,23 @@ class Home(HomeList):
         place = None if selected is None else self._rows.place_of(selected)
         self._show(0 if to_top and left else place or 0)
         self.call_after_refresh(self.run_worker, self._show_around, group="open")
+        if self.desk.settings.forget_typed_after_days:
+            self.call_after_refresh(self.run_worker, self._forget_old, group="forget")
+
+    async def _forget_old(self) -> None:
+        """Forget what was typed longer ago than the settings keep it."""
+        from aiquiz.say.forgetting import left
+        from aiquiz.tui.forgetting import forget_old
+
+        if self._forgets:
+            return
+        self._forgets = True
+        try:
+            found = await forget_old(self.desk, lambda: self.app.screen is self)
+        finally:
+            self._forgets = False
+        if found:
+            self._say(left(str(found[0].path), found[0].why))
 
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""

@@ -350,7 +350,7 @@ def _given(answer: AnswerTold) -> tuple[str, bool]:
     review = answer.logged.review
     if review.typed:
         return shown(answer.card, review.typed), True
-    return say.untyped(review.reason), False
+    return say.untyped(review.reason, is_forgotten=review.forgotten), False
 
 
 def _filled(text: str, width: int) -> str:

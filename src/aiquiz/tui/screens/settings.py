@@ -71,7 +71,7 @@ _STUDY = (
     *("leech_threshold", "day_start_min"),
 )
 _LOOK = ("language", "theme", "signs", "motion")
-_FILES = ("deck_folders", "keys")
+_FILES = ("deck_folders", "keys", "forget_typed_after_days")
 _LOOK_SECONDS = 0.7
 _LOW = 16
 _ROOMY = 30
@@ -468,7 +468,7 @@ def _group(name: str) -> str:
     return {
         "study": p_("settings", "Study"),
         "look": _("Look and language"),
-        "files": _("Decks and keys"),
+        "files": _("Decks, keys and privacy"),
     }[name]
 
 
