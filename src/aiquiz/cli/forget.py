@@ -95,7 +95,7 @@ def _tell_plan(found: "Plan", *, dry_run: bool) -> None:
     if found.is_nothing:
         tell(say.nothing(there.kept))
         return
-    if there.answers or there.accepted:
+    if there.answers:
         span = None
         if there.first is not None and there.last is not None:
             span = date_of(there.first), date_of(there.last)

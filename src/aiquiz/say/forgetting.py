@@ -120,8 +120,6 @@ def before(day: date, days: int) -> str:
 
 
 def _day(day: date, days: int) -> str:
-    if not days:
-        return _("today")
     return day_brief(day) if days < _PLAIN_DAYS else f"{day_brief(day)} {day.year}"
 
 
