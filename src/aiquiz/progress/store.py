@@ -14,7 +14,6 @@ from aiquiz.progress import (
     deck_files,
     elsewhere,
     entering,
-    forgetting,
     held,
     log,
     memories,
@@ -411,6 +410,8 @@ class Store:
 
     def times_forgotten(self) -> int:
         """Give how many changes took out what was typed, in any window. Raises StoreError."""
+        from aiquiz.progress import forgetting
+
         with reading(self.path):
             return forgetting.times(self._database)
 
