@@ -12,6 +12,7 @@ from aiquiz.settings.file import Settings
 from aiquiz.tui.scores.confusions import ConfusionsPage
 from aiquiz.tui.scores.history import HistoryPage
 from aiquiz.tui.screens.card_life import CardLifeScreen
+from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.session_answers import SessionAnswers
 from aiquiz.tui.screens.study import Study
 from tests.progress.test_forgetting import backup_of, files_with, marker, texts
@@ -157,7 +158,9 @@ def test_the_setting_is_applied_once_a_day(towns: Path) -> None:
 
     async def script(played: Played) -> None:
         sit(towns, 35, "study", wrong(CARS))
-        await played.app.screen._look()  # type: ignore[attr-defined]
+        home = played.app.screen
+        assert isinstance(home, Home)
+        home._forget_soon()
         await played.settle()
         assert texts(towns / "data" / "progress.db") == ["Dallas"]
 
@@ -190,6 +193,37 @@ def test_with_the_default_nothing_is_forgotten(towns: Path) -> None:
 
     async def script(played: Played) -> None:
         await played.settle()
+        assert texts(towns / "data" / "progress.db") == ["Memphis"]
+
+    play(towns, script, None)
+
+
+def test_a_setting_is_applied_once_its_screen_is_left_and_not_before(towns: Path) -> None:
+    sit(towns, 800, "study", (CITY, "wrong", marker(800)))
+    sit(towns, 400, "study", (CITY, "wrong", marker(400)))
+
+    async def script(played: Played) -> None:
+        await played.press("comma", "end", "right")
+        # The first step is the one that loses least.
+        assert "‹ 730 days ›" in played.screen()
+        assert "this can’t be undone" in played.screen()
+        await looked(played)
+        assert texts(towns / "data" / "progress.db") == [marker(400), marker(800)]
+        await played.press("escape")
+        assert texts(towns / "data" / "progress.db") == [marker(400)]
+
+    play(towns, script, None)
+
+
+def test_a_setting_that_another_window_tries_out_forgets_nothing_here(towns: Path) -> None:
+    sit(towns, 400, "study", right(CITY))
+
+    async def script(played: Played) -> None:
+        file = towns / "config" / "config.toml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("[privacy]\nforget_typed_after_days = 1\n", encoding="utf-8")
+        await looked(played)
+        assert played.app.desk.settings.forget_typed_after_days == 1
         assert texts(towns / "data" / "progress.db") == ["Memphis"]
 
     play(towns, script, None)

@@ -105,6 +105,7 @@ class Home(HomeList):
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
+            self._forget_soon()
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
@@ -126,15 +127,21 @@ class Home(HomeList):
         place = None if selected is None else self._rows.place_of(selected)
         self._show(0 if to_top and left else place or 0)
         self.call_after_refresh(self.run_worker, self._show_around, group="open")
+
+    def _forget_soon(self) -> None:
+        """Have what was typed longer ago than the settings keep it forgotten.
+
+        A setting that was changed elsewhere does not lead here: it may not stand yet, and what is
+        forgotten does not come back.
+        """
         if self.desk.settings.forget_typed_after_days:
             self.call_after_refresh(self.run_worker, self._forget_old, group="forget")
 
     async def _forget_old(self) -> None:
-        """Forget what was typed longer ago than the settings keep it."""
         from aiquiz.say.forgetting import left
         from aiquiz.tui.forgetting import forget_old
 
-        if self._forgets:
+        if self._forgets or self.app.screen is not self:
             return
         self._forgets = True
         try:
@@ -336,6 +343,7 @@ class Home(HomeList):
         if drilled is not None:
             return await self._study(drilled)
         await self._look(to_top=True)
+        self._forget_soon()
         return ""
 
     async def _refuse(self, why: str) -> str:
@@ -379,6 +387,7 @@ class Home(HomeList):
         from aiquiz.tui.screens.settings import SettingsScreen
 
         await self.app.push_screen_wait(SettingsScreen(self.desk))
+        self._forget_soon()
 
     async def _settings(self, path: str) -> None:
         from aiquiz.desk.tuning import held_at
