@@ -227,3 +227,37 @@ def test_a_setting_that_another_window_tries_out_forgets_nothing_here(towns: Pat
         assert texts(towns / "data" / "progress.db") == ["Memphis"]
 
     play(towns, script, None)
+
+
+def test_of_a_session_that_was_played_no_byte_of_a_text_is_left(home: Path) -> None:
+    async def script(played: Played) -> None:
+        await played.type(marker(1))
+        # Overruled: the answer is accepted from then on.
+        await played.press("i", "enter")
+        await played.press("j", "enter", "enter")
+        await played.press("escape")
+
+    play(home, script)
+    desk = desk_of(home)
+    backup_of(desk.open_store())
+    forms = desk.store.accepted_forms().values()
+    desk.close()
+    assert [form for of_card in forms for form in of_card] == [marker(1)]
+    # In the progress and in its backup, and nowhere else.
+    assert len(files_with(home, marker(1))) == 2
+    forgotten(home)
+    assert files_with(home, marker(1)) == []
+
+
+def test_an_open_session_no_longer_accepts_what_was_forgotten(home: Path) -> None:
+    async def script(played: Played) -> None:
+        await played.type("Nashville")
+        await played.press("i")
+        session = played.study.session
+        assert session.card is not None
+        assert session._graders["small", "en"].remembered(session.card.id) == ("Nashville",)
+        forgotten(home)
+        await looked(played)
+        assert not session._graders["small", "en"].remembered(session.card.id)
+
+    play(home, script)

@@ -39,11 +39,7 @@ _ROUND = {"order", "mix", "day_start_min", "language", "signs", "motion", "theme
 
 
 _DOWN = {"forget_typed_after_days"}
-
-
-def _rank(value: int) -> tuple[bool, int]:
-    """Give what is sorted by where 0 comes before all numbers, and these go down."""
-    return value > 0, -value
+"""Those of which 0 comes first, and then the numbers from the highest to the lowest."""
 
 
 def stepped(key: str, rungs: Sequence[Any], value: Any, step: int) -> Any:
@@ -57,9 +53,8 @@ def stepped(key: str, rungs: Sequence[Any], value: Any, step: int) -> Any:
             between = [one for one in rungs if not isinstance(one, str) and one < value]
             return rungs[(len(between) - (step < 0)) % len(rungs)]
         return rungs[(rungs.index(value) + step) % len(rungs)]
+    ranks: Sequence[Any] = rungs
     if key in _DOWN:
-        ranks, rank = [_rank(one) for one in rungs], _rank(value)
-        place = bisect_right(ranks, rank) if step > 0 else bisect_left(ranks, rank) - 1
-    else:
-        place = bisect_right(rungs, value) if step > 0 else bisect_left(rungs, value) - 1
+        *ranks, value = ((one > 0, -one) for one in (*rungs, value))
+    place = bisect_right(ranks, value) if step > 0 else bisect_left(ranks, value) - 1
     return rungs[min(max(place, 0), len(rungs) - 1)]
