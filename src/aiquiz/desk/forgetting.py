@@ -12,9 +12,8 @@ from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk.desk import Desk
 from aiquiz.desk.error_log import empty_log
 from aiquiz.desk.history import titles
-from aiquiz.progress import copies, forgetting
+from aiquiz.progress import copies
 from aiquiz.progress.copies import Left
-from aiquiz.progress.database import change, reading
 from aiquiz.progress.forgetting import Deck, Found, Wanted
 from aiquiz.text import fold
 
@@ -56,7 +55,7 @@ def decks_called(desk: Desk, name: str) -> frozenset[Deck]:
         desk.open([name])
         entry = desk.library.find(name, desk.language)
         return frozenset({(entry.id, entry.language)})
-    known = {**dict.fromkeys(_logged(desk), ""), **titles(desk)}
+    known = {**dict.fromkeys(desk.store.decks_named(), ""), **titles(desk)}
     folded = fold(name)
     for fits in (
         [deck for deck in known if ".".join(deck) == name],
@@ -69,20 +68,12 @@ def decks_called(desk: Desk, name: str) -> frozenset[Deck]:
     raise UnknownDeckError(name, sorted({deck[0] for deck in known}))
 
 
-def _logged(desk: Desk) -> list[Deck]:
-    with reading(desk.store.path):
-        rows = desk.store.database.execute("SELECT deck, language FROM deck").fetchall()
-    return [(deck, language) for deck, language in rows]
-
-
 # Forgetting
 
 
 def plan(desk: Desk, wanted: Wanted) -> Plan:
     """Give what would go. Raises StoreError."""
-    with reading(desk.store.path):
-        found = forgetting.find(desk.store.database, wanted)
-    return Plan(wanted, found, tuple(holding(desk, wanted)))
+    return Plan(wanted, desk.store.typed(wanted), tuple(holding(desk, wanted)))
 
 
 def holding(desk: Desk, wanted: Wanted) -> Iterator[Path]:
@@ -94,8 +85,7 @@ def forget(desk: Desk, wanted: Wanted) -> Outcome:
     """Forget what is `wanted`, in progress first. Raises StoreError where that can't be done."""
     store = desk.store
     empty_log(desk.folders.log, wanted.before)
-    with change(store.database, store.path):
-        forgetting.empty(store.database, wanted)
+    store.forget_typed(wanted)
     mine = copies.write_anew(store.path)
     done, left = list[Path](), [mine] if mine else []
     for path, held in _each(store.path, wanted):
@@ -134,8 +124,7 @@ def to_apply(desk: Desk) -> Wanted | None:
     if not days:
         return None
     wanted = kept_for(days, desk.now().day)
-    with reading(desk.store.path):
-        return None if forgetting.is_applied(desk.store.database, wanted) else wanted
+    return None if desk.store.is_forgotten(wanted) else wanted
 
 
 def in_slices(desk: Desk, wanted: Wanted) -> Iterator[int]:
@@ -143,15 +132,5 @@ def in_slices(desk: Desk, wanted: Wanted) -> Iterator[int]:
 
     Other work may be done between the steps. Raises StoreError.
     """
-    store = desk.store
     empty_log(desk.folders.log, wanted.before)
-    with reading(store.path):
-        yield from forgetting.empty_in_slices(
-            store.database, wanted, lambda: change(store.database, store.path)
-        )
-
-
-def finish(desk: Desk, wanted: Wanted) -> None:
-    """Note that `wanted` was applied today. Raises StoreError."""
-    with change(desk.store.database, desk.store.path):
-        forgetting.note_applied(desk.store.database, wanted)
+    yield from desk.store.forget_typed_in_slices(wanted)

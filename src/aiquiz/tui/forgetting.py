@@ -35,7 +35,7 @@ async def forget_old(desk: DeskThread, is_quiet: Callable[[], bool]) -> tuple[Le
         mine, path = await desk.run(_write_anew)
         left = await _aside(partial(_in_copies, path, wanted))
         if mine is None:
-            await desk.run(lambda desk: old.finish(desk, wanted))
+            await desk.run(lambda desk: desk.store.note_forgotten(wanted))
         return left
     # Where nothing can be written now, whoever answers is told of it.
     return ()
