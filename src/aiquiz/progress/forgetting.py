@@ -86,7 +86,7 @@ def empty(database: sqlite3.Connection, wanted: Wanted) -> int:
     places = [form.place for form in _forms(database, wanted).going]
     query, values = _texts(wanted, "t.stream, t.seq")
     places += database.execute(query, values).fetchall()
-    _empty(database, places)
+    empty_at(database, places)
     return len(places)
 
 
@@ -102,7 +102,7 @@ def empty_in_slices(
     database.execute("PRAGMA secure_delete = ON")
     with change():
         forms = [form.place for form in _forms(database, wanted).going]
-        _empty(database, forms)
+        empty_at(database, forms)
     yield len(forms)
     last: Place = (-1, -1)
     while True:
@@ -112,12 +112,13 @@ def empty_in_slices(
         if not places:
             return
         with change():
-            _empty(database, places)
+            empty_at(database, places)
         last = places[-1]
         yield len(places)
 
 
-def _empty(database: sqlite3.Connection, places: Sequence[Place]) -> None:
+def empty_at(database: sqlite3.Connection, places: Sequence[Place]) -> None:
+    """Empty the texts at `places`, inside a change, and note that the file is to be written anew."""
     if not places:
         return
     database.executemany("UPDATE typed SET given = '' WHERE stream = ? AND seq = ?", places)
