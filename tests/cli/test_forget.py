@@ -209,6 +209,10 @@ def test_the_log_of_errors_goes_with_it(filled: Path) -> None:
     log.write_text(early + late, encoding="utf-8")
     forget("--yes", "--before", _iso(1))
     assert log.read_text(encoding="utf-8") == late
+    # As a run leaves it that was killed before it cut the file.
+    log.write_bytes(late.encode() + bytes(90))
+    forget("--yes", "--before", _iso(1))
+    assert log.read_text(encoding="utf-8") == late
     forget("--yes")
     assert log.read_text(encoding="utf-8") == ""
 

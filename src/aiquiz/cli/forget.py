@@ -46,6 +46,7 @@ def typed(
     if not (yes or dry_run or _is_asked()):
         raise click.UsageError(_("This can’t be undone: say --yes where nobody can be asked."))
     sat_at = desk()
+    from aiquiz.desk.error_log import empty_log
     from aiquiz.desk.forgetting import decks_called, forget, plan
     from aiquiz.progress.forgetting import Wanted
     from aiquiz.say import forgetting as say
@@ -57,8 +58,12 @@ def typed(
         found = plan(sat_at, Wanted(day, decks, keep_accepted))
         if not as_json:
             _tell_plan(found, dry_run=dry_run)
-        if dry_run or (found.is_nothing and not as_json):
+        if dry_run:
             outcome = None
+        elif found.is_nothing and not as_json:
+            outcome = None
+            # What it quotes was not typed into any answer that is left.
+            empty_log(sat_at.folders.log, day)
         elif not yes and not _agrees():
             tell(say.nothing_done())
             ctx.exit(0)

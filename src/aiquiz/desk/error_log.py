@@ -16,7 +16,8 @@ def empty_log(path: Path, before: int | None) -> None:
     try:
         with path.open("r+b") as file:
             found = file.read()
-            kept = b"" if before is None else _since(found, date_of(before))
+            # A run that was cut off here may have left what it had overwritten.
+            kept = b"" if before is None else _since(found, date_of(before)).rstrip(b"\0")
             if kept == found:
                 return
             # What goes is overwritten where it lies before the file gets shorter.

@@ -118,7 +118,7 @@ def empty_in_slices(
 
 
 def empty_at(database: sqlite3.Connection, places: Sequence[Place]) -> None:
-    """Empty the texts at `places`, inside a change, and note that the file is to be written anew."""
+    """Empty the texts at `places`, inside a change; the file is noted to be written anew."""
     if not places:
         return
     database.executemany("UPDATE typed SET given = '' WHERE stream = ? AND seq = ?", places)
