@@ -118,7 +118,7 @@ def unconnected(home: Path, *line: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
