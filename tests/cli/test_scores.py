@@ -477,6 +477,7 @@ ONE_SESSION = _object(
             mode=TEXT,
             again=YES,
             seconds=NUMBER,
+            forgotten=YES,
         )
     ),
 )

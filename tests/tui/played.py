@@ -89,7 +89,7 @@ class Played:
             await self.pilot.pause()
             passing = {
                 *("open", "check", "save", "edit", "count", "history", "search"),
-                *("page", "read", "draw"),
+                *("page", "read", "draw", "forget"),
             }
             busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
             # Textual waits a moment before it lays a screen out. The size that a screen tells is

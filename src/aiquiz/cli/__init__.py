@@ -33,6 +33,7 @@ COMMANDS = {
     "scores": later("Show how it goes: figures, past sessions and quizzes."),
     "due": later("Tell how many cards are due."),
     "exam": later("Plan for an exam on a deck, and see how it is likely to go."),
+    "forget": later("Take out what you typed, for good."),
     "grade": later("Try the grader on an answer."),
     "backup": later("Copy your progress, and look through the copy."),
     "restore": later("List the copies of your progress, or go back to one."),

@@ -78,7 +78,8 @@ class Figures:
     """What can be told before any deck is read, and `decks`, those that the rest takes.
 
     `answers` is how many there are, `suspects` those of them that may be another card's. The hard,
-    the slow and the leeches are cards that a deck holds.
+    the slow and the leeches are cards that a deck holds. What was typed before study day
+    `forgotten_before` may be forgotten; it is None where nothing is.
     """
 
     answers: int
@@ -90,6 +91,7 @@ class Figures:
     unread: frozenset[DeckName]
     marks: Marks
     is_new: bool
+    forgotten_before: int | None
 
     @property
     def cards(self) -> set[CardKey]:
@@ -111,7 +113,9 @@ class Confusions:
     `answers` is how many it is told from. The leeches are those of today, whatever the days of the
     scope. `cards` has every card that is told of; those in `away` are put away today, so that no
     drill asks them. Of what was confused in the decks `unread`, which are away or can't be read,
-    nothing is told. `is_new` says that nothing was ever answered, in the scope or out of it.
+    nothing is told. `is_new` says that nothing was ever answered, in the scope or out of it. Of
+    answers before study day `forgotten_before` what was typed may be forgotten, so that it can't
+    be told whether they were another card's.
     """
 
     answers: int
@@ -124,6 +128,7 @@ class Confusions:
     unread: frozenset[DeckName]
     marks: Marks
     is_new: bool
+    forgotten_before: int | None = None
 
     @property
     def away(self) -> frozenset[CardKey]:
@@ -189,6 +194,7 @@ def figures(known: Known) -> Figures:
         known.unread,
         known.marks,
         known.is_new,
+        max((one.review.moment.day + 1 for one in logged if one.review.forgotten), default=None),
     )
 
 
@@ -239,6 +245,7 @@ def told(found: Figures, decks: Sequence[Deck], seen: Mapping[CardKey, Shown]) -
         found.unread | (set(found.decks) - read),
         found.marks,
         found.is_new,
+        found.forgotten_before,
     )
 
 

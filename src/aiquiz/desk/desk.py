@@ -67,6 +67,7 @@ class Desk:
         self._registry: _Registry | None = None
         self._at_session: tuple[int, int] | None = None
         self._at_look: tuple[int, int] | None = None
+        self._forgotten = 0
 
     # Opening and closing
 
@@ -111,6 +112,7 @@ class Desk:
         """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
         self.open_store()
         self._opened = tuple(full_path(name) for name in names if is_path(name))
+        self._take_in_forgetting()
         self.read_decks()
 
     def read_decks(self) -> None:
@@ -202,6 +204,11 @@ class Desk:
         if changed is not None:
             self.settle(changed)
         return changed is not None
+
+    def _take_in_forgetting(self) -> bool:
+        """Tell whether what was typed was forgotten since this was asked last."""
+        before, self._forgotten = self._forgotten, self.store.times_forgotten()
+        return before != self._forgotten
 
     # Sessions
 
@@ -350,9 +357,10 @@ class Desk:
         """Look at every deck anew if a file changed since that was done; tell whether one did.
 
         Settings that were changed elsewhere hold from then on, too: two windows must not bring
-        cards back on different terms. Looking costs a few microseconds a file. Raises StoreError.
+        cards back on different terms. What was typed and forgotten elsewhere counts as a change:
+        no window goes on showing it. Looking costs a few microseconds a file. Raises StoreError.
         """
-        changed = self.take_in_settings()
+        changed = self.take_in_settings() | self._take_in_forgetting()
         opened = [entry.path for entry in self.library.entries if entry.opened]
         if stamps(listed_files(self.places(self._opened), opened)) == self.library.stamps:
             return changed

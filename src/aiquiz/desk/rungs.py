@@ -31,22 +31,31 @@ GENERAL_RUNGS: Mapping[str, Sequence[Any]] = {
     "signs": SIGNS,
     "motion": (True, False),
     "backups": (True, False),
+    # From for good to ever shorter: whoever steps from there does not pass one that loses more.
+    "forget_typed_after_days": (0, 730, 365, 180, 90, 30, 7, 1),
 }
 """Those that hold in general; the themes are known to who shows them."""
 
 _ROUND = {"order", "mix", "day_start_min", "language", "signs", "motion", "theme", "backups"}
 
 
+_DOWN = {"forget_typed_after_days"}
+"""Those of which 0 comes first, and then the numbers from the highest to the lowest."""
+
+
 def stepped(key: str, rungs: Sequence[Any], value: Any, step: int) -> Any:
     """Give the next one of `rungs` after `value`, or the one before where `step` is -1.
 
-    Numbers end at their ends; what has no order goes round. Of what goes round, a value that is
-    none of the rungs is followed by the first, or the last.
+    Numbers end at their ends, also those that go down; what has no order goes round. Of what goes
+    round, a value that is none of the rungs is followed by the first, or the last.
     """
     if key in _ROUND:
         if value not in rungs:
             between = [one for one in rungs if not isinstance(one, str) and one < value]
             return rungs[(len(between) - (step < 0)) % len(rungs)]
         return rungs[(rungs.index(value) + step) % len(rungs)]
-    place = bisect_right(rungs, value) if step > 0 else bisect_left(rungs, value) - 1
+    ranks: Sequence[Any] = rungs
+    if key in _DOWN:
+        *ranks, value = ((one > 0, -one) for one in (*rungs, value))
+    place = bisect_right(ranks, value) if step > 0 else bisect_left(ranks, value) - 1
     return rungs[min(max(place, 0), len(rungs) - 1)]

@@ -13,7 +13,7 @@ def accepted_forms(database: sqlite3.Connection) -> dict[CardKey, tuple[str, ...
     forms: dict[CardKey, dict[str, None]] = {}
     for event in taught(row.event for row in rows.values()):
         form = rows[event.ref].typed
-        if event.card is None or form is None:
+        if event.card is None or not form:
             continue
         of_card = forms.setdefault(event.card, {})
         if event.verdict == "correct":

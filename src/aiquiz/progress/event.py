@@ -134,12 +134,12 @@ def parameters_told(entry: Parameters) -> str:
 def typed_of(entry: Entry) -> str | None:
     """Give the text that is kept beside the row for `entry`, where forgetting can reach it."""
     if isinstance(entry, Review | Attempt):
-        return entry.typed
-    return entry.form if isinstance(entry, Override) else None
+        return entry.typed or None
+    return entry.form or None if isinstance(entry, Override) else None
 
 
 def review_of(event: Event, typed: str | None) -> Review:
-    """Give the review that row `event` holds."""
+    """Give the review that row `event` holds; `typed` is as it lies beside the log."""
     assert event.card is not None
     assert event.rating is not None
     return Review(
@@ -155,5 +155,6 @@ def review_of(event: Event, typed: str | None) -> Review:
         mode=event.mode or "",
         recall=event.recall,
         stability=event.stability,
-        typed=typed,
+        typed=typed or None,
+        forgotten=typed == "",
     )

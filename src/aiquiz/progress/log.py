@@ -28,7 +28,10 @@ _SELECT = f"""
 
 
 class Row(NamedTuple):
-    """An event as it lies in the log, with its stored checksum and what was typed."""
+    """An event as it lies in the log, with its stored checksum and what was typed.
+
+    `typed` is None where nothing was, and "" where it was forgotten.
+    """
 
     event: Event
     crc: int
@@ -107,6 +110,11 @@ def rows_of_overridden(database: sqlite3.Connection) -> Iterator[Row]:
     """Give every row about a card on which the learner ever overruled the grader."""
     overridden = "SELECT card FROM event WHERE kind = 'override'"
     return map(_row, database.execute(f"{_SELECT} WHERE e.card IN ({overridden})"))
+
+
+def rows_of_overrides(database: sqlite3.Connection) -> Iterator[Row]:
+    """Give every row by which the learner overruled the grader."""
+    return map(_row, database.execute(f"{_SELECT} WHERE e.kind = 'override'"))
 
 
 def rows_of_marked(database: sqlite3.Connection) -> Iterator[Row]:

@@ -39,6 +39,7 @@ from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Review
 
 if TYPE_CHECKING:
     from aiquiz.progress.allowance import Allowance
+    from aiquiz.progress.forgetting import Found, Wanted
     from aiquiz.progress.history import Past, PastSession
     from aiquiz.progress.of_deck import Missed, Tries
     from aiquiz.progress.union import Taken
@@ -522,6 +523,61 @@ class Store:
 
         with self._file.reading():
             return of_deck.most_missed(self._database, deck, most)
+
+    # Forgetting what was typed
+
+    def typed(self, wanted: "Wanted") -> "Found":
+        """Give what of `wanted` there is. Raises StoreError."""
+        from aiquiz.progress import forgetting
+
+        with self._file.reading():
+            return forgetting.find(self._database, wanted)
+
+    def forget_typed(self, wanted: "Wanted") -> int:
+        """Empty the texts that are `wanted`; give how many. Raises StoreError.
+
+        They are in the file until it was written anew: see `copies.write_anew`.
+        """
+        from aiquiz.progress import forgetting
+
+        with self._file.change():
+            return forgetting.empty(self._database, wanted)
+
+    def forget_typed_in_slices(self, wanted: "Wanted") -> Iterator[int]:
+        """Do what `forget_typed` does some texts at a time; give at each step how many.
+
+        Other work may be done between the steps. Raises StoreError.
+        """
+        from aiquiz.progress import forgetting
+
+        with self._file.reading():
+            yield from forgetting.empty_in_slices(self._database, wanted, self._file.change)
+
+    def is_forgotten(self, wanted: "Wanted") -> bool:
+        """Tell whether `wanted` is what `note_forgotten` was told last. Raises StoreError."""
+        from aiquiz.progress import forgetting
+
+        with self._file.reading():
+            return forgetting.is_applied(self._database, wanted)
+
+    def note_forgotten(self, wanted: "Wanted") -> None:
+        """Note that `wanted` was forgotten here and in every copy. Raises StoreError."""
+        from aiquiz.progress import forgetting
+
+        with self._file.change():
+            forgetting.note_applied(self._database, wanted)
+
+    def times_forgotten(self) -> int:
+        """Give how many changes took out what was typed, in any window. Raises StoreError."""
+        from aiquiz.progress import forgetting
+
+        with self._file.reading():
+            return forgetting.times(self._database)
+
+    def decks_named(self) -> list[tuple[str, str]]:
+        """Give every deck (id, language) that the log names. Raises StoreError."""
+        with self._file.reading():
+            return self._database.execute("SELECT deck, language FROM deck").fetchall()
 
     # Deck files
 

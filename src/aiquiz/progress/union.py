@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from aiquiz.progress import log, memories, numbers, parameters
+from aiquiz.progress import forgetting, log, memories, numbers, parameters
 from aiquiz.progress.log import Row
 from aiquiz.scheduling.memory import Terms
 from aiquiz.scheduling.review import CardKey, Ref
@@ -137,7 +137,10 @@ class _Taking:
             taken.clashes.append(row.event.ref)
         else:
             taken.there += 1
-            if stored.typed is None and row.typed is not None:
+            if stored.typed and row.typed == "":
+                # It was forgotten there, and no copy of it brings it back.
+                forgetting.empty_at(self._into, [(stream, row.event.ref.seq)])
+            elif stored.typed is None and row.typed is not None:
                 log.write_typed(self._into, stream, row.event.ref.seq, row.typed)
                 taken.texts += 1
 
@@ -178,7 +181,7 @@ def _storable(row: Row) -> Row:
 
 
 def _differ(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
+    return bool(one) and bool(other) and one != other
 
 
 _NAME = 16

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aiquiz.say.dates import ahead, day_brief, interval
+from aiquiz.say.forgetting import forgotten_times
 from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number, percent
@@ -60,12 +61,13 @@ def asked(reviews: int, lapses: int, aside: int) -> str:
     return listed(told)
 
 
-def typed_often(answers: Sequence[tuple[str, int]]) -> str:
-    """Give what was typed, and how often each."""
-    return listed(
+def typed_often(answers: Sequence[tuple[str, int]], gone: int = 0) -> str:
+    """Give what was typed, and how often each; and of how many answers that is forgotten."""
+    told = [
         one_line(typed) if count == 1 else f"{one_line(typed)} ×{number(count)}"
         for typed, count in answers
-    )
+    ]
+    return listed([*told, *([forgotten_times(gone)] if gone else [])])
 
 
 def nothing_yet(aside: int) -> str:

@@ -16,6 +16,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "theme": lambda: _("Theme"),
     "signs": lambda: _("Signs"),
     "motion": lambda: _("Motion"),
+    "forget_typed_after_days": lambda: _("What you type stays"),
     "deck_folders": lambda: _("Deck folders"),
     "backups": lambda: _("Backups"),
     "keys": lambda: _("Keys"),
@@ -63,6 +64,10 @@ _DOES: Mapping[str, Callable[[], str]] = {
         "The chance of recall wanted when a card comes back: the higher, the sooner it comes."
     ),
     "maximum_interval": lambda: _("The longest time a card stays away, in days."),
+    "forget_typed_after_days": lambda: _(
+        "After how many days the texts of answers are forgotten, in backups too; reviews, scores"
+        " and accepted answers stay; 0 for never."
+    ),
     "deck_folders": lambda: _(
         "Further folders in which decks are looked for, beside your own deck folder."
     ),
@@ -81,6 +86,9 @@ _MEANS: Mapping[tuple[str, object], Callable[[], str]] = {
         "Home lists the copies, and so does aiquiz restore: each can be gone back to."
     ),
     ("backups", False): lambda: _("No copy is made but by aiquiz backup, and before a risk."),
+    ("forget_typed_after_days", 0): lambda: _(
+        "aiquiz forget typed takes texts out when you want it to."
+    ),
     ("theme", "ansi"): lambda: _("Your terminal’s own colours are used: change them there."),
     ("theme", "high-contrast"): lambda: _("White on black: the strongest contrast there is."),
 }
@@ -109,6 +117,9 @@ def value_of(setting: str, value: object) -> str:
             return _("after the due ones") if value == "apart" else _("among the due ones")
         case "day_start_min":
             return clock_time(int(str(value)))
+        case "forget_typed_after_days":
+            days = int(str(value))
+            return n_("{n} day", "{n} days", days).format(n=number(days)) if days else _("for good")
         case "deck_folders":
             return folders_told(value if isinstance(value, tuple) else ())
         case _:
@@ -167,6 +178,8 @@ def means(
                 "{n} of your cards is a leech now.", "{n} of your cards are leeches now.", leeches
             )
             return words.format(n=number(leeches))
+        case "forget_typed_after_days" if value:
+            return _("Older texts go for good the next time home shows: this can’t be undone.")
         case "theme" if not coloured:
             return _("NO_COLOR is set: until it is not, no colour shows.")
         case "theme" if not tested:

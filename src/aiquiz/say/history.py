@@ -153,9 +153,9 @@ def took(ms: int, *, is_all_counted: bool) -> str:
     return duration(ms / 1000) if is_all_counted else _("over a minute")
 
 
-def untyped(reason: str) -> str:
+def untyped(reason: str, *, is_forgotten: bool) -> str:
     """Say why there is no text of an answer whose reason has this code."""
-    return nothing_typed() if reason in _NOTHING else forgotten()
+    return nothing_typed() if reason in _NOTHING and not is_forgotten else forgotten()
 
 
 _NOTHING = frozenset({"no-idea", "empty"})

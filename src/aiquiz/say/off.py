@@ -20,6 +20,7 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "in-the-list": lambda: _("cards are marked in the list"),
     "sorted-in-the-list": lambda: _("cards are sorted in the list"),
     "not-typed": lambda: _("nothing was typed here"),
+    "forgotten": lambda: _("what was typed was forgotten"),
     "not-close": lambda: _("it is for an answer that was close"),
     "not-picked": lambda: _("only options can be hidden"),
     "not-edited": lambda: _("only an edited card starts anew"),

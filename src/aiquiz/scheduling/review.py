@@ -48,7 +48,8 @@ class Review(NamedTuple):
     taken (0 where that was not told) is not known.
     `recall` (0 to 1) and `stability` (days) are what the memory model held just before, None for
     a new card.
-    `typed` is the text of the last answer; it is stored beside the log and may be None.
+    `typed` is the text of the last answer, None where nothing was typed; it is stored beside the
+    log, and where the learner had it `forgotten` it is None too.
     """
 
     card: CardKey
@@ -64,6 +65,7 @@ class Review(NamedTuple):
     recall: float | None
     stability: float | None
     typed: str | None = None
+    forgotten: bool = False
 
 
 class Attempt(NamedTuple):

@@ -17,6 +17,7 @@ from aiquiz.settings.checks import (
     Check,
     SettingsProblem,
     WrongError,
+    between,
     clock,
     one_of,
     paths,
@@ -88,6 +89,11 @@ class Settings:
 
     backups: bool = _setting("progress.backups", yes_no, True, False)
     """Whether the progress is copied by itself."""
+
+    forget_typed_after_days: int = _setting(
+        "privacy.forget_typed_after_days", between(0, 36_500), 0, 365
+    )
+    """After how many study days the texts of answers are forgotten; 0 for never."""
 
     decks: Mapping[str, DeckSettings] = field(default_factory=dict)
     """What is set for single decks, by their ids."""

@@ -19,7 +19,8 @@ class Result:
 
     `given` is what was answered, "" for nothing, and `answer` the right one that is nearest to
     it. `overruled` says that the outcome is the learner's word. `credit` is what it earned, from
-    0 to 1. `reason` is that of the grader, None where its facts are not known any more.
+    0 to 1. `reason` is that of the grader, None where its facts are not known any more. Where
+    what was given is `forgotten`, `given` is "" too.
     """
 
     key: CardKey
@@ -32,6 +33,7 @@ class Result:
     credit: float
     took_ms: int
     reason: Reason | None
+    forgotten: bool = False
 
 
 def result_of(answered: Answered, credit: float) -> Result:
@@ -72,6 +74,7 @@ def result_in_log(review: Review, card: Card, *, overruled: bool) -> Result:
         credit=review.credit,
         took_ms=review.took_ms,
         reason=None,
+        forgotten=review.forgotten,
     )
 
 

@@ -8,6 +8,7 @@ from aiquiz.deck.card import Card, ClozeCard, MatchCard, OrderCard, TextCard, an
 from aiquiz.desk.browse.row import CardRow
 from aiquiz.progress.reviews import CardHistory
 from aiquiz.say import browse as say
+from aiquiz.say import forgetting
 from aiquiz.say.dates import day_brief
 from aiquiz.say.forms import listed
 from aiquiz.say.language import _
@@ -113,18 +114,23 @@ def _memory(row: CardRow, today: int) -> list[_Fact]:
 
 
 def _typed_line(row: CardRow, history: CardHistory, today: int) -> str:
-    typed = [logged.review for logged in history.reviews if logged.review.typed]
-    if not typed:
-        return _("Nothing was typed yet.")
+    reviews = [logged.review for logged in history.reviews]
     last = [
         (_given(row, review), date_of(review.moment.day), today - review.moment.day)
-        for review in reversed(typed[-_MOST_TYPED:])
+        for review in reversed([review for review in reviews if review.typed][-_MOST_TYPED:])
     ]
-    return _("Last typed: {answers}").format(answers=say.last_typed(last))
+    gone = max((review.moment.day + 1 for review in reviews if review.forgotten), default=None)
+    if not last and gone is None:
+        return _("Nothing was typed yet.")
+    told = [say.last_typed(last)] if last else []
+    told += [] if gone is None else [forgetting.before(date_of(gone), today - gone)]
+    return _("Last typed: {answers}").format(answers=listed(told))
 
 
 def _given(row: CardRow, review: Review) -> str:
-    """Give what was answered, on one line."""
+    """Give what was answered, on one line; or that it was forgotten."""
+    if review.forgotten:
+        return forgetting.forgotten_typed()
     typed = review.typed or ""
     return in_full(row.card, typed) if row.card is not None else typed
 

@@ -63,12 +63,16 @@ def _history(shown: CardLife) -> list[Fact]:
         return [("", "")]
     aside = sum(not step.teaches for step in life.steps)
     count = len(life.steps) - aside
-    given = [given_text(step.review, card) for step in reversed(life.steps)]
-    typed = Counter(text for text in given if text)
+    typed = Counter(
+        text
+        for step in reversed(life.steps)
+        if not step.review.forgotten and (text := given_text(step.review, card))
+    )
+    gone = sum(step.review.forgotten for step in life.steps)
     seen = say.first_seen(date_of(life.first_day), life.days_since_first)
     return [
         (_("Reviews"), say.asked(count, life.lapses, aside)),
-        (_("Typed"), say.typed_often(list(typed.items())) or "·"),
+        (_("Typed"), say.typed_often(list(typed.items()), gone) or "·"),
         (_("First seen"), seen),
     ]
 

@@ -9,6 +9,7 @@ from aiquiz.deck.card import Card
 from aiquiz.say.browse import stability
 from aiquiz.say.card_life import told_day
 from aiquiz.say.dates import interval
+from aiquiz.say.forgetting import forgotten_typed
 from aiquiz.say.language import _, p_
 from aiquiz.say.numbers import percent
 from aiquiz.say.verdicts import rating_word, sign, verdict_word
@@ -93,7 +94,9 @@ def draw_line(line: Line, card: Card | None, today: int, width: int, signs: str)
 
 
 def given_text(review: Review, card: Card | None) -> str:
-    """Give what was answered, on one line."""
+    """Give what was answered, on one line; or that it was forgotten."""
+    if review.forgotten:
+        return forgotten_typed()
     typed = review.typed or ""
     return in_full(card, typed) if card is not None else typed
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from aiquiz.say.forgetting import forgotten_typed
 from aiquiz.say.language import _
 from aiquiz.say.verdicts import sign
 from aiquiz.study.result import Result
@@ -44,7 +45,7 @@ def look_again(missed: Sequence[Result], signs: str, width: int, rows: int) -> C
             sign(card.outcome, signs),
             COLOURS[card.outcome],
             card.card.question,
-            shown(card.card, card.given),
+            forgotten_typed() if card.forgotten else shown(card.card, card.given),
             shown(card.card, card.answer),
         )
         for card in missed

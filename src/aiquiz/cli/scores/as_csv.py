@@ -12,7 +12,7 @@ DAY_COLUMNS = ("day", "deck", "language", "answers", "correct", "tried", "recall
 
 ANSWER_COLUMNS = (
     *("session", "answered", "deck", "language", "card", "question", "typed", "verdict", "graded"),
-    *("reason", "rating", "credit", "hints", "tries", "mode", "again", "seconds"),
+    *("reason", "rating", "credit", "hints", "tries", "mode", "again", "seconds", "forgotten"),
 )
 
 

@@ -107,6 +107,7 @@ def answer_facts(one: AnswerTold) -> Facts:
         "mode": review.mode,
         "again": one.again,
         "seconds": _seconds(review.took_ms),
+        "forgotten": review.forgotten,
     }
 
 

@@ -81,7 +81,9 @@ def _lines(place: int, answer: AnswerTold) -> Iterator[str]:
     again = f"{say.again()} · " if answer.again else ""
     question = one_line(answer.question) or _("a card that is gone")
     yield f"{place}. {sign(outcome, signs())} {again}{question}"
-    given = _told(answer.card, review.typed) if review.typed else say.untyped(review.reason)
+    given = say.untyped(review.reason, is_forgotten=review.forgotten)
+    if review.typed:
+        given = _told(answer.card, review.typed)
     yield _("you: {answer}").format(answer=one_line(given))
     if outcome != "correct" and answer.card is not None:
         yield _("The answer is: {answer}").format(

@@ -10,6 +10,7 @@ from textual.content import Content
 from aiquiz.deck.card import answer_of
 from aiquiz.desk.confusions import Confusions, Leech
 from aiquiz.say import confusions as say
+from aiquiz.say.forgetting import typed_before
 from aiquiz.say.numbers import number, percent
 from aiquiz.say.verdicts import sign, verdict_word
 from aiquiz.scheduling.days import Moment, date_of
@@ -115,6 +116,9 @@ class Drawing:
             yield say.lost(confused.lost, more=bool(rows))
         if section == "confused" and confused.forgotten:
             yield say.forgotten(confused.forgotten, more=bool(rows or confused.lost))
+        gone = self._found.forgotten_before
+        if section == "confused" and gone is not None:
+            yield typed_before(date_of(gone), self._today - gone)
         if section == "confused" and self._found.unread:
             yield say.unread(len(self._found.unread))
         if not rows and not (section == "confused" and confused.answers):

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.history import forgotten
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason
@@ -91,7 +92,8 @@ class Answers(Screen[None]):
     def _told(self, result: Result) -> list[Content]:
         """Give all there is to know of an answer."""
         why = on_your_word() if result.overruled else _why(result)
-        return answer_told(result.card, result.outcome, why, result.given, result.answer)
+        instead = forgotten() if result.forgotten else ""
+        return answer_told(result.card, result.outcome, why, result.given, result.answer, instead)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -128,8 +130,10 @@ class Answers(Screen[None]):
         selected = self.query_one(Rows).highlighted
         if selected is None:
             return why_off("no-card")
-        untyped = id_ == "answers.override" and not self._results[selected].given
-        return why_off("not-typed") if untyped else ""
+        result = self._results[selected]
+        if id_ == "answers.edit" or result.given:
+            return ""
+        return why_off("forgotten" if result.forgotten else "not-typed")
 
     def action_override(self) -> None:
         """Overrule the grader on the selected answer, or take that back."""

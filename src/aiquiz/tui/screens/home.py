@@ -61,6 +61,7 @@ class Home(HomeList):
         self._trouble: StoreError | None = None
         self._scores_place: Place | None = None
         self._tells = False
+        self._forgets = False
         self._news = DeckNews(desk)
         self._authoring = Authoring(desk)
 
@@ -109,6 +110,7 @@ class Home(HomeList):
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
+            self._forget_soon()
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
@@ -140,6 +142,29 @@ class Home(HomeList):
         if error is not None:
             self._show()
             self._show_of_row()
+
+    def _forget_soon(self) -> None:
+        """Have what was typed longer ago than the settings keep it forgotten.
+
+        A setting that was changed elsewhere does not lead here: it may not stand yet, and what is
+        forgotten does not come back.
+        """
+        if self.desk.settings.forget_typed_after_days:
+            self.call_after_refresh(self.run_worker, self._forget_old, group="forget")
+
+    async def _forget_old(self) -> None:
+        from aiquiz.say.forgetting import left
+        from aiquiz.tui.forgetting import forget_old
+
+        if self._forgets or self.app.screen is not self:
+            return
+        self._forgets = True
+        try:
+            found = await forget_old(self.desk, lambda: self.app.screen is self)
+        finally:
+            self._forgets = False
+        if found:
+            self._say(left(str(found[0].path), found[0].why))
 
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
@@ -354,6 +379,7 @@ class Home(HomeList):
         if drilled is not None:
             return await self._study(drilled)
         await self._look(to_top=True)
+        self._forget_soon()
         return ""
 
     async def _refuse(self, why: str) -> str:
@@ -401,6 +427,7 @@ class Home(HomeList):
         from aiquiz.tui.screens.settings import SettingsScreen
 
         await self.app.push_screen_wait(SettingsScreen(self.desk))
+        self._forget_soon()
 
     async def _settings(self, path: str) -> None:
         from aiquiz.desk.tuning import held_at

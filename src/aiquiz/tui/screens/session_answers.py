@@ -20,6 +20,7 @@ from aiquiz.progress.history import Past, PastSession
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import history as say
 from aiquiz.say.dates import day_brief, duration
+from aiquiz.say.forgetting import forgotten_typed
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.reasons import reason_alone
@@ -222,6 +223,8 @@ class SessionAnswers(Screen[StudyWish | None]):
         ]
         if given:
             words, known = _given(answer)
+            # The whole sentence stands below, and where the answer is opened.
+            words = forgotten_typed() if review.forgotten else words
             style = COLOURS[outcome] if known else "$faint"
             pieces.append((_filled(words, given), style))
         if rating and review.mode not in ASIDE:
@@ -350,7 +353,7 @@ def _given(answer: AnswerTold) -> tuple[str, bool]:
     review = answer.logged.review
     if review.typed:
         return shown(answer.card, review.typed), True
-    return say.untyped(review.reason), False
+    return say.untyped(review.reason, is_forgotten=review.forgotten), False
 
 
 def _filled(text: str, width: int) -> str:

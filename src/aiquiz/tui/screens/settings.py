@@ -71,7 +71,7 @@ _STUDY = (
     *("leech_threshold", "day_start_min"),
 )
 _LOOK = ("language", "theme", "signs", "motion")
-_FILES = ("deck_folders", "backups", "keys")
+_FILES = ("deck_folders", "backups", "keys", "forget_typed_after_days")
 _LOOK_SECONDS = 0.7
 _LOW = 16
 _ROOMY = 30
@@ -469,7 +469,7 @@ def _group(name: str) -> str:
     return {
         "study": p_("settings", "Study"),
         "look": _("Look and language"),
-        "files": _("Files and keys"),
+        "files": _("Files, keys and privacy"),
     }[name]
 
 
