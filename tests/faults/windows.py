@@ -12,7 +12,6 @@ from tests.faults.outcome import Outcome
 from tests.faults.soundness import missing, opened, unsound
 from tests.progress.test_store import review
 
-
 BETWEEN = 0.01
 """Seconds between two answers of a window: faster than anybody gives them."""
 
