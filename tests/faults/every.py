@@ -64,6 +64,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("full_disk", 3, 300),
     Fault("size_limit", 2, 100),
     Fault("size_limit_studying", 1, 30),
+    Fault("size_limit_studying", 2, 60, "plainly"),
     Fault("slow_disk", 4, 10),
     Fault("backups", 6, 200, "drill"),
     Fault("backups", 2, 200, "backup_killed"),
