@@ -62,6 +62,8 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
     ending.listen()
     try:
         desk.open(wish.decks)
+        # What could not be copied at the last end is, while the learner thinks.
+        desk.copy()
         tell_followed(desk)
         session = desk.session(wish)
         if session.phase is Phase.DONE:
