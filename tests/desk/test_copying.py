@@ -147,6 +147,35 @@ def test_what_went_wrong_is_told_once(found: Folders, monkeypatch: pytest.Monkey
     assert list(found.backups.iterdir()) == []
 
 
+def test_a_copy_that_was_damaged_before_it_was_looked_through_is_made_anew(found: Folders) -> None:
+    write(found, 0)
+    assert due(found, 1)
+    [copy] = listed(found.backups)
+    copy.path.write_bytes(b"half")
+    copy.path.rename(f"{copy.path}.new")
+    assert due(found, 2)
+    assert [copy.checked for copy in listed(found.backups)] == [True]
+    assert len(list(found.backups.iterdir())) == 1
+
+
+def test_what_nobody_foresaw_is_told_and_not_written_across_the_screen(
+    found: Folders, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(found)
+
+    def fail(*_given: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(backups, "make", fail)
+    desk = desk_at(found, 10)
+    desk.copy()
+    desk.copying.end(60)
+    trouble = desk.copying.trouble()
+    assert isinstance(trouble, StoreError)
+    assert trouble.code == "io"
+    assert capfd.readouterr().err == ""
+
+
 def test_another_window_that_writes_long_is_no_trouble(
     found: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,9 @@ class Copying:
             from aiquiz.progress.trouble import file_error
 
             self._trouble = file_error(error, str(self._folders.backups))
+        except Exception:
+            # Nobody foresaw it. Left to the thread it would be written across the screen.
+            self._trouble = StoreError("io", path=str(self._folders.backups))
 
 
 def copy_if_due(folders: Folders, now_ms: int, stop: Callable[[], bool]) -> bool:
@@ -82,7 +86,9 @@ def copy_if_due(folders: Folders, now_ms: int, stop: Callable[[], bool]) -> bool
     from aiquiz.progress import backups
 
     for path in backups.unsettled(folders.backups):
-        backups.settle(path, stop)
+        # One that is damaged is taken away, and what is there now is copied anew.
+        with suppress(StoreError):
+            backups.settle(path, stop)
     backups.clear(folders.data, now_ms)
     if not _is_due(folders.database, folders.backups, now_ms):
         return False
