@@ -70,7 +70,7 @@ def named(name: str, among: Sequence[Backup]) -> Path:
     if re.fullmatch("[0-9]{1,4}", name) and 1 <= int(name) <= len(among):
         return among[int(name) - 1].path
     path = Path(name)
-    if "/" in name or "\\" in name or path.suffix or path.exists():
+    if name and ("/" in name or "\\" in name or path.suffix or path.exists()):
         return path
     raise StoreError("no-copy", path=name)
 
