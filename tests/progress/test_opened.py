@@ -432,6 +432,19 @@ def test_a_swap_before_the_lock_is_held_is_noticed(
     assert days(store) == [0, 0.5, 1, 2]
 
 
+def test_what_an_older_copy_does_not_hold_can_not_be_taken_back(tmp_path: Path) -> None:
+    copy = older_copy(tmp_path)
+    with open_at(tmp_path) as before:
+        ref, _ = before.append(review(1))
+    with open_at(tmp_path) as store:
+        write_over(store.path, copy)
+        with pytest.raises(StoreError) as refused:
+            store.append(Undo(ref, at(2)))
+        assert refused.value.code == "not-there"
+        store.append(review(3))
+    assert days(store) == [0, 0.5, 3]
+
+
 def test_what_is_being_counted_goes_on_in_the_file_that_came(tmp_path: Path) -> None:
     copy = older_copy(tmp_path)
     with open_at(tmp_path) as store:

@@ -26,7 +26,7 @@ from aiquiz.progress.standing import (
     standing,
     write_back,
 )
-from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.progress.trouble import STILL_READABLE, NotThereError, StoreError
 
 if TYPE_CHECKING:
     from aiquiz.progress.union import Found, Taken
@@ -125,6 +125,8 @@ class Opened:
             self._begin()
             with whole(self.database, self.path):
                 yield
+        except KeyError as error:
+            raise NotThereError(str(self.path)) from error
         except StoreError as error:
             self._is_other |= error.code == "gone"
             # What was opened for reading alone has to be opened anew once writing is allowed.
