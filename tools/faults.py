@@ -101,24 +101,26 @@ def _tried_apart(fault: Fault, short: bool, seed: int) -> Outcome | None:
 
 def _made_by(outcomes: Sequence[Outcome], seconds: float, seed: int) -> str:
     """Give the whole table and what it was made with."""
-    made = (
-        f"Made in {seconds / 60:.0f} minutes by `tools/faults.py --seed {seed}` on "
-        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, "
-        f"SQLite {sqlite3.sqlite_version}."
-    )
+    made = f"Made in {seconds / 60:.0f} minutes by `tools/faults.py --seed {seed}` {_where()}"
     return "\n".join([*HEAD, *(one.row for one in outcomes), "", made])
 
 
 def _with(outcomes: Sequence[Outcome]) -> str:
     """Give the table that the page holds with the rows of `outcomes` in place of theirs."""
-    lines = held(PAGE).splitlines() or list(HEAD)
+    rows = [line for line in held(PAGE).splitlines() if line.startswith("|")] or list(HEAD)
     for outcome in outcomes:
         begin = outcome.row.partition(" | ")[0] + " | "
-        places = [number for number, line in enumerate(lines) if line.startswith(begin)]
-        rows = [number for number, line in enumerate(lines) if line.startswith("|")]
-        place = places[0] if places else rows[-1] + 1
-        lines[place : place + len(places)] = [outcome.row]
-    return "\n".join(lines)
+        places = [number for number, row in enumerate(rows) if row.startswith(begin)]
+        place = places[0] if places else len(rows)
+        rows[place : place + len(places)] = [outcome.row]
+    return "\n".join([*rows, "", f"Made fault by fault by `tools/faults.py` {_where()}"])
+
+
+def _where() -> str:
+    return (
+        f"on {platform.system()} {platform.machine()}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}."
+    )
 
 
 if __name__ == "__main__":

@@ -64,7 +64,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("failing_disk", 15, 5000, "migrating"),
     Fault("full_disk", 3, 300),
     Fault("size_limit", 2, 100),
-    Fault("size_limit_studying", 1, 30),
+    # A deck gives no more than twenty new cards a day.
+    Fault("size_limit_studying", 1, 19),
     Fault("size_limit_studying", 2, 60, "plainly"),
     Fault("slow_disk", 4, 10),
     Fault("disk_on_screen", 2, 300, "full"),
