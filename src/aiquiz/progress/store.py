@@ -56,8 +56,11 @@ def open_store(
     `terms` are the learner's, `now_ms` is the time (UTC ms) and `random_bytes` gives the
     name of this run. Raises StoreError.
     """
-    if not create and not path.exists():
-        return None
+    try:
+        if not create and not path.exists():
+            return None
+    except OSError as error:  # a name that is too long, or a folder that can't be looked into
+        raise StoreError("no-access", path=str(path)) from error
     store = Store(connect(path), path, terms, now_ms, random_bytes(16))
     try:
         store.refresh()
