@@ -34,11 +34,10 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         prepare_streams()
         status = command_line()
         written = []
-        for stream in (sys.stdout, sys.stderr):
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
             stream.flush()
-            buffer = stream.buffer
-            assert isinstance(buffer, BytesIO)
-            written.append(buffer.getvalue().decode(encoding))
+            written.append(stream.buffer.getvalue().decode(encoding))
         return Ran(status, *written)
 
     return ran

@@ -108,8 +108,8 @@ def test_every_screen_of_a_hostile_home_shows_texts_alone(
             await see("g", *keys)
             await home_again()
         await see("g", "down", "down", "down")
-        for keys in (("o",), ("x", "question_mark", "escape"), ("t", "down", "right"), ("n",)):
-            await see(*keys)
+        for deck in ("o", "x question_mark escape", "t down right", "n"):
+            await see(*deck.split())
             await home_again()
         for _row in ("Bytes", "T", "raw", "wrong"):
             await see("down", "p", "down")

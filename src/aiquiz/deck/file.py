@@ -170,23 +170,24 @@ class FileText(NamedTuple):
     stamp: Stamp
 
 
-def leads_astray(path: Path) -> bool:
-    """Tell whether `path` is a link to a file that is no deck by its name.
+def astray_at(path: Path) -> Problem | None:
+    """Give the problem of a link at `path` to a file that is no deck by its name, None for none.
 
     Who puts a link among decks could otherwise have any file read that the learner may read.
     """
     try:
         if not path.is_symlink():
-            return False
+            return None
         real = Path(real_path(path))
-        return real.is_file() and not real.name.lower().endswith(SUFFIXES)
+        is_other = real.is_file() and not real.name.lower().endswith(SUFFIXES)
     except (OSError, ValueError):
-        return False
+        return None
+    return Problem("link-astray", 0, 0) if is_other else None
 
 
 def read_deck_file(path: Path) -> FileText | Problem:
     """Give what the deck file at `path`, found in a folder, holds; all else as `read_file`."""
-    return Problem("link-astray", 0, 0) if leads_astray(path) else read_file(path)
+    return astray_at(path) or read_file(path)
 
 
 def read_file(path: Path, most: int = MOST_BYTES) -> FileText | Problem:
