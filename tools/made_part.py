@@ -12,14 +12,27 @@ def keep(page: str, made: str) -> int:
 
     `write` puts them into it; anything else tells whether it holds them. Gives the exit status.
     """
-    path = DOCS / page
-    written = path.read_text(encoding="utf-8")
-    head, _begin, rest = written.partition(BEGIN)
-    _old, _end, tail = rest.partition(END)
-    wanted = f"{head}{BEGIN}\n{made}\n{END}{tail}"
     if sys.argv[1:] == ["write"]:
-        path.write_text(wanted, encoding="utf-8")
-    elif written != wanted:
+        put(page, made)
+    elif held(page) != made:
         print(f"docs/{page} is not current: run {Path(sys.argv[0]).name} write")
         return 1
     return 0
+
+
+def held(page: str) -> str:
+    """Give the lines that `page` holds between the marks."""
+    _head, made, _tail = _parts(page)
+    return made.removeprefix("\n").removesuffix("\n")
+
+
+def put(page: str, made: str) -> None:
+    """Let `page` hold the lines `made` between the marks."""
+    head, _made, tail = _parts(page)
+    (DOCS / page).write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
+
+
+def _parts(page: str) -> tuple[str, str, str]:
+    head, _begin, rest = (DOCS / page).read_text(encoding="utf-8").partition(BEGIN)
+    made, _end, tail = rest.partition(END)
+    return head, made, tail

@@ -1,0 +1,46 @@
+"""Every fault that is tried: one line each, and that is all that has to be added for a new one.
+
+The test run tries each in its short form (a second or two), the tests marked `long` a tenth of
+the long form, and `tools/faults.py` all of it, for the table in docs/reliability.md.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.faults.outcome import Outcome
+
+Run = Callable[[int, int, Path], Outcome]
+"""Tries a fault: how many times, the seed of what is random, and an empty folder to do it in."""
+
+
+class Fault(NamedTuple):
+    """The function `function` of tests/faults/`module`.py, a `Run`, and how often it is tried.
+
+    `alone` is for one that takes both cores or measures time: nothing else runs beside it then.
+    """
+
+    module: str
+    short: int
+    long: int
+    function: str = "run"
+    alone: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line."""
+        return self.module if self.function == "run" else f"{self.module}.{self.function}"
+
+    def run(self, tries: int, seed: int, folder: Path) -> Outcome:
+        """Try it `tries` times, in `folder`."""
+        found: Run = getattr(import_module(f"tests.faults.{self.module}"), self.function)
+        return found(tries, seed, folder)
+
+
+FAULTS: tuple[Fault, ...] = (Fault("killed_writer", 3, 500),)
+
+
+def named(name: str) -> Fault:
+    """Give the fault called `name`; raises KeyError."""
+    return {fault.name: fault for fault in FAULTS}[name]
