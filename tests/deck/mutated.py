@@ -192,10 +192,14 @@ def faults(data: bytes, *, answers: bool) -> list[str]:
     return wrong
 
 
-def mended_on_disk(data: bytes, path: Path) -> list[str]:
-    """Give what is wrong with what `aiquiz check --fix` makes of a file at `path` with `data`."""
+def mended_on_disk(data: bytes, path: Path, *, answers: bool = False) -> list[str]:
+    """Give what is wrong with what `aiquiz check --fix` makes of a file at `path` with `data`.
+
+    With `answers` they are tried before, so that needless ones are taken out too.
+    """
     path.write_bytes(data)
-    problems = (*inspect(data, answers=False)[1],)
+    old = read(data)
+    problems = tuple(inspect(data, answers=True)[1]) if answers else old.problems
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         count = mend([(path, problems)])
     after = path.read_bytes()
@@ -203,7 +207,7 @@ def mended_on_disk(data: bytes, path: Path) -> list[str]:
         return ["mending left another file behind"]
     if not count:
         return ["a file was written in which nothing was mended"] if after != data else []
-    old, new = read(data), read(after)
+    new = read(after)
     wrong = []
     if new.cards < old.cards or old.deck is None or new.deck is None:
         wrong.append("mending a file lost a card")
@@ -253,8 +257,10 @@ def main(first: int, count: int, megabytes: int, file: Path) -> int:
             at.write(f"{seed}\n")
             at.flush()
             data = mutated(seed, decks)
-            wrong = faults(data, answers=seed % _TRIED == 0)
-            wrong += mended_on_disk(misspelt(seed, data), folder / "deck.yaml")
+            answers = seed % _TRIED == 0
+            wrong = faults(data, answers=answers)
+            slips = misspelt(seed, data)
+            wrong += mended_on_disk(slips, folder / "deck.yaml", answers=answers)
             if wrong:
                 sys.stdout.write(f"{seed}: {'; '.join(wrong)}\n")
                 status = 1

@@ -38,7 +38,10 @@ class Fault(NamedTuple):
         return found(tries, seed, folder)
 
 
-FAULTS: tuple[Fault, ...] = (Fault("killed_writer", 3, 500),)
+FAULTS: tuple[Fault, ...] = (
+    Fault("killed_writer", 3, 500),
+    Fault("mutated_decks", 20, 10_000),
+)
 
 
 def named(name: str) -> Fault:
