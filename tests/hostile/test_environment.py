@@ -12,7 +12,7 @@ import pytest
 from aiquiz.cli.variables import leave_out_unfit
 from aiquiz.deck.file import read_deck_file
 from aiquiz.deck.problem import Problem
-from tests.hostile.conftest import Run
+from tests.hostile.conftest import Ran, Run
 from tests.hostile.home import put_home
 from tests.hostile.payloads import HOSTILE, MARKUP, RAW_TEXT, UNSEEN, hostile_in
 
@@ -46,56 +46,35 @@ def ran(home: Path, *arguments: str, **extra: str) -> "subprocess.CompletedProce
     )
 
 
-def holds(done: "subprocess.CompletedProcess[bytes]", *, most: int = 12) -> None:
+def holds(done: "subprocess.CompletedProcess[bytes]") -> None:
     """Hold that a command ended as it should, and wrote text alone and not too much of it."""
-    text = done.stdout.decode("utf-8", "replace")
-    told = done.stderr.decode("utf-8", "replace")
-    assert done.returncode in (0, 1, 2), told
-    assert "Traceback" not in told
-    assert len(told.splitlines()) <= most, told
-    for line in (*text.split("\n"), *told.split("\n")):
+    told = (one.decode("utf-8", "replace") for one in (done.stdout, done.stderr))
+    text(Ran(done.returncode, *told))
+
+
+def text(done: Ran) -> None:
+    """Hold the same of one that ran in this process."""
+    assert done.status in (0, 1, 2), done.err
+    assert "Traceback" not in done.err
+    assert len(done.err.splitlines()) <= 12, done.err
+    for line in (*done.out.split("\n"), *done.err.split("\n")):
         assert not hostile_in(line)
-        assert len(line) < 10_000 or "/a/a/" in line or "xxx/" in line
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_variable_keeps_a_command_from_its_work(name: str, tmp_path: Path) -> None:
-    """One process a variable: each value is tried in turn inside it."""
-    if name == "PYTHONIOENCODING":
-        values = ["", "utf-8", "ascii", "latin-1:strict"]
-    else:
-        values = list(VALUES.values())
-    if name == "PYTHONIOENCODING":
-        for value in values:
-            holds(ran(tmp_path, "where", **{name: value}))
-        return
-    code = (
-        "import os, sys, json\n"
-        "from aiquiz.cli import _run\n"
-        "from aiquiz.cli.output import prepare_streams\n"
-        "from aiquiz.cli.start import start\n"
-        "name, values = json.loads(sys.stdin.buffer.read())\n"
-        "prepare_streams()\n"
-        "for value in values:\n"
-        "    os.environ[name] = value\n"
-        "    for command in (['due'], ['where']):\n"
-        "        start.cache_clear()\n"
-        "        sys.argv = ['aiquiz', *command]\n"
-        "        status = _run()\n"
-        "        assert status in (0, 1, 2), (status, value[:20], command)\n"
-    )
-    import json
+def test_no_variable_keeps_a_command_from_its_work(
+    name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIQUIZ_HOME", str(tmp_path))
+    for value in VALUES.values():
+        monkeypatch.setenv(name, value)
+        for command in ("due", "where"):
+            text(run(command))
 
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"AIQUIZ_HOME": str(tmp_path), "HOME": str(tmp_path), "LANG": "C.UTF-8"},
-        input=json.dumps([name, values]).encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-3000:]
-    holds(done, most=60)
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1:strict"])
+def test_no_encoding_does(encoding: str, tmp_path: Path) -> None:
+    holds(ran(tmp_path, "decks", PYTHONIOENCODING=encoding))
 
 
 @pytest.mark.parametrize(
@@ -103,18 +82,27 @@ def test_no_variable_keeps_a_command_from_its_work(name: str, tmp_path: Path) ->
     ["/dev/null", "/dev/null/x", "/proc/self/x", "x" * LONG, "~nobody-x"],
     ids=lambda home: home[:12],
 )
-def test_no_home_keeps_a_command_from_saying_what_is_wrong(home: str, tmp_path: Path) -> None:
-    for command in (("due",), ("decks",)):
-        holds(ran(Path(home), *command, HOME=str(tmp_path)))
+def test_no_home_keeps_a_command_from_saying_what_is_wrong(
+    home: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AIQUIZ_HOME", home)
+    for command in ("due", "decks", "scores", "where"):
+        text(run(command))
 
 
-def test_a_home_called_as_no_folder_should_be_is_one(tmp_path: Path) -> None:
+def test_a_home_called_as_no_folder_should_be_is_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / (MARKUP["action"].replace("/", "") + UNSEEN["override"] + "\x1b[2J\n\x07")
-    for command in (("decks",), ("where",), ("new", "mine"), ("check",)):
-        done = ran(home, *command)
-        assert done.returncode == 0
-        holds(done)
-    assert (home / "data" / "decks" / "mine.yaml").is_file()
+    monkeypatch.setenv("AIQUIZ_HOME", str(home))
+    monkeypatch.setenv("LANGUAGE", "en")
+    path = str(home / "data" / "decks" / "mine.yaml")
+    for command in (("decks",), ("where",), ("new", "mine"), ("check", "--no-answers", path)):
+        found = run(*command)
+        assert found.status == 0
+        text(found)
+    assert Path(path).is_file()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -122,7 +110,8 @@ def test_what_completes_a_hostile_home_is_text_on_lines_of_three_parts(
     shell: str, tmp_path: Path
 ) -> None:
     put_home(tmp_path, datetime.now().astimezone())
-    for line in (f"aiquiz study {SAID}", "aiquiz study ", "aiquiz study --tag ", "aiquiz undo "):
+    lines = (f"aiquiz study {SAID}", "aiquiz study ", "aiquiz study --tag ", "aiquiz undo ")
+    for line in lines if shell == "bash" else lines[2:3]:
         extra = {"_AIQUIZ_COMPLETE": f"{shell}_complete", "_AIQUIZ_LINE": line}
         done = ran(tmp_path, **extra)
         assert done.stderr == b""
@@ -179,7 +168,7 @@ def test_a_link_among_the_decks_leads_to_decks_alone(
     told = run("decks")
     assert "shared" in told.out
     assert "secret" not in told.out
-    for form in (("check",), ("check", str(own)), ("check", "--json")):
+    for form in (("check", "--no-answers"), ("check", str(own)), ("check", str(own), "--json")):
         checked = run(*form)
         assert checked.status == 1
         assert "link-astray" in checked.out
@@ -205,15 +194,13 @@ def make_device(path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes and devices here")
 @pytest.mark.parametrize("make", [make_pipe, make_folder, make_device])
-@pytest.mark.parametrize(
-    "name", ["state/aiquiz.log", "state/ground", "data/decks/deck.schema.json"]
-)
 def test_a_file_of_its_own_that_is_none_is_not_waited_for(
-    name: str, make: Callable[[Path], None], tmp_path: Path
+    make: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    path = tmp_path / name
-    path.parent.mkdir(parents=True)
-    make(path)
+    for name in ("state/aiquiz.log", "state/ground", "data/decks/deck.schema.json"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make(path)
     breaking = (
         "import sys, os, pathlib\n"
         "from aiquiz.tui.ground import ground\n"
