@@ -34,8 +34,8 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
             check=False,
         )
         for line in done.stdout.splitlines():
-            number, _colon, told = line.partition(": ")
-            wrong[int(number)] = told
+            place, _colon, told = line.partition(": ")
+            wrong[int(place)] = told
         reached = int(at.read_text(encoding="ascii"))
         if done.returncode not in (0, 1) or reached != last - 1:
             wrong[reached] = f"ended with {done.returncode}: {done.stderr[-500:]}"

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -138,6 +137,8 @@ def test_a_table_as_large_as_may_be_is_done_with_within_bounds(
         file.write(part * ((63 * 2**20) // size) + end)
 
     def bound() -> None:
+        import resource
+
         resource.setrlimit(resource.RLIMIT_AS, (3 * 2**30, 3 * 2**30))
 
     done = subprocess.run(
