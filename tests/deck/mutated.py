@@ -5,18 +5,22 @@ As a program it reads many in a process of its own, so that memory can be bounde
 prints what is wrong with any.
 """
 
+import re
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from random import Random
 
+from aiquiz.cli.check import _fix as mend
 from aiquiz.deck.adding import AddingError, added
 from aiquiz.deck.file import built_in_decks
-from aiquiz.deck.fix import fixed
+from aiquiz.deck.fix import can_be_fixed, fixed
 from aiquiz.deck.new_card import NewCard
-from aiquiz.deck.problem import CODES
-from aiquiz.deck.reader import read
+from aiquiz.deck.problem import CODES, Problem
+from aiquiz.deck.reader import Reading, read
 from aiquiz.desk.inspection import inspect
 from aiquiz.say.language import speak
 from aiquiz.say.problems import problem as words
@@ -137,6 +141,30 @@ def mutated(seed: int, decks: list[bytes]) -> bytes:
     return data
 
 
+_SLIPS = (
+    (b"answer:", b"anwser:"),
+    (b"question:", b"questoin:"),
+    (b"explanation:", b"explanatoin:"),
+    (b"title:", b"tilte:"),
+    (b"tags:", b"tgas:"),
+    (b"accept:", b"acept:"),
+    (b"answer: ", b"accept: [x, Memphis]\n    answer: "),
+)
+"""What an author writes, and what with a slip of the keys."""
+
+
+def misspelt(seed: int, data: bytes) -> bytes:
+    """Give `data` with one to four slips of the kind that is mended."""
+    random = Random(seed)
+    for _time in range(random.randint(1, 4)):
+        right, wrong = random.choice(_SLIPS)
+        places = [found.start() for found in re.finditer(re.escape(right), data)]
+        if places:
+            at = random.choice(places)
+            data = data[:at] + wrong + data[at + len(right) :]
+    return data
+
+
 def faults(data: bytes, *, answers: bool) -> list[str]:
     """Give what is wrong with how the deck file `data` is read, looked at, mended and added to."""
     started = time.process_time()
@@ -164,6 +192,45 @@ def faults(data: bytes, *, answers: bool) -> list[str]:
     return wrong
 
 
+def mended_on_disk(data: bytes, path: Path, *, answers: bool = False) -> list[str]:
+    """Give what is wrong with what `aiquiz check --fix` makes of a file at `path` with `data`.
+
+    With `answers` they are tried before, so that needless ones are taken out too.
+    """
+    path.write_bytes(data)
+    old = read(data)
+    problems = tuple(inspect(data, answers=True)[1]) if answers else old.problems
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        count = mend([(path, problems)])
+    after = path.read_bytes()
+    if list(path.parent.iterdir()) != [path]:
+        return ["mending left another file behind"]
+    if not count:
+        return ["a file was written in which nothing was mended"] if after != data else []
+    new = read(after)
+    wrong = []
+    if new.cards < old.cards or old.deck is None or new.deck is None:
+        wrong.append("mending a file lost a card")
+    elif len(new.deck.cards) < len(old.deck.cards):
+        wrong.append("mending a file left a card out")
+    if len(_errors(new)) > len(_errors(old)):
+        wrong.append("mending a file made an error")
+    # Keys are renamed and forms taken out on lines of their own: all other lines are there yet.
+    touched = {found.line for found in problems if can_be_fixed(found)}
+    others = [line for number, line in enumerate(_lines(data), 1) if number not in touched]
+    left = iter(_lines(after))
+    lost = [line for line in others if line not in left and line.strip() not in (b"", b"accept:")]
+    return [*wrong, *(f"mending a file lost {line!r}" for line in lost[:1])]
+
+
+def _errors(reading: Reading) -> list[Problem]:
+    return [found for found in reading.problems if found.severity == "error"]
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return [line.encode() for line in data.decode("utf-8", "replace").splitlines()]
+
+
 def _added_to(data: bytes) -> list[str]:
     before = read(data)
     try:
@@ -182,12 +249,18 @@ def main(first: int, count: int, megabytes: int, file: Path) -> int:
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
     decks, status = sources(), 0
+    folder = file.parent / f"decks-{first}"
+    folder.mkdir()
     with file.open("w", encoding="ascii") as at:
         for seed in range(first, first + count):
             at.seek(0)
             at.write(f"{seed}\n")
             at.flush()
-            wrong = faults(mutated(seed, decks), answers=seed % _TRIED == 0)
+            data = mutated(seed, decks)
+            answers = seed % _TRIED == 0
+            wrong = faults(data, answers=answers)
+            slips = misspelt(seed, data)
+            wrong += mended_on_disk(slips, folder / "deck.yaml", answers=answers)
             if wrong:
                 sys.stdout.write(f"{seed}: {'; '.join(wrong)}\n")
                 status = 1

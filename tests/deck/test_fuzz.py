@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from aiquiz.cli import check
 from aiquiz.deck.problem import CODES
 from tests.deck import hostile, mutated
 
@@ -37,6 +39,32 @@ def test_a_few_changed_decks_are_read_mended_and_added_to() -> None:
         for seed in range(100)
         if (wrong := mutated.faults(mutated.mutated(seed, decks), answers=seed % 50 == 0))
     } == {}
+
+
+def test_a_few_changed_decks_are_mended_on_disk_and_none_is_worse_for_it(tmp_path: Path) -> None:
+    decks = mutated.sources()
+    path = tmp_path / "deck.yaml"
+    files = {seed: mutated.misspelt(seed, mutated.mutated(seed, decks)) for seed in range(30)}
+    files |= {-seed: mutated.misspelt(seed, decks[seed % len(decks)]) for seed in range(1, 10)}
+    wrong = {seed: mutated.mended_on_disk(data, path) for seed, data in files.items()}
+    assert {seed: found for seed, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        lambda data: data[: data.rindex(b"  - ")],
+        lambda data: data.replace(b"# a comment", b""),
+        lambda data: data + b"  - {quesion: Q}\n",
+    ],
+)
+def test_a_file_that_mending_made_worse_is_found(
+    worse: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = b"title: T\nlanguage: en\ncards: # a comment\n"
+    deck += b"  - {question: Q, anwser: a}\n  - {question: R, answer: a}\n"
+    monkeypatch.setattr(check, "fixed", lambda data, wanted: (worse(data), list(wanted)))
+    assert mutated.mended_on_disk(deck, tmp_path / "deck.yaml")
 
 
 @pytest.mark.long

@@ -81,6 +81,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("windows", 15, 500, "four", alone=True),
     Fault("killed_migration", 25, 749),
     Fault("dead_locks", 2, 20),
+    Fault("mutated_decks", 20, 10_000),
 )
 
 

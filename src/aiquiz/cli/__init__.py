@@ -147,8 +147,10 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """Run the command line and end the process with its status."""
     from aiquiz.cli.output import let_go_of_streams, prepare_streams
+    from aiquiz.cli.variables import leave_out_unfit
 
     prepare_streams()
+    leave_out_unfit(os.environ)
     if "_AIQUIZ_COMPLETE" in os.environ:
         # click's own module for it costs 5 ms, which only a shell that asks should pay.
         from aiquiz.cli.completion.shells import get_ready

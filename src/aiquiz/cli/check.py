@@ -1,7 +1,6 @@
 """`aiquiz check`: every problem of a deck."""
 
 import gc
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 import click
 
 from aiquiz.cli.completion.offers import DECKS
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, echo, echo_json
 from aiquiz.cli.start import desk, start
 from aiquiz.deck.file import (
     deck_files,
@@ -19,6 +18,7 @@ from aiquiz.deck.file import (
     is_away,
     is_folder,
     is_path,
+    read_deck_file,
     read_file,
 )
 from aiquiz.deck.fix import can_be_fixed, fixed
@@ -71,7 +71,7 @@ def command(
     found = [(path, problem) for path, problems in checked for problem in problems]
     if as_json:
         told = {"version": 1, "problems": _objects(found), "remembered": _cards(remembered)}
-        echo(json.dumps(told, ensure_ascii=False, indent=2))
+        echo_json(told)
     else:
         _say(found, len(checked))
         _say_remembered(remembered)
@@ -109,7 +109,7 @@ def _library(*, answers: bool) -> tuple[list[Checked], list[Accepted]]:
         memories = sat_at.store.memories()
         checked = []
         for entry in entries:
-            found = _inspected(entry.path, answers=answers)
+            found = _inspected(entry.path, answers=answers, named=entry.opened)
             # Only the library knows that another file is the same deck.
             alone = [told for told in entry.problems if told.code == "same-deck"]
             lost = lost_cards(entry.deck, memories, entry.written) if entry.deck else []
@@ -121,18 +121,20 @@ def _library(*, answers: bool) -> tuple[list[Checked], list[Accepted]]:
 
 def _read(paths: Iterable[Path], *, answers: bool) -> tuple[list[Checked], list[Accepted]]:
     """Read the files at `paths`; a folder stands for the deck files in it."""
+    paths = list(paths)
     files = [file for path in paths for file in (deck_files(path) if is_folder(path) else [path])]
+    named = set(paths)
     kept = _kept(files)
     lost = dict(kept.lost)
     checked: list[Checked] = [
-        (file, (*lost.get(file, ()), *_inspected(full_path(file), answers=answers)))
+        (file, (*lost.get(file, ()), *_inspected(file, answers=answers, named=file in named)))
         for file in files
     ]
     return checked, list(kept.accepted)
 
 
-def _inspected(path: Path, *, answers: bool) -> list[Problem]:
-    found = read_file(path)
+def _inspected(path: Path, *, answers: bool, named: bool) -> list[Problem]:
+    found = (read_file if named else read_deck_file)(full_path(path))
     return [found] if isinstance(found, Problem) else inspect(found.data, answers=answers)[1]
 
 

@@ -1,12 +1,10 @@
 """`aiquiz decks`: the decks found."""
 
-import json
-
 import click
 
 from aiquiz.cli.completion.offers import EDITED, OPENED
 from aiquiz.cli.histories import list_followed, list_orphans, unfollow_card
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, echo, echo_json
 from aiquiz.cli.start import desk, tell_followed
 from aiquiz.deck.file import full_path
 from aiquiz.desk import Desk
@@ -71,7 +69,7 @@ def command(
         sat_at.close()
     if as_json:
         found = [{key: getattr(row, key) for key in _SHOWN} for row in rows]
-        echo(json.dumps({"version": 1, "decks": found}, ensure_ascii=False, indent=2))
+        echo_json({"version": 1, "decks": found})
     else:
         _list(list(rows))
 

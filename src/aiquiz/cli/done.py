@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, echo, echo_json
 from aiquiz.desk import Desk
 from aiquiz.desk.deeds import Told, what_was_done
 from aiquiz.say import deeds as say
@@ -82,10 +82,8 @@ def _when(moment: Moment, now: Moment) -> str:
 
 def write(name: str, among: Sequence[Told]) -> None:
     """Write `among` as JSON under `name`."""
-    import json
-
     found = [_facts(told) for told in among]
-    echo(json.dumps({"version": 1, name: found}, ensure_ascii=False, indent=2))
+    echo_json({"version": 1, name: found})
 
 
 def _facts(told: Told) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo, echo_json
 from aiquiz.cli.start import desk, quiet_desk
 from aiquiz.deck.glance import glance
 from aiquiz.desk import Desk
@@ -58,9 +58,7 @@ def command(ctx: click.Context, as_json: bool, form: str | None, quiet: bool) ->
     if quiet and not any(getattr(found, name) for name in asked):
         return
     if as_json:
-        import json
-
-        echo(json.dumps({"version": 1, **found._asdict()}))
+        echo_json({"version": 1, **found._asdict()}, indent=None)
     else:
         echo(_filled(form, found))
 

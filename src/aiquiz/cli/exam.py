@@ -8,7 +8,7 @@ import click
 
 from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.day_option import Day
-from aiquiz.cli.output import complain, echo, tell
+from aiquiz.cli.output import complain, echo, echo_json, tell
 from aiquiz.cli.session_options import number as whole
 from aiquiz.cli.start import desk
 from aiquiz.say.exam import (
@@ -133,9 +133,7 @@ def _write_json(view: "ExamView", plan: "ExamPlan") -> None:
 
 
 def _dump(exam: object) -> None:
-    import json
-
-    echo(json.dumps({"version": 1, "exam": exam}, ensure_ascii=False, indent=2))
+    echo_json({"version": 1, "exam": exam})
 
 
 def _print(view: "ExamView", plan: "ExamPlan") -> None:

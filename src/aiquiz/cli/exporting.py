@@ -6,7 +6,7 @@ import click
 
 from aiquiz.cli.completion.offers import DECKS
 from aiquiz.cli.csv_rows import write_csv
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo_json
 from aiquiz.cli.start import desk
 from aiquiz.say.language import _
 
@@ -21,7 +21,7 @@ def command() -> None:
 @click.option("--csv", "as_csv", is_flag=True, help=_("Write CSV, which is what it does anyway."))
 def deck(name: str, as_csv: bool) -> None:
     """Write the cards of a deck as CSV, a line of names first."""
-    from aiquiz.exchange.deck_rows import rows_of
+    from aiquiz.exchange.deck_rows import cells_of
     from aiquiz.exchange.table import COLUMNS
 
     sat_at = desk()
@@ -31,7 +31,7 @@ def deck(name: str, as_csv: bool) -> None:
     finally:
         sat_at.close()
     assert found is not None
-    write_csv(COLUMNS, rows_of(found))
+    write_csv(COLUMNS, cells_of(found))
 
 
 @command.command("reviews", help=_("Write the reviews that memory is made from."))
@@ -78,6 +78,4 @@ def _check_one(*, as_csv: bool, as_json: bool) -> None:
 
 
 def _write_json(name: str, rows: Sequence[Mapping[str, object]]) -> None:
-    import json
-
-    echo(json.dumps({"version": 1, name: rows}, ensure_ascii=False, indent=2))
+    echo_json({"version": 1, name: rows})

@@ -108,7 +108,9 @@ def _write(text: str) -> Path | None:
     try:
         path = start().folders.log
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        # A pipe in its place would be waited for.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(path, flags, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as file:
             file.write(f"{now().isoformat(timespec='seconds')}\n{clean(text)}\n")
     except Exception:  # whatever is wrong, the sentence has to come out

@@ -2,20 +2,24 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from aiquiz.cli.completion.offers import languages
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo, echo_json
 from aiquiz.cli.start import signs
 from aiquiz.say.language import _
 from aiquiz.text import one_line
 
 if TYPE_CHECKING:
     from aiquiz.grading import Verdict
+
+MOST_LINE = 1024 * 1024
+"""Characters that a line of cases may have."""
 
 STRICTNESS = ("lenient", "normal", "strict")
 
@@ -62,7 +66,7 @@ def command(
     verdict, _us = _grade(card, lang, given)
     if as_json:
         steps = {"steps": _steps(verdict)} if explain else {}
-        echo(json.dumps({"version": 1, **_facts(verdict), **steps}, ensure_ascii=False))
+        echo_json({"version": 1, **_facts(verdict), **steps}, indent=None)
         return
     _say(verdict, given, accept)
     if explain:
@@ -142,20 +146,31 @@ def _explain(verdict: "Verdict", accept: tuple[str, ...]) -> None:
     echo("  " + _("Accepted: {forms}").format(forms=forms))
 
 
-def _stream(lines: Iterable[str]) -> None:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+def _lines(stream: TextIO) -> Iterator[tuple[int, str]]:
+    """Give each line that holds anything with its number; of one that is too long the beginning."""
+    for number in count(1):
+        line = stream.readline(MOST_LINE + 1)
+        if not line:
+            return
+        if line.strip():
+            yield number, line
+
+
+def _stream(lines: TextIO) -> None:
+    for number, line in _lines(lines):
+        if len(line) > MOST_LINE:
+            words = _("Line {n} of the input is over {kilobytes} KB.")
+            raise click.UsageError(words.format(n=number, kilobytes=MOST_LINE // 1024))
         try:
             case = json.loads(line)
             accepted = [str(form) for form in case["accepted"]]
             given, language = str(case["given"]), str(case.get("lang", "en"))
             card = _card(accepted, (), str(case.get("question", "")))
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise click.UsageError(
                 _("Line {n} of the input is no case: it needs accepted and given.").format(n=number)
             ) from error
         verdict, us = _grade(card, language, given)
         found = {key: value for key, value in _facts(verdict).items() if key != "matched"}
-        echo(json.dumps({**found, "us": us}))
+        echo_json({**found, "us": us}, indent=None)
         sys.stdout.flush()

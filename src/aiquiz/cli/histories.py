@@ -1,9 +1,8 @@
 """What `aiquiz decks` tells of histories: which went with an edit, and which lost their card."""
 
-import json
 from collections.abc import Sequence
 
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, echo, echo_json
 from aiquiz.desk import Desk
 from aiquiz.say.histories import gone, kept, starts_anew
 from aiquiz.say.language import _
@@ -86,4 +85,4 @@ def _named(deck: Sequence[str], card: str) -> str:
 
 
 def _write(name: str, facts: list[dict[str, object]]) -> None:
-    echo(json.dumps({"version": 1, name: facts}, ensure_ascii=False, indent=2))
+    echo_json({"version": 1, name: facts})

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aiquiz.cli.completion.offers import DECK_IDS
-from aiquiz.cli.output import complain, echo
+from aiquiz.cli.output import complain, echo, echo_json
 from aiquiz.cli.start import desk
 from aiquiz.deck.file import full_path, read_file
 from aiquiz.deck.problem import Problem
-from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.text import one_line
 
@@ -188,6 +187,7 @@ def _lines(table: "ReviewTable") -> dict[str, list[int]]:
 def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: int) -> None:
     """Say what was understood of a table, and what became of it."""
     from aiquiz.say import review_table as say
+    from aiquiz.say.tables import names
     from aiquiz.scheduling.days import date_of
 
     if table.rows:
@@ -195,14 +195,14 @@ def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: 
         span = (date_of(first.day), date_of(last.day))
         cards = len({row.card for row in table.rows})
         echo(say.found(len(table.rows), cards, span, table.delimiter, table.encoding))
-        columns = listed(map(one_line, table.columns))
+        columns = names(table.columns)
         echo(_("Columns, as the first line names them: {columns}.").format(columns=columns))
         echo(say.days(zone, start_min))
         if last.at_ms < _LONG_AGO_MS:
             echo(say.seconds_perhaps())
     if table.unknown:
-        names = listed(map(one_line, table.unknown))
-        echo(_("Not understood, and left out: {columns}.").format(columns=names))
+        columns = names(table.unknown)
+        echo(_("Not understood, and left out: {columns}.").format(columns=columns))
     for code, lines in _lines(table).items():
         echo(say.left_out(code, lines))
     if table.durations_unread:
@@ -220,8 +220,6 @@ def _show(table: "ReviewTable", outcome: _Outcome, zone: str | None, start_min: 
 
 
 def _write_json(table: "ReviewTable", outcome: _Outcome) -> None:
-    import json
-
     facts = {
         "version": 1,
         "written": not outcome.dry_run,
@@ -239,4 +237,4 @@ def _write_json(table: "ReviewTable", outcome: _Outcome) -> None:
         ]
         + [{"line": line, "why": "repeated", "value": ""} for line in table.repeated],
     }
-    echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    echo_json(facts)

@@ -13,7 +13,7 @@ from aiquiz.deck.problem import Problem
 from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.problems import problem as words
-from aiquiz.say.tables import not_read, signs
+from aiquiz.say.tables import lines, names, not_read, signs
 from aiquiz.text import one_line
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _show(table: "Table") -> None:
     )
     _show_columns(table)
     if table.skipped:
-        lines = listed(map(str, table.skipped[:10]))
-        echo(_("Without a question or an answer, and left out: line {lines}.").format(lines=lines))
+        skipped = _("Without a question or an answer, and left out: line {lines}.")
+        echo(skipped.format(lines=lines(table.skipped)))
     for _line, row in table.rows[:_SHOWN]:
         echo(f"  {one_line(row['question'])} → {one_line(row.get('answer', ''))}")
     if len(table.rows) > _SHOWN:
@@ -82,17 +82,17 @@ def _show(table: "Table") -> None:
 
 def _show_columns(table: "Table") -> None:
     """Say what each column was taken for, and which ones are left out."""
-    used = [column for column in table.columns if any(column in row for _n, row in table.rows)]
+    used: set[str] = set().union(*(row for _line, row in table.rows)) & set(table.columns)
     if table.headed:
         pairs = zip(table.names, table.columns, strict=True)
         told = [_taken_for(table, name, column) for name, column in pairs if column in used]
         echo(_("Columns, as the first line names them: {columns}.").format(columns=listed(told)))
     else:
-        told = list(filter(None, used))
+        told = [column for column in table.columns if column in used]
         echo(_("Columns, for the first line names none: {columns}.").format(columns=listed(told)))
     if table.unknown:
-        names = listed(map(_guessed, table.unknown))
-        echo(_("Not understood, and left out: {columns}.").format(columns=names))
+        columns = names(table.unknown, _guessed)
+        echo(_("Not understood, and left out: {columns}.").format(columns=columns))
     if table.wide > len(table.columns):
         words = _("Left out: what stands behind the column {n}.")
         echo(words.format(n=len(table.columns)))

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 
 from aiquiz.text import clean
+from aiquiz.text.cleaning import MOST_MARKS
 
 _TWINS = {
     "✓": "+",
@@ -43,7 +44,6 @@ _TWINS = {
 def prepare_streams() -> None:
     """Let every byte be read, and let the plain twin be written of what can't be encoded."""
     _open_closed()
-    codecs.register_error("aiquiz-twin", _twin)
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "aiquiz-twin"),
@@ -74,12 +74,58 @@ def _plain(character: str) -> str:
     return bare or "?"
 
 
+codecs.register_error("aiquiz-twin", _twin)
+
+
 def echo(text: str = "") -> None:
     """Write a line to stdout, without anything that a terminal would act on."""
     # Not click.echo: to a stream that is not UTF-8 it would write UTF-8 all the same.
     sys.stdout.write(f"{clean(text)}\n")
     # A question has to be out before its answer is waited for, also where stdout is a pipe.
     sys.stdout.flush()
+
+
+def echo_json(facts: object, *, indent: int | None = 2) -> None:
+    """Write `facts` to stdout as JSON that keeps every character.
+
+    What a terminal would act on, and what `clean` leaves out, is written as an escape.
+    """
+    import json
+
+    text = json.dumps(facts, ensure_ascii=False, indent=indent)
+    if encodable(text) != text:
+        # A plain twin would be another text, and that of a quote would end the string.
+        text = json.dumps(facts, indent=indent)
+    elif clean(text) != text:
+        text = escaped(text)
+    sys.stdout.write(f"{text}\n")
+    # Whoever reads line by line may wait for this one.
+    sys.stdout.flush()
+
+
+def encodable(text: str) -> str:
+    """Give `text` with plain twins for what stdout can't encode."""
+    encoding = sys.stdout.encoding or "ascii"
+    return text.encode(encoding, "aiquiz-twin").decode(encoding)
+
+
+def escaped(told: str) -> str:
+    """Give the JSON `told` with an escape in place of each character that `clean` leaves out."""
+    parts: list[str] = []
+    marks = 0
+    for character in told:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        shown = character == clean(character) and marks <= MOST_MARKS
+        parts.append(character if shown else _escape(character))
+    return "".join(parts)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def tell(text: str = "") -> None:

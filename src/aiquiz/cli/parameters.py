@@ -3,12 +3,12 @@
 import sys
 from datetime import date, datetime
 from math import isfinite
-from pathlib import Path
 
 import click
 
-from aiquiz.cli.output import complain, echo, tell
+from aiquiz.cli.output import complain, echo, echo_json, tell
 from aiquiz.cli.start import desk
+from aiquiz.deck.file import full_path
 from aiquiz.desk import Desk
 from aiquiz.desk.parameters import (
     ENOUGH,
@@ -26,6 +26,7 @@ from aiquiz.scheduling.days import date_of, day_of
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS
 from aiquiz.scheduling.parameters import ParametersError, read_parameters
 from aiquiz.text import one_line
+from aiquiz.text.file_bytes import bytes_of
 
 _MOST_BYTES = 100_000
 _WRONG, _USAGE = 1, 2
@@ -98,8 +99,8 @@ def _read(file: str) -> tuple[float, ...] | int:
         if file == "-":
             text = sys.stdin.read(_MOST_BYTES)
         else:
-            with Path(file).open(encoding="utf-8-sig", errors="replace") as opened:
-                text = opened.read(_MOST_BYTES)
+            data, _stat = bytes_of(full_path(file), _MOST_BYTES)
+            text = data.decode("utf-8-sig", "replace")
         return read_parameters(text)
     except (OSError, ValueError):
         complain("aiquiz: " + _("{path} can’t be read.").format(path=one_line(file)))
@@ -235,6 +236,4 @@ def _facts(found: Comparison) -> dict[str, object]:
 
 
 def _write(facts: dict[str, object]) -> None:
-    import json
-
-    echo(json.dumps({"version": 1, **facts}, ensure_ascii=False, indent=2))
+    echo_json({"version": 1, **facts})

@@ -1,10 +1,8 @@
 """`aiquiz schema`: the JSON Schema of a deck."""
 
-import json
-
 import click
 
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo_json
 from aiquiz.say.language import _
 
 
@@ -13,4 +11,4 @@ def command() -> None:
     """Print it."""
     from aiquiz.deck.schema import schema
 
-    echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    echo_json(schema())

@@ -1,10 +1,8 @@
 """`aiquiz where`: the folders and files in use."""
 
-import json
-
 import click
 
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo, echo_json
 from aiquiz.cli.start import start
 from aiquiz.deck.file import built_in_decks
 from aiquiz.say.language import _
@@ -25,7 +23,7 @@ def command(as_json: bool) -> None:
     }
     if as_json:
         found = {name: str(path) for name, (_label, path) in places.items()}
-        echo(json.dumps({"version": 1, **found}, ensure_ascii=False, indent=2))
+        echo_json({"version": 1, **found})
         return
     wide = max(len(label) for label, _path in places.values())
     for label, path in places.values():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from aiquiz.deck.card import Place
-from aiquiz.deck.node import Mapping, Node, Scalar
+from aiquiz.deck.node import Broken, Mapping, Node, Scalar
 from aiquiz.deck.node import Sequence as ListNode
 from aiquiz.deck.problem import MOST_TOLD, WARNINGS, Fact, Problem, Severity
 
@@ -13,6 +13,8 @@ _NO = {"false", "no", "off", "faux", "non"}
 _MOST_GUESSES = 200
 """Problems after which no near key is looked for: the file is hardly a deck, and may be huge."""
 _LONGEST_GUESSED = 40
+MOST_ITEMS = 1000
+"""Things that a list of a deck or a card may hold; `cards` may hold more."""
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -58,12 +60,24 @@ class Fields:
         self._keys: dict[str, Scalar] = {}
         self._meant: set[str] = set()
         for key, value in node.items:
-            self._values[key.text] = value
             self._keys[key.text] = key
+            self._values[key.text] = self._bounded(key.text, value)
             if key.text not in known:
                 near = notes.near(key.text, known)
                 self._meant.add(near)
                 notes.add("unknown-key", key.place, key=key.text, near=near)
+
+    def _bounded(self, key: str, node: Node) -> Node:
+        """Give `node`; of a list that is too long, which is noted, the beginning.
+
+        Each answer is held against each other one: with a hundred thousand that would never end.
+        """
+        if isinstance(node, Scalar | Broken) or key == "cards" or len(node.items) <= MOST_ITEMS:
+            return node
+        self._notes.add("too-many-items", node.place, key=key, most=MOST_ITEMS)
+        if isinstance(node, Mapping):
+            return Mapping(node.place, node.items[:MOST_ITEMS], node.keys)
+        return ListNode(node.place, node.items[:MOST_ITEMS])
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

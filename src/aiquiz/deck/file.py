@@ -1,7 +1,6 @@
 """Which files are decks, and reading one without falling for what is not a file."""
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,15 +8,10 @@ from typing import NamedTuple
 from aiquiz.deck.problem import Problem
 from aiquiz.deck.seen import Stamp
 from aiquiz.text import one_line
+from aiquiz.text.file_bytes import NotAFileError, TooLargeError, bytes_of
 
 MOST_BYTES = 8 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml")
-
-# Without O_NONBLOCK, opening a pipe waits for a writer for ever; without O_NOCTTY, a terminal may
-# become the program's own. Not every system has each of them.
-_FLAGS = os.O_RDONLY
-for _flag in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    _FLAGS |= getattr(os, _flag, 0)
 
 
 class Places(NamedTuple):
@@ -176,6 +170,26 @@ class FileText(NamedTuple):
     stamp: Stamp
 
 
+def astray_at(path: Path) -> Problem | None:
+    """Give the problem of a link at `path` to a file that is no deck by its name, None for none.
+
+    Who puts a link among decks could otherwise have any file read that the learner may read.
+    """
+    try:
+        if not path.is_symlink():
+            return None
+        real = Path(real_path(path))
+        is_other = real.is_file() and not real.name.lower().endswith(SUFFIXES)
+    except (OSError, ValueError):
+        return None
+    return Problem("link-astray", 0, 0) if is_other else None
+
+
+def read_deck_file(path: Path) -> FileText | Problem:
+    """Give what the deck file at `path`, found in a folder, holds; all else as `read_file`."""
+    return astray_at(path) or read_file(path)
+
+
 def read_file(path: Path, most: int = MOST_BYTES) -> FileText | Problem:
     """Give what the file at `path` holds, or why it can't be read; never waits, never raises.
 
@@ -183,37 +197,19 @@ def read_file(path: Path, most: int = MOST_BYTES) -> FileText | Problem:
     bytes, which is never read whole.
     """
     try:
-        handle = os.open(path, _FLAGS)
-    except ValueError:
-        return Problem("missing-file", 0, 0)
+        data, facts = bytes_of(path, most)
     except OSError as error:
-        return _refusal(error)
-    try:
-        facts = os.fstat(handle)
-        if not stat.S_ISREG(facts.st_mode):
-            return Problem("not-a-file", 0, 0)
-        if facts.st_size > most:
-            return Problem("too-large", 0, 0, {"megabytes": most // 1024 // 1024})
-        return FileText(_read(handle, most), _stamp(facts))
-    except OSError as error:
-        return _refusal(error)
-    finally:
-        os.close(handle)
+        return _refusal(error, most)
+    return FileText(data, _stamp(facts))
 
 
-def _read(handle: int, most: int) -> bytes:
-    """Read to the end, but little more than the limit: a file may grow while it is read."""
-    parts: list[bytes] = []
-    size = 0
-    while size <= most and (part := os.read(handle, 1024 * 1024)):
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
-
-
-def _refusal(error: OSError) -> Problem:
+def _refusal(error: OSError, most: int) -> Problem:
     import errno
 
+    if isinstance(error, TooLargeError):
+        return Problem("too-large", 0, 0, {"megabytes": most // 1024 // 1024})
+    if isinstance(error, NotAFileError):
+        return Problem("not-a-file", 0, 0)
     if isinstance(error, FileNotFoundError):
         return Problem("missing-file", 0, 0)
     if isinstance(error, IsADirectoryError) or error.errno in (errno.ENXIO, errno.ENODEV):

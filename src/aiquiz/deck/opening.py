@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from aiquiz.deck.card import Card, Deck, kind_of
 from aiquiz.deck.entry import Entry, Unread, tags_of, tags_to_keep
-from aiquiz.deck.file import FileText, Listed, is_away, read_file, title_of
+from aiquiz.deck.file import FileText, Listed, astray_at, is_away, read_file, title_of
 from aiquiz.deck.following import Edit, Lost, formers, lost, without_formers
 from aiquiz.deck.identity import followed, free, slug
 from aiquiz.deck.known import Known
@@ -80,7 +80,8 @@ class Opener:
         """Read one file; what is found waits for `save`."""
         path = listed.path
         before = self.known.at(path)
-        file = read_file(path)
+        astray = None if listed.opened else astray_at(path)
+        file = astray or read_file(path)
         if isinstance(file, Problem):
             return _broken(listed, before, (file,))
         reading = read(file.data)

@@ -28,6 +28,7 @@ ERRORS = frozenset(
     {
         # The file as a whole
         *("too-large", "not-utf8", "unreadable", "not-a-file", "missing-file", "link-loop"),
+        "link-astray",
         *("too-deep", "too-many", "too-long", "control", "empty-file", "same-deck"),
         # YAML
         *("anchor", "alias", "tag", "directive", "second-document", "duplicate-key", "key-shape"),
@@ -53,7 +54,15 @@ ERRORS = frozenset(
         *("wants-text", "wants-list", "wants-yes-no", "empty-text"),
         # Cards
         *("not-a-card", "card-id", "same-card-id", "no-question", "no-answer", "kind"),
-        *("no-answers", "few-answers", "twin-answers", "answers-shape", "need", "within"),
+        *(
+            "no-answers",
+            "too-many-items",
+            "few-answers",
+            "twin-answers",
+            "answers-shape",
+            "need",
+            "within",
+        ),
         *("answers-text", "several-answers", "several-choices"),
         *("no-number", "no-cloze", "no-gaps", "open-gap", "empty-gap"),
         *("few-items", "twin-items"),

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from aiquiz import __version__
 
-READER = f"{__version__} 3"
+READER = f"{__version__} 4"
 """What reads decks. The number is raised where the same bytes come to give other cards, problems or
 tags, so that what was kept of decks read before is not trusted any more."""
 

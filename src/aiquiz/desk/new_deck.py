@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from aiquiz.deck.file import SUFFIXES, full_path, is_path
+from aiquiz.deck.file import MOST_BYTES, SUFFIXES, full_path, is_path
 from aiquiz.deck.identity import free, slug
 from aiquiz.deck.schema import FILE_NAME, schema
 from aiquiz.desk.desk import Desk
 from aiquiz.text import one_line
+from aiquiz.text.file_bytes import bytes_of
 
 
 class NewDeckError(Exception):
@@ -51,6 +52,8 @@ def new_path(name: str, folder: Path) -> Path:
     """
     if is_path(name):
         path = full_path(name)
+        if path.name in ("", ".."):
+            raise NewDeckError("name", name)
         return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
     return path_in(folder, name)
 
@@ -93,10 +96,11 @@ def _write_schema(path: Path) -> None:
     text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        before = bytes_of(path, MOST_BYTES)[0].decode() if path.exists() else ""
         if before == text or (before and schema()["$comment"] not in before):
             return
-        fresh.write_text(text, encoding="utf-8", newline="\n")
+        with fresh.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
         fresh.replace(path)
     except (OSError, ValueError):
         fresh.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from aiquiz.deck.card import (
     TruthCard,
     kind_of,
 )
+from aiquiz.exchange.cells import shielded
 from aiquiz.exchange.table import several
 from aiquiz.text.yaml_text import yaml_list, yaml_text, yaml_typed
 
@@ -150,7 +151,7 @@ def _answers(kind: str, answer: str, row: Mapping[str, str]) -> list[tuple[str, 
         case "list":
             forms = [part.split(_FORM) for part in parts]
             items = ", ".join(yaml_list(f) if len(f) > 1 else yaml_text(f[0]) for f in forms)
-            needs = [(key, row.get(key, "")) for key in ("need", "ordered")]
+            needs = [(key, _text(row.get(key, ""))) for key in ("need", "ordered")]
             return [("answers", f"[{items}]"), *needs]
         case "multiple":
             return [("choices", _texts(row.get("choices", ""))), ("answers", yaml_list(parts))]
@@ -198,3 +199,8 @@ def _rejects(value: str) -> str:
 def rows_of(deck: Deck) -> list[dict[str, str]]:
     """Give the cards of `deck` as rows; what is asked the other way round is its card's own."""
     return [row_of(card) for card in deck.cards if not card.id.endswith("~")]
+
+
+def cells_of(deck: Deck) -> list[dict[str, str]]:
+    """Give the rows of `deck` so that a spreadsheet may open them; `read_table` reads them back."""
+    return [{name: shielded(text) for name, text in row.items()} for row in rows_of(deck)]

@@ -3,11 +3,12 @@
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from aiquiz.exchange.cells import unshielded
 from aiquiz.text import clean, fold
 
 COLUMNS = (
@@ -38,12 +39,18 @@ _KNOWN = {name: column for column, names in _NAMES.items() for name in names.spl
 _DELIMITERS = "\t,;"
 MOST_ROWS = 100_000
 
+_MOST_LINES = 4_000_000
+"""Lines of a file beyond which it is not read: empty ones take memory, too."""
+
+_FAR = 1024 * 1024
+"""Characters behind the beginning of a value that is too long, in which its quote may close."""
+
 
 class TableError(Exception):
     """A file that is no table of cards.
 
-    `code` is "empty", "one-column", "quote" for one that opens and is not closed where its value
-    ends, "broken" or "encoding".
+    `code` is "empty", "too-many", "one-column", "quote" for one that opens and is not closed where
+    its value ends, "broken" or "encoding".
     """
 
     def __init__(self, code: str, line: int = 0) -> None:
@@ -154,6 +161,8 @@ def _delimiter(text: str) -> str:
 
 def _cells(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
     """Give the cells of each line that has any, with the number of the line it begins on."""
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise TableError("too-many")
     quoted = _is_quoted(text, delimiter)
     lines = list(io.StringIO(text, newline=""))
     reader = (
@@ -171,16 +180,26 @@ def _cells(text: str, delimiter: str, most: int) -> list[tuple[int, list[str]]]:
                 found.append((begun, cells))
             begun = reader.line_num + 1
             if len(found) > most:
-                raise TableError("broken", begun)
+                raise TableError("too-many")
     except csv.Error as error:
         # A value that is too long for a table is mostly the rest of the file behind a quote.
         if quoted:
-            _check_quotes(lines[begun - 1 :], begun, delimiter)
+            _check_quotes(_beginning(lines[begun - 1 :]), begun, delimiter)
         raise TableError("broken", reader.line_num) from error
     return found
 
 
-def _check_quotes(lines: Sequence[str], begun: int, delimiter: str) -> None:
+def _beginning(lines: Sequence[str]) -> Iterator[str]:
+    """Give the first of `lines`, as far as they are looked at."""
+    left = _FAR
+    for line in lines:
+        yield line[:left]
+        left -= len(line)
+        if left <= 0:
+            return
+
+
+def _check_quotes(lines: Iterable[str], begun: int, delimiter: str) -> None:
     """Raise TableError where a quote in `lines`, the first of which is the line `begun`, is open.
 
     One that goes over lines and is closed in the midst of a value was closed by the quote that
@@ -232,7 +251,7 @@ def _rows(
     skipped: list[int] = []
     for line, cells in body:
         values = {
-            column: clean(cell).strip()
+            column: unshielded(clean(cell).strip())
             for column, cell in zip(columns, cells, strict=False)
             if column and cell.strip()
         }

@@ -30,7 +30,7 @@ from aiquiz.progress.event import Event, typed_of
 from aiquiz.progress.opened import Moved, Opened
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
-from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.progress.trouble import STILL_READABLE, StoreError, file_error
 from aiquiz.scheduling.days import FAR, Moment, begins_after
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.marks import Marks, marks_on
@@ -60,8 +60,11 @@ def open_store(
     `terms` are the learner's, `now_ms` is the time (UTC ms) and `random_bytes` gives the
     name of this run. Raises StoreError.
     """
-    if not create and not path.exists():
-        return None
+    try:
+        if not create and not path.exists():
+            return None
+    except OSError as error:  # a name that is too long, or a folder that can't be looked into
+        raise file_error(error, str(path)) from error
     store = Store(path, terms, now_ms, random_bytes(16))
     try:
         store.refresh()

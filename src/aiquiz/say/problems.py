@@ -17,6 +17,9 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "unreadable": lambda: _("the file can’t be read: allow reading it"),
     "not-a-file": lambda: _("this is no ordinary file: name a text file"),
     "missing-file": lambda: _("there is no such file: check the path"),
+    "link-astray": lambda: _(
+        "this link leads to a file that is no deck by its name: those end in .yaml or .yml"
+    ),
     "link-loop": lambda: _("this link leads back to itself: mend or remove it"),
     "too-deep": lambda: _("nested more than {most} deep: a deck needs four levels"),
     "too-many": lambda: _("too many entries for one deck: split it"),
@@ -69,6 +72,7 @@ _PROBLEMS: Mapping[str, Callable[[], str]] = {
     "strictness": lambda: _("“{given}” is no strictness: one of {choices}"),
     "wants-text": lambda: _("“{key}” needs a text"),
     "wants-list": lambda: _("“{key}” needs a list"),
+    "too-many-items": lambda: _("“{key}” holds more than {most} things: keep those that matter"),
     "wants-yes-no": lambda: _("“{key}” needs true or false, not “{given}”"),
     "empty-text": lambda: _("“{key}” is empty: write something or remove it"),
     # Cards

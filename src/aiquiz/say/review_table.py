@@ -8,12 +8,13 @@ from aiquiz.say.forms import listed
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.say.tables import lines, signs
+from aiquiz.say.tables import names as columns
 from aiquiz.text import one_line
 
 
 def no_reviews(file: str, missing: Sequence[str], names: Sequence[str]) -> str:
     """Say that the first line of `file` lacks the columns `missing`; it names `names`."""
-    told = listed(map(one_line, names[:8])) or "-"
+    told = columns(names) or "-"
     return _("{file} has no column {missing}: its first line names {names}.").format(
         file=file, missing=listed(missing), names=told
     )

@@ -28,6 +28,7 @@ def settings_problem(code: str, facts: Mapping[str, str | int]) -> str:
         "table": _("{key} must be a table, as {meant}"),
         "paths": _("{key} must be a list of folders in quotes, not {given}"),
         "syntax": _("this is no TOML from here on; nothing of the file is used"),
+        "too-large": _("the file is over {kilobytes} KB; nothing of it is used"),
         "unreadable": _("the file can’t be read; nothing of it is used"),
     }[code].format(**shown)
 

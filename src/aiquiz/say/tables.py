@@ -1,13 +1,17 @@
 """What a table from elsewhere was understood as, and why it could not be, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiquiz.say.forms import listed
 from aiquiz.say.language import _
 from aiquiz.say.numbers import number
+from aiquiz.text import one_line
 
 _LINES = 10
-"""How many lines are named one by one."""
+"""How many lines and columns are named one by one."""
+
+_LONGEST = 60
+"""Characters of the name of a column that are shown."""
 
 
 def not_read(code: str, line: int, file: str) -> str:
@@ -15,6 +19,7 @@ def not_read(code: str, line: int, file: str) -> str:
     sentences = {
         "quote": _("{file}, line {line}: the quote that opens there is never closed."),
         "broken": _("{file}, line {line}, can’t be read as a table: a value is too long."),
+        "too-many": _("{file} has too many lines: split it, and take in its parts."),
         "encoding": _("{file} is written in no way that is known: save it as UTF-8."),
     }
     return sentences[code].format(file=file, line=line)
@@ -27,7 +32,16 @@ def signs(delimiter: str) -> str:
 
 def lines(found: Sequence[int]) -> str:
     """Name lines by their numbers, the first ones of many."""
-    told = listed(map(str, found[:_LINES]))
-    if len(found) <= _LINES:
-        return told
-    return _("{lines} and {n} more").format(lines=told, n=number(len(found) - _LINES))
+    return some(list(map(str, found[:_LINES])), len(found))
+
+
+def some(told: Sequence[str], count: int) -> str:
+    """Give the things `told` in a row, the first ones of `count`."""
+    if count <= len(told):
+        return listed(told)
+    return _("{lines} and {n} more").format(lines=listed(told), n=number(count - len(told)))
+
+
+def names(found: Sequence[str], shown: Callable[[str], str] = one_line) -> str:
+    """Name columns, the first ones of many, each as `shown` gives it."""
+    return some([shown(name)[:_LONGEST] for name in found[:_LINES]], len(found))

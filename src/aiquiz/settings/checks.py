@@ -9,6 +9,12 @@ from pathlib import Path
 from aiquiz.languages import languages
 from aiquiz.text import one_line
 
+MOST_TOLD = 100
+"""Problems of one file beyond which no more are told."""
+
+_LONGEST_GUESSED = 100
+"""Characters of a key for which one that was meant is looked for."""
+
 Fact = str | int
 
 Check = Callable[[object], object]
@@ -44,7 +50,7 @@ class OneOf:
         """Check `value`."""
         if value not in self.choices:
             named = ", ".join(f'"{choice}"' for choice in self.choices)
-            raise WrongError("choice", given=str(value), choices=named)
+            raise WrongError("choice", given=shown(value), choices=named)
         return value
 
 
@@ -61,14 +67,14 @@ def language(value: object) -> object:
 def text(value: object) -> object:
     """Check a text."""
     if not isinstance(value, str):
-        raise WrongError("text", given=str(value))
+        raise WrongError("text", given=shown(value))
     return one_line(value)
 
 
 def yes_no(value: object) -> object:
     """Check a truth value."""
     if not isinstance(value, bool):
-        raise WrongError("yes-no", given=str(value))
+        raise WrongError("yes-no", given=shown(value))
     return value
 
 
@@ -84,7 +90,9 @@ class Between:
         kind = int if self.is_whole else (int, float)
         fits = isinstance(value, kind) and not isinstance(value, bool)
         if not fits or not self.least <= value <= self.most:  # type: ignore[operator]  # a number
-            raise WrongError("range", given=str(value), least=str(self.least), most=str(self.most))
+            raise WrongError(
+                "range", given=shown(value), least=str(self.least), most=str(self.most)
+            )
         return value if self.is_whole else float(value)  # type: ignore[arg-type]  # a number
 
     @property
@@ -100,9 +108,10 @@ def between(least: float, most: float) -> Between:
 
 def clock(value: object) -> object:
     """Check a time of day, and give it in minutes after midnight."""
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value))
-    if not match or not isinstance(value, str):
-        raise WrongError("clock", given=str(value))
+    told = value if isinstance(value, str) else ""
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", told)
+    if not match:
+        raise WrongError("clock", given=shown(value))
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -115,31 +124,38 @@ def day(value: object) -> object:
             raise ValueError(value)
         return date.fromisoformat(value)
     except ValueError as error:
-        raise WrongError("date", given=str(value)) from error
+        raise WrongError("date", given=shown(value)) from error
 
 
 def paths(value: object) -> object:
     """Check a list of folders."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise WrongError("paths", given=str(value))
+        raise WrongError("paths", given=shown(value))
     try:
         return tuple(Path(item).expanduser() for item in value)
     except RuntimeError as error:
         # ~name of nobody on this machine.
-        raise WrongError("paths", given=str(value)) from error
+        raise WrongError("paths", given=shown(value)) from error
+
+
+def shown(value: object) -> str:
+    """Give `value` as a text; a number may have more digits than Python writes."""
+    try:
+        return str(value)
+    except ValueError:
+        return "…"
 
 
 def problem_of(wrong: WrongError, key: str, line: int) -> SettingsProblem:
     """Give the problem that `wrong` is at `key`."""
-    shown: dict[str, Fact] = {name: one_line(str(fact))[:60] for name, fact in wrong.facts.items()}
-    return SettingsProblem(wrong.code, line, {"key": one_line(key)[:60], **shown})
+    told: dict[str, Fact] = {name: one_line(str(fact))[:60] for name, fact in wrong.facts.items()}
+    return SettingsProblem(wrong.code, line, {"key": one_line(key)[:60], **told})
 
 
 def unknown(key: str, line: int, known: Mapping[str, object]) -> SettingsProblem:
     """Give the problem that `key` is none of those `known`, with the one that was likely meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key, known, 1, 0.6)
-    return SettingsProblem(
-        "unknown", line, {"key": one_line(key), "near": one_line(near[0]) if near else ""}
-    )
+    near = get_close_matches(key, known, 1, 0.6) if len(key) <= _LONGEST_GUESSED else []
+    told = {"key": one_line(key)[:60], "near": one_line(near[0])[:60] if near else ""}
+    return SettingsProblem("unknown", line, dict(told))

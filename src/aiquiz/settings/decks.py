@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from aiquiz.settings.checks import (
+    MOST_TOLD,
     Check,
     SettingsProblem,
     WrongError,
@@ -96,11 +97,12 @@ def decks_in(
     problems: list[SettingsProblem] = []
     for deck, table in tables.items():
         if not isinstance(table, dict):
-            problems.append(_no_table((TABLE, deck), text))
+            if len(problems) < MOST_TOLD:
+                problems.append(_no_table((TABLE, deck), text))
             continue
         values, wrong = _values(deck, table, text)
         found[deck] = DeckSettings(**values)
-        problems += wrong
+        problems += wrong[: MOST_TOLD - len(problems)]
     return found, tuple(problems)
 
 
@@ -114,7 +116,8 @@ def _values(
         path = (TABLE, deck, name)
         line = line_of(path, text)
         if name not in CHECKS:
-            problems.append(unknown(dotted(path), line, known))
+            if len(problems) < MOST_TOLD:
+                problems.append(unknown(dotted(path), line, known))
             continue
         try:
             values[name] = CHECKS[name](value)

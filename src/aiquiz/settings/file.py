@@ -4,7 +4,6 @@ A value that will not do is told with its line, and the default stands in for it
 version does not know are kept.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from aiquiz.settings import decks as of_decks
 from aiquiz.settings import keys as of_keys
 from aiquiz.settings import themes
 from aiquiz.settings.checks import (
+    MOST_TOLD,
     Check,
     SettingsProblem,
     WrongError,
@@ -28,7 +28,9 @@ from aiquiz.settings.checks import (
 from aiquiz.settings.checks import language as language_check
 from aiquiz.settings.decks import DeckSettings, DeckTerms
 from aiquiz.settings.keys import OwnKeys
+from aiquiz.settings.parsing import MOST_BYTES, NoTomlError, parsed, text_of
 from aiquiz.settings.places import dotted, line_of
+from aiquiz.text.file_bytes import TooLargeError
 
 SIGNS = ("", "✓", "√", "+")
 MIXES = ("apart", "mixed")
@@ -158,26 +160,24 @@ class Found(NamedTuple):
         return any(problem.code in _NO_SETTINGS for problem in self.problems)
 
 
-_NO_SETTINGS = {"syntax", "unreadable"}
+_NO_SETTINGS = {"syntax", "unreadable", "too-large"}
 
 
 def look_at(path: Path) -> Found:
     """Give what is in the file at `path`; never raises."""
     try:
-        # What an editor on Windows puts before it says nothing.
-        content = path.read_text(encoding="utf-8-sig")
+        content = text_of(path)
     except FileNotFoundError:
         return Found(Settings())
+    except TooLargeError:
+        most = MOST_BYTES // 1024
+        return Found(Settings(), (SettingsProblem("too-large", 0, {"kilobytes": most}),))
     except (OSError, UnicodeDecodeError):
         return Found(Settings(), (SettingsProblem("unreadable", 0),))
-    # tomllib costs 5 ms to import, which a learner without settings need not pay.
-    import tomllib
-
     try:
-        found = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        at = re.search(r"at line (\d+)", str(error))
-        return Found(Settings(), (SettingsProblem("syntax", int(at[1]) if at else 0),))
+        found = parsed(content)
+    except NoTomlError as error:
+        return Found(Settings(), (SettingsProblem("syntax", error.line),))
     return _checked(found, content)
 
 
@@ -190,14 +190,15 @@ def _checked(found: dict[str, object], content: str) -> Found:
     for path, value in _flat(found):
         key, line = dotted(path), line_of(path, content)
         if key not in KEYS:
-            told.append(_stray(path, value, line))
+            if len(told) < MOST_TOLD:
+                told.append(_stray(path, value, line))
             continue
         try:
             values[KEYS[key]] = CHECKS[key](value)
         except WrongError as wrong:
             told.append(problem_of(wrong, key, line))
     keys = (key for key, name in KEYS.items() if name in values)
-    return Found(replace(Settings(), **values), (*told, *problems), frozenset(keys))
+    return Found(replace(Settings(), **values), (*told, *problems)[:MOST_TOLD], frozenset(keys))
 
 
 def _flat(tables: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object]]:

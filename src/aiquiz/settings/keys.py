@@ -6,7 +6,7 @@ Which commands and keys there are only the screens know (`aiquiz.tui.keymap`).
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from aiquiz.settings.checks import SettingsProblem, WrongError, problem_of
+from aiquiz.settings.checks import MOST_TOLD, SettingsProblem, WrongError, problem_of, shown
 from aiquiz.settings.places import dotted, line_of
 
 TABLE = "keys"
@@ -28,8 +28,8 @@ def keys_in(table: object, text: str) -> tuple[dict[str, OwnKeys], tuple[Setting
     for path, value in _values(table):
         if isinstance(value, str):
             found[".".join(path)] = OwnKeys(value, line_of((TABLE, *path), text))
-        else:
-            problems.append(_wrong("text", (TABLE, *path), text, given=str(value)))
+        elif len(problems) < MOST_TOLD:
+            problems.append(_wrong("text", (TABLE, *path), text, given=shown(value)))
     return found, tuple(problems)
 
 

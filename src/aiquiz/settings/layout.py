@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from aiquiz.settings.parsing import NoTomlError, parsed
 from aiquiz.settings.places import header_on
 
 
@@ -38,9 +39,7 @@ def changed(text: str, path: Sequence[str], value: Any) -> str:
 
 def value_in(text: str, path: Sequence[str]) -> Any:
     """Give the value at the key whose parts are `path`, None where it is not set."""
-    import tomllib
-
-    found: Any = tomllib.loads(text)
+    found: Any = parsed(text)
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
     return found
@@ -62,11 +61,9 @@ def _with(found: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str
 
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:
-    import tomllib
-
     try:
-        return _full(tomllib.loads(text)) == _full(wanted)
-    except tomllib.TOMLDecodeError:
+        return _full(parsed(text)) == _full(wanted)
+    except NoTomlError:
         return False
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PART = r"""[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
 _KEY = rf"(?:{_PART})(?:\s*\.\s*(?:{_PART}))*"
@@ -27,18 +28,31 @@ def line_of(path: Sequence[str], text: str) -> int:
 
     Of one within braces that is where they begin; 0 where it is not found.
     """
-    wanted, here, within = tuple(path), tuple[str, ...](), 0
+    there, around = _lines(text)
+    wanted = tuple(path)
+    if wanted in there:
+        return there[wanted]
+    above = (around.get(wanted[:length]) for length in range(1, len(wanted) + 1))
+    return min(filter(None, above), default=0)
+
+
+# A file with many keys asks for the line of each: it is gone through once.
+@lru_cache(maxsize=2)
+def _lines(text: str) -> tuple[dict[tuple[str, ...], int], dict[tuple[str, ...], int]]:
+    """Give the line of each key and header of `text`, and that of each key alone."""
+    there, around = dict[tuple[str, ...], int](), dict[tuple[str, ...], int]()
+    here = tuple[str, ...]()
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(_HEADER, line)
         if header:
             here = _parts(header[1])
         found = re.match(_SET, line)
+        if found:
+            around.setdefault((*here, *_parts(found[1])), number)
         set_here = (*here, *_parts(found[1])) if found else here if header else ()
-        if set_here == wanted:
-            return number
-        if found and set_here == wanted[: len(set_here)]:
-            within = within or number
-    return within
+        there.setdefault(set_here, number)
+    there.pop((), None)
+    return there, around
 
 
 def line_told(path: Sequence[str], text: str) -> int:

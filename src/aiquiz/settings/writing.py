@@ -8,6 +8,8 @@ from typing import Any
 
 from aiquiz.settings.checks import Fact
 from aiquiz.settings.decks import TABLE
+from aiquiz.settings.parsing import text_of
+from aiquiz.text.file_bytes import TooLargeError
 
 Value = str | int | float | bool | date | list[str]
 """What a key can be set to."""
@@ -80,7 +82,11 @@ def _change(path: Path, key: Sequence[str], value_for: Callable[[Any], Value | N
         if after != text:
             _refuse_read_only(path)
             _replace(path, after.replace("\n", ending))
-    except (TOMLKitError, LayoutError, ValueError, TypeError, AttributeError) as error:
+    except (TOMLKitError, LayoutError, ValueError, TypeError, LookupError) as error:
+        raise SettingsError("unparsable", path=str(path)) from error
+    except (AttributeError, RecursionError) as error:  # from tomlkit, where it knows no way
+        raise SettingsError("unparsable", path=str(path)) from error
+    except TooLargeError as error:
         raise SettingsError("unparsable", path=str(path)) from error
     except OSError as error:
         raise SettingsError("unwritable", path=str(path)) from error
@@ -89,7 +95,7 @@ def _change(path: Path, key: Sequence[str], value_for: Callable[[Any], Value | N
 def _read(path: Path) -> tuple[str, str]:
     """Give the text of the file, "" where there is none, and how its lines end."""
     try:
-        raw = path.read_bytes().decode("utf-8-sig")
+        raw = text_of(path)
     except FileNotFoundError:
         return "", "\n"
     if "\r\n" in raw and raw.count("\n") == raw.count("\r\n"):
@@ -108,7 +114,9 @@ def _replace(path: Path, text: str) -> None:
     path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # One of a run that was killed, which had the same number.
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
@@ -14,12 +14,14 @@ from typing import Any, ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerFailed
 
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui import aside
+from aiquiz.tui.clean_lines import CleanLines
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keys import bindings, keys_of, use
@@ -71,6 +73,7 @@ class Aiquiz(App[None]):
         # Without this Textual would turn the terminal's own colours into greys, black on black.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         keep_unbroken()
+        self._clean_lines = CleanLines()
         self.desk = desk
         self._thread = DeskThread(desk, signs)
         self._wish = wish
@@ -100,6 +103,10 @@ class Aiquiz(App[None]):
         if self.current_theme not in THEMES:
             variables |= adapted(self.current_theme)
         return variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give what every line passes before it is drawn: the last one lets texts alone through."""
+        return (*super().get_line_filters(), self._clean_lines)
 
     def on_load(self) -> None:
         """Listen to signals, before anything is done to the terminal."""

@@ -13,8 +13,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
+from aiquiz.text.file_bytes import bytes_of
+
 WAIT_SECONDS = 0.08
 """How long an answer is waited for at most."""
+
+_MOST_KEPT = 100
+"""Bytes of the file that keeps the answer."""
 
 NOTHING = "none"
 """Stands in the file where the terminal gave no answer."""
@@ -47,7 +52,7 @@ def ground(setting: str, kept: Path, environment: Mapping[str, str]) -> Ground:
     if setting or environment.get("COLORFGBG") or environment.get("NO_COLOR"):
         return Ground()
     with suppress(OSError, ValueError):
-        told = kept.read_text(encoding="ascii").strip()
+        told = bytes_of(kept, _MOST_KEPT)[0].decode("ascii").strip()
         if told in ("light", "dark", NOTHING):
             return Ground("" if told == NOTHING else told)
     if not _can_ask(environment) or not _keep(kept, NOTHING):

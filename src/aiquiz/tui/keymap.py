@@ -7,7 +7,7 @@ it drops one of them without a word. So what would lose a key is told, and the d
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from aiquiz.settings.checks import SettingsProblem, WrongError, problem_of
+from aiquiz.settings.checks import MOST_TOLD, SettingsProblem, WrongError, problem_of
 from aiquiz.settings.file import Settings
 from aiquiz.settings.keys import OwnKeys
 from aiquiz.tui.commands.everywhere import APP
@@ -51,6 +51,8 @@ def checked(wanted: Mapping[str, OwnKeys]) -> Keymap:
     found: dict[str, str] = {}
     problems: list[SettingsProblem] = []
     for id_, own in wanted.items():
+        if len(problems) >= MOST_TOLD:
+            break
         wrong = _problem(id_, own)
         if wrong is None:
             found[id_] = ",".join(map(canonical, _parts(own.keys))) or NO_KEY

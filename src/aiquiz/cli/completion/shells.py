@@ -45,8 +45,11 @@ def parted(line: str) -> tuple[list[str], str]:
 def told(item: CompletionItem) -> str:
     """Give the line that tells a shell of `item`, "" where its value can't stand on one."""
     value = str(item.value)
-    if item.type == "plain" and (value != clean(value) or not value.isprintable()):
-        return ""
+    if value != clean(value) or not value.isprintable():
+        if item.type == "plain":
+            return ""
+        # What was typed, of which the shell knows.
+        value = ""
     return f"{item.type}\t{value}\t{cut(one_line(item.help or ''))}"
 
 

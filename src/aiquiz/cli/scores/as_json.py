@@ -1,10 +1,9 @@
 """Scores as a JSON object: codes and figures, no sentence. docs/scores.md tells each key."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from aiquiz.cli.output import echo
+from aiquiz.cli.output import echo_json
 from aiquiz.desk.history import AnswerTold, OpenSession
 from aiquiz.desk.scores import Deck, Scores
 from aiquiz.scheduling.days import Moment, date_of
@@ -194,4 +193,4 @@ def _seconds(ms: int) -> float:
 
 
 def _write(facts: Facts) -> None:
-    echo(json.dumps({"version": VERSION, **facts}, ensure_ascii=False, indent=2))
+    echo_json({"version": VERSION, **facts})

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from aiquiz.deck.file import read_file
+from aiquiz.deck.file import read_deck_file
 from aiquiz.deck.following import Edit
 from aiquiz.deck.problem import Problem
 from aiquiz.desk import Desk
@@ -96,7 +96,7 @@ class Problems(Screen[None]):
         self._show()
 
     def _inspect(self, desk: Desk) -> None:
-        found = read_file(self._path)
+        found = read_deck_file(self._path)
         if isinstance(found, Problem):
             self._found, self._lines, self._written, self._ready = (found,), (), 0, 0
             return

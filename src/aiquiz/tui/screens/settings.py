@@ -43,6 +43,7 @@ from aiquiz.say.settings import problem_at, settings_error
 from aiquiz.say.trouble import trouble
 from aiquiz.settings.checks import SettingsProblem, WrongError
 from aiquiz.settings.file import KEYS, Found
+from aiquiz.settings.parsing import text_of
 from aiquiz.settings.places import line_of, line_told
 from aiquiz.settings.themes import OURS
 from aiquiz.settings.watching import stamp
@@ -348,7 +349,7 @@ class SettingsScreen(Screen[None]):
         """Give the line of the file that sets the selected setting or tells of it, 0 for none."""
         key = KEY_OF.get(self._selected, self._selected)
         try:
-            text = self.desk.settings_file.read_text(encoding="utf-8-sig")
+            text = text_of(self.desk.settings_file)
         except (OSError, UnicodeDecodeError):
             return 0
         return line_of(key.split("."), text) or line_told(key.split("."), text)
