@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
+from aiquiz.progress.made_of import lacks_any
 from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
 from aiquiz.progress.trouble import StoreError, file_error, store_error
 
@@ -42,10 +43,8 @@ def connect(path: Path, now_ms: int) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path, now_ms)
-    except sqlite3.Error as error:
-        database.close()
-        raise store_error(error, str(path)) from error
+        with reading(path):
+            _prepare(database, path, now_ms)
     except BaseException:
         database.close()
         raise
@@ -107,6 +106,8 @@ def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
         if version and _is_still_older(database):
             _keep_copy(database, path, now_ms)
         migrate(database, MIGRATIONS)
+    if lacks_any(database):
+        raise StoreError("damaged", path=str(path))
 
 
 def _is_still_older(database: sqlite3.Connection) -> bool:
@@ -168,6 +169,9 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        # SQLite tells of text that is none in words that hold it.
+        raise StoreError("damaged", path=str(path)) from error
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from aiquiz.progress import (
     sessions,
 )
 from aiquiz.progress.accepted import accepted_forms
+from aiquiz.progress.beginning import look_before
 from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import one_moment
 from aiquiz.progress.effective import marked
@@ -59,6 +60,7 @@ def open_store(
     `terms` are the learner's, `now_ms` is the time (UTC ms) and `random_bytes` gives the
     name of this run. Raises StoreError.
     """
+    look_before(path)
     if not create and not path.exists():
         return None
     store = Store(path, terms, now_ms, random_bytes(16))
