@@ -75,6 +75,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("windows", 15, 1000, "four", alone=True),
     Fault("killed_migration", 25, 1000),
     Fault("dead_locks", 2, 20),
+    Fault("damage", 16, 2400),
 )
 
 
