@@ -1,6 +1,5 @@
 """What is read of a file that SQLite can't read: every row that is still what was written."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -142,7 +141,15 @@ def test_a_digit_is_not_taken_for_a_number(tmp_path: Path) -> None:
     assert tally.lost == len(there.rows - found)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 70000, os.urandom(70000), b"SQLite format 3\0"])
+WITHOUT_ROWS = {
+    "empty": b"",
+    "zeros": bytes(70_000),
+    "noise": Random(1).randbytes(70_000),
+    "a beginning": b"SQLite format 3\0",
+}
+
+
+@pytest.mark.parametrize("content", WITHOUT_ROWS.values(), ids=list(WITHOUT_ROWS))
 def test_in_a_file_without_rows_there_are_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.db"
     path.write_bytes(content)
