@@ -224,6 +224,18 @@ def test_another_window_that_writes_for_long_is_waited_for_and_no_longer(
     assert raised.value.code == "busy"
 
 
+@pytest.mark.parametrize(("at", "byte"), [(18, 9), (19, 0), (60, 7), (63, schema.VERSION + 3)])
+def test_a_beginning_that_tells_what_can_not_be(there: Lived, at: int, byte: int) -> None:
+    with there.database.open("r+b") as file:
+        file.seek(at)
+        file.write(bytes([byte]))
+    code = "newer" if at == 63 else "header"
+    assert look(there).codes == {code}
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home).close()
+    assert raised.value.code == {"header": "damaged"}.get(code, code)
+
+
 Put = Callable[[Path], None]
 
 

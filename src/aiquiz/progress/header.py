@@ -13,6 +13,9 @@ MAGIC = b"SQLite format 3\0"
 
 _SIZE = 100
 _LEAST_PAGE = 512
+_FORMATS = {1, 2}
+_MOST_NEWER = 1000
+"""By how many a version may be later than ours: what tells of more is no version."""
 _VERSION, _APPLICATION = 60, 68
 
 
@@ -49,4 +52,7 @@ def _told(header: bytes, size: int) -> str:
     [version] = struct.unpack(">I", header[_VERSION : _VERSION + 4])
     if application != APPLICATION_ID:
         return "not-ours"
+    # SQLite takes a format that it does not know for a file that may not be written to.
+    if version > VERSION + _MOST_NEWER or not {header[18], header[19]} <= _FORMATS:
+        return "header"
     return "newer" if version > VERSION else ""
