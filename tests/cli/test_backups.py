@@ -112,6 +112,15 @@ def test_copies_are_listed_newest_first(studied: Sit, found: Folders) -> None:
     assert all(len(line) < 80 for line in said[:3])
 
 
+def test_a_copy_that_nobody_had_the_time_to_look_through_is_listed_once_it_is(
+    studied: Sit, found: Folders
+) -> None:
+    path = Path(as_json("backup")["backup"]["path"])
+    path.rename(f"{path}.new")
+    [copy] = as_json("restore")["backups"]
+    assert (copy["path"], copy["checked"]) == (str(path), True)
+
+
 def test_a_damaged_copy_is_told_as_such(studied: Sit, found: Folders) -> None:
     path = as_json("backup")["backup"]["path"]
     os.truncate(path, 5000)

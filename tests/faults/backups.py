@@ -2,19 +2,22 @@
 
 import os
 import random
+import resource
+import signal
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.backups import Backup, clear, listed, make, settle, unsettled, verified
 from aiquiz.progress.restoring import restore
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey, Mark, Rating, Ref, Undo
 from tests.faults.outcome import Outcome
 from tests.faults.soundness import opened, unsound
@@ -147,6 +150,50 @@ def restore_killed(tries: int, seed: int, folder: Path) -> Outcome:
         *("kill -9 in the middle of a restore", tries, len(refs), lost, corrupted),
         "nothing: what was there before, or what was restored, and each can be had",
     )
+
+
+def full(tries: int, seed: int, folder: Path) -> Outcome:
+    """Let files grow no further somewhere in the middle of a copy, or of a restore."""
+    choose = random.Random(seed)
+    place = _place(folder)
+    refs = _study(place, choose, 60)
+    older = place.back_up(0)
+    refs += _study(place, choose, 200)
+    newer = place.back_up(1)
+    states = [everything(older.path), everything(newer.path)]
+    corrupted = lost = 0
+    for number in range(2, tries + 2):
+        before = everything(place.path)
+        limit = choose.randrange(1, place.path.stat().st_size)
+        copy = choose.choice([older, newer]).path
+        with _no_longer_than(limit), suppress(StoreError):
+            if number % 2:
+                place.back_up(number, "auto")
+            else:
+                place.restore(copy, number)
+        found = everything(place.path)
+        corrupted += found not in (before, everything(copy)) or bool(unsound(place.path))
+        corrupted += not _all_whole(place, *states) or bool(_left(place))
+        lost += not {older.path, newer.path} <= {one.path for one in place.copies()}
+        place.restore(newer.path, number)
+        corrupted += everything(place.path) != states[1]
+    return Outcome(
+        *("the disk full in the middle of a copy or a restore", tries, len(refs)),
+        *(lost, corrupted, "that the disk is full, and nothing has changed"),
+    )
+
+
+@contextmanager
+def _no_longer_than(size: int) -> Iterator[None]:
+    """Let no file grow beyond `size` bytes: to the program that is as a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def beside_a_writer(tries: int, seed: int, folder: Path) -> Outcome:

@@ -73,7 +73,7 @@ def _try(there: Lived, damage: Damage, chance: Random) -> tuple[int, int]:
     if found.codes & REBUILT or "holes-in-copies" in found.codes:
         mend(there.database, there.backups, Policy(), NOW)
     elif found.codes & REPAIRED:
-        derive_anew(there.database, Policy(), NOW)
+        derive_anew(there.database, Policy())
     rows = rows_in(there.database)
     lost = len((there.in_copy | readable) - rows)
     # What a start tells the doctor has to find too.

@@ -32,7 +32,7 @@ class Recorded(NamedTuple):
 
 def recorded(folder: Path, act: Act) -> Recorded:
     """Let `act` happen to the store in `folder` and write down what becomes of its files."""
-    disk = Recorder(folder)
+    disk = Recorder(folder, NAME)
     acknowledged: list[tuple[int, Ref]] = []
     with under_sqlite(disk):
         for ref in act(folder / NAME):

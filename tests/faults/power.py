@@ -37,12 +37,16 @@ class Op(NamedTuple):
 
 
 class Recorder(Disk):
-    """Writes down what changes in one folder, and how the files are whenever no change is open."""
+    """Writes down what changes in one folder, and how its database is while no change is open."""
 
     syncs = False
 
-    def __init__(self, folder: Path) -> None:
-        self.start: Image = {path.name: path.read_bytes() for path in folder.iterdir()}
+    def __init__(self, folder: Path, database: str) -> None:
+        self._folder = folder
+        self._database = database
+        self.start: Image = {
+            path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()
+        }
         self.ops: list[Op] = []
         self.states: list[tuple[int, bytes]] = []
         self._bodies = {name: number for number, name in enumerate(self.start)}
@@ -51,6 +55,8 @@ class Recorder(Disk):
 
     def after(self, call: Call) -> None:
         """Write down `call`."""
+        if call.path.parent != self._folder:
+            return
         name = call.path.name
         if call.what == "open":
             self._opened(name, call.flags)
@@ -79,7 +85,9 @@ class Recorder(Disk):
             change(self._now[op.body], op)
 
     def unlocked(self, path: Path) -> None:
-        """Keep the file as it is now, that nobody is writing: a state that may be found again."""
+        """Keep the database as it is now, that nobody is writing: as it may be found again."""
+        if path != self._folder / self._database:
+            return
         state = bytes(self._now[self._bodies[path.name]])
         if not self.states or self.states[-1][1] != state:
             self.states.append((len(self.ops), state))

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -167,6 +167,30 @@ def test_a_copy_of_an_older_version_is_sound(tmp_path: Path) -> None:
         assert verified(backup.path).sound
 
 
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        (f"PRAGMA user_version = {schema.VERSION + 1}", "newer"),
+        ("PRAGMA application_id = 7", "not-ours"),
+    ],
+)
+def test_what_could_not_be_looked_through_is_not_even_copied(
+    store: Store, folder: Path, tmp_path: Path, statement: str, code: str
+) -> None:
+    store.database.execute(statement)
+    copies: list[Callable[[], object]] = [
+        lambda: make(store.database, folder, NOON, "auto"),
+        lambda: backups.make_in(store.database, tmp_path, NOON),
+        lambda: make_at(store.database, tmp_path / "copy.db", NOON),
+    ]
+    for copy in copies:
+        with pytest.raises(StoreError) as told:
+            copy()
+        assert told.value.code == code
+    assert not folder.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
 def test_a_damaged_database_gives_no_copy(store: Store, folder: Path) -> None:
     store.database.execute("DROP TRIGGER event_stays")
     store.database.execute("UPDATE event SET rating = 4 WHERE seq = 3")
@@ -266,7 +290,7 @@ def test_a_copy_is_given_up_where_another_window_holds_the_file(
         make(source, folder, NOON, "auto")
     store.database.execute("ROLLBACK")
     assert told.value.code == "busy"
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
 
 
 def test_a_copy_goes_where_the_learner_wants_it_and_never_over_a_file(

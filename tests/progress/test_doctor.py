@@ -92,7 +92,7 @@ def test_what_is_derived_wrongly_is_found_and_made_anew_in_place(
     by_hand(there, statement)
     found = look(there)
     assert found.codes == {DERIVED[statement]}
-    derive_anew(there.database, Policy(), NOW)
+    derive_anew(there.database, Policy())
     assert look(there).findings == []
     assert rows_in(there.database) == there.rows
 

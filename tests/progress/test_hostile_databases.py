@@ -64,7 +64,7 @@ def test_it_is_opened_looked_through_and_repaired_in_bounded_time(
     if found.codes & REPAIRED:
         kept = mend(path, folder, Policy(), NOON)
         assert not [line for line in told(kept) if "\x1b" in line]
-        derive_anew(path, Policy(), NOON)
+        derive_anew(path, Policy())
     with suppress(FileNotFoundError):
         path.with_name(path.name + "-wal").unlink()
     use(path)

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from aiquiz.progress import opened, schema, standing
-from aiquiz.progress.database import connect, whole
+from aiquiz.progress.database import whole
 from aiquiz.progress.opened import Moved
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
@@ -375,9 +376,9 @@ def test_what_is_unfit_is_looked_through_once_until_it_changes(
 
     def looked(path: Path, now_ms: int) -> sqlite3.Connection:
         looks.append(path)
-        return connect(path, now_ms)
+        return open_database(path, now_ms)
 
-    monkeypatch.setattr(opened, "connect", looked)
+    monkeypatch.setattr(opened, "open_database", looked)
     with open_at(tmp_path) as store:
         store.append(review(0))
         put_damaged(store.path)
@@ -429,6 +430,19 @@ def test_a_swap_before_the_lock_is_held_is_noticed(
         store.database.set_trace_callback(swap)
         store.append(review(2))
     assert days(store) == [0, 0.5, 1, 2]
+
+
+def test_what_an_older_copy_does_not_hold_can_not_be_taken_back(tmp_path: Path) -> None:
+    copy = older_copy(tmp_path)
+    with open_at(tmp_path) as before:
+        ref, _ = before.append(review(1))
+    with open_at(tmp_path) as store:
+        write_over(store.path, copy)
+        with pytest.raises(StoreError) as refused:
+            store.append(Undo(ref, at(2)))
+        assert refused.value.code == "not-there"
+        store.append(review(3))
+    assert days(store) == [0, 0.5, 3]
 
 
 def test_what_is_being_counted_goes_on_in_the_file_that_came(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_every_screen_has_its_pill_and_its_way_out_at_every_size_and_no_colour_w
         await see("a")
         await played.press("escape", "escape")
         await played.press("down")
-        for keys in (("o",), ("x",), ("t",), ("p",), ("U",), ("n",)):
+        for keys in (("o",), ("x",), ("t",), ("p",), ("U",), ("c", "b"), ("n",)):
             await see(*keys)
             await played.press("escape")
         await see("b")

@@ -31,7 +31,17 @@ MOVES = ("cursor_", "first", "last", "page_", "scroll", "move", "screen.move", "
 LEAVES = ("quit", "back", "leave", "close", "home", "dismiss", "away")
 LEADS = frozenset(
     {
-        *("help", "scores", "browse", "exam", "settings", "general", "add", "what_was_done"),
+        *(
+            "help",
+            "scores",
+            "browse",
+            "exam",
+            "settings",
+            "general",
+            "add",
+            "what_was_done",
+            "copies",
+        ),
         *("shape", "quiz", "problems", "language", "open", "life", "mock", "ahead", "more", "hide"),
     }
 )
@@ -45,6 +55,7 @@ WITHOUT_ANSWERS: tuple[tuple[str, ...], ...] = (
     ("G", "o"),
     ("G", "p"),
     ("U",),
+    ("c",),
     ("s", "1"),
     ("s", "4"),
     ("s", "5"),
@@ -56,6 +67,7 @@ WITH_ANSWERS: tuple[tuple[str, ...], ...] = (
     ("G", "b", "enter"),
     ("G", "b", "c"),
     ("U",),
+    ("c",),
     ("s", "4"),
     ("s", "4", "enter"),
     ("s", "5"),

@@ -10,7 +10,15 @@ from aiquiz.cli.completion.offers import COPIES
 from aiquiz.cli.output import complain, echo, tell
 from aiquiz.cli.start import desk, now
 from aiquiz.desk import Desk
-from aiquiz.desk.copies import before_last_restore, copies, local, name_of, named, preview, restore
+from aiquiz.desk.copies import (
+    before_last_restore,
+    every_copy,
+    local,
+    name_of,
+    named,
+    preview,
+    restore,
+)
 from aiquiz.progress.backups import Backup
 from aiquiz.progress.restoring import Change, Restored
 from aiquiz.say import backups as say
@@ -36,7 +44,7 @@ def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_
     if dry_run and copy is None and not undo:
         raise click.UsageError(_("Which copy? aiquiz restore lists them."))
     sat_at = desk()
-    found = copies(sat_at)
+    found = every_copy(sat_at)
     if copy is None and not undo:
         _list(sat_at, found, as_json=as_json)
         return

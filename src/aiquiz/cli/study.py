@@ -77,6 +77,8 @@ def begin(wish: StudyWish, *, plain: bool) -> int:
         from aiquiz.cli.plain import study_plainly
 
         sat_at = desk()
+        # What could not be copied at the last end is, while the learner thinks.
+        sat_at.copy()
         status = study_plainly(sat_at, wish)
         copy_at_end(sat_at)
         return status

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from aiquiz.progress.trouble import StoreError
 def copies(desk: Desk) -> list[Backup]:
     """Give the copies there are, newest first."""
     return backups.listed(desk.folders.backups)
+
+
+def every_copy(desk: Desk) -> list[Backup]:
+    """Give what `copies` does, once those are looked through that nobody had the time for."""
+    for path in backups.unsettled(desk.folders.backups):
+        # One that is damaged is none, and nobody is told of it: it never was in the list.
+        with suppress(StoreError):
+            backups.settle(path)
+    return copies(desk)
 
 
 def name_of(copy: Backup) -> str:
@@ -60,7 +70,7 @@ def named(name: str, among: Sequence[Backup]) -> Path:
     if re.fullmatch("[0-9]{1,4}", name) and 1 <= int(name) <= len(among):
         return among[int(name) - 1].path
     path = Path(name)
-    if "/" in name or "\\" in name or path.suffix or path.exists():
+    if name and ("/" in name or "\\" in name or path.suffix or path.exists()):
         return path
     raise StoreError("no-copy", path=name)
 

@@ -48,7 +48,7 @@ def repair_found(
     if codes & REBUILT or "holes-in-copies" in codes:
         mended = repair.mend(path, folders.backups, terms, now_ms)
     elif codes & DERIVED:
-        repair.derive_anew(path, terms, now_ms)
+        repair.derive_anew(path, terms)
     if "rest" in codes:
         repair.take_away_rests(path)
     if codes & MODES:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
@@ -83,6 +84,7 @@ def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
     Its folder must be there; nothing else in it is touched. Raises StoreError, with the code
     "exists" where something is there.
     """
+    _ask_whether_ours(database)
     with told(path):
         _claim(path.parent, path.name)
         return settle(_copied(database, path, now_ms, never))
@@ -93,6 +95,7 @@ def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
 
     The copy is called as if the learner asked for it. Raises StoreError.
     """
+    _ask_whether_ours(database)
     with told(folder):
         return settle(_copied(database, _claimed(folder, now_ms // 1000, "manual"), now_ms, never))
 
@@ -105,6 +108,7 @@ def copied(
     stop: Callable[[], bool] = never,
 ) -> Path:
     """Copy what `database` holds into `folder` and give the path for `settle`; all as `make`."""
+    _ask_whether_ours(database)
     with told(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _copied(database, _claimed(folder, now_ms // 1000, why), now_ms, stop)
@@ -340,6 +344,18 @@ def _noted(path: Path, size: int) -> tuple[bool, int, int | None]:
     if not isinstance(answers, int) or not isinstance(last_ms, int | None):
         return False, 0, None
     return bool(noted) and pages * page == size, answers, last_ms
+
+
+def _ask_whether_ours(database: sqlite3.Connection) -> None:
+    """Raise StoreError for what could not be looked through, before any file is made."""
+    path = _path_of(database)
+    with told(Path(path)):
+        [[application]] = database.execute("PRAGMA application_id")
+        [[version]] = database.execute("PRAGMA user_version")
+    if application != APPLICATION_ID or version < 1:
+        raise StoreError("not-ours", path=path)
+    if version > VERSION:
+        raise StoreError("newer", path=path)
 
 
 def _ask_for_room(database: sqlite3.Connection, path: Path) -> None:

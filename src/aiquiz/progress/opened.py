@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
 from aiquiz.progress import log
-from aiquiz.progress.database import connect, reading, whole
+from aiquiz.progress.database import reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
     Standing,
@@ -25,7 +26,7 @@ from aiquiz.progress.standing import (
     standing,
     write_back,
 )
-from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.progress.trouble import STILL_READABLE, NotThereError, StoreError
 
 if TYPE_CHECKING:
     from aiquiz.progress.union import Found, Taken
@@ -62,7 +63,7 @@ class Opened:
         Raises StoreError.
         """
         self.path = path
-        self.database = connect(path, started_ms)
+        self.database = open_database(path, started_ms)
         self._stands = standing(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
@@ -124,6 +125,8 @@ class Opened:
             self._begin()
             with whole(self.database, self.path):
                 yield
+        except KeyError as error:
+            raise NotThereError(str(self.path)) from error
         except StoreError as error:
             self._is_other |= error.code == "gone"
             # What was opened for reading alone has to be opened anew once writing is allowed.
@@ -143,11 +146,24 @@ class Opened:
             self._find(writes=True)
             with reading(self.path):
                 self.database.execute("BEGIN IMMEDIATE")
-                there = standing(self.path)
-                if self._holds_what_was_written() and there and there.is_same(self._stands):
+                if self._is_where_it_was():
                     return
                 self.database.execute("ROLLBACK")
         raise StoreError("gone", path=str(self.path))
+
+    def _is_where_it_was(self) -> bool:
+        """Tell whether the change that was begun is one of what stands there; end it on an error.
+
+        Raises sqlite3.Error, StoreError.
+        """
+        try:
+            there = standing(self.path)
+            holds = self._holds_what_was_written()
+            return holds and there is not None and there.is_same(self._stands)
+        except BaseException:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            raise
 
     def _holds_what_was_written(self) -> bool:
         """Tell whether the file holds the present tables, and what this run wrote last.
@@ -206,7 +222,7 @@ class Opened:
 
     def _take_over(self, there: Standing | None) -> None:
         """Go on with what stands at the path, once it holds all that this window knows."""
-        fresh = connect(self.path, self._started_ms)
+        fresh = open_database(self.path, self._started_ms)
         try:
             now = standing(self.path)
             moved = now is None or not now.is_same(self._stands)

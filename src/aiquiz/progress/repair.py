@@ -90,9 +90,9 @@ def mend(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Mended:
     return mended
 
 
-def derive_anew(path: Path, wanted: Terms, now_ms: int) -> None:
-    """Make anew in place what is derived from the log, at `now_ms` (UTC). Raises StoreError."""
-    with closing(connect(path, now_ms)) as database, change(database, path):
+def derive_anew(path: Path, wanted: Terms) -> None:
+    """Make anew in place what is derived from the log. Raises StoreError."""
+    with closing(connect(path)) as database, change(database, path):
         make_anew(database, wanted)
 
 
@@ -154,7 +154,7 @@ def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
     mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
     if copies:
         _copy(copies[0].path, work)
-    with closing(connect(work, _NEVER_OLDER)) as new:
+    with closing(connect(work)) as new:
         new.execute("BEGIN IMMEDIATE")
         backups.forget_note(new)
         for copy in copies[1:]:
@@ -168,10 +168,6 @@ def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
         _tell(new, mended)
     mended.read = mended.answers - mended.in_copies
     return mended
-
-
-_NEVER_OLDER = 0
-"""The time of a copy that is not made: what is built is of the present version from the start."""
 
 
 def _copy(source: Path, target: Path) -> None:

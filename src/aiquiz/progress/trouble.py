@@ -9,7 +9,17 @@ if TYPE_CHECKING:
 CODES = frozenset(
     {
         *("full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io"),
-        *("no-access", "gone", "no-locks", "no-room", "unsound", "exists", "no-copy", "bad-copy"),
+        *(
+            "no-access",
+            "gone",
+            "no-locks",
+            "not-there",
+            "no-room",
+            "unsound",
+            "exists",
+            "no-copy",
+            "bad-copy",
+        ),
         "emptied",
     }
 )
@@ -53,6 +63,14 @@ class StoreError(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+class NotThereError(StoreError, KeyError):
+    """An entry is about one that the log does not hold: an older copy may have taken its place."""
+
+    def __init__(self, path: str) -> None:
+        """`path` is that of the database."""
+        super().__init__("not-there", path=path)
 
 
 def store_error(error: "sqlite3.Error", path: str) -> StoreError:

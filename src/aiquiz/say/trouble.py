@@ -25,6 +25,9 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "no-copy": lambda: _("{path} is no copy of your progress: name another one."),
     "bad-copy": lambda: _("The copy {path} is damaged: restore another one."),
     "gone": lambda: _("{path} is gone: put it, or the disk that it lies on, back in its place."),
+    "not-there": lambda: _(
+        "What that is about is no longer in {path}: another copy took its place."
+    ),
     "no-locks": lambda: _(
         "Files in {path} can’t be locked, so progress would be lost there:"
         " set AIQUIZ_HOME to a folder on a disk of this computer."

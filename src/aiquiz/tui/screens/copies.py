@@ -102,7 +102,7 @@ class Copies(Screen[None]):
         self._show()
 
     async def _read(self) -> None:
-        self._take(await self.desk.run(of_desk.copies))
+        self._take(await self.desk.run(of_desk.every_copy))
 
     def _take(self, copies: list[Backup]) -> None:
         self._copies, self._is_read, self._change = copies, True, None
@@ -211,12 +211,11 @@ class Copies(Screen[None]):
         copy = self._selected
         if copy is None:
             return Content("")
-        width = max(self.query_one("#change").content_size.width, 10)
         last = of_desk.local(copy.last_ms)
         held = say.holds(copy.answers, last) if copy.checked else _("damaged")
-        lines = [literal_line(held, width, "$soft")]
+        lines = [literal(held, "$soft")]
         if self._change is not None:
-            lines += [literal_line(one, width, "$ink") for one in _changes(self._change)]
+            lines += [literal(one, "$ink") for one in _changes(self._change)]
         return Content("\n").join(lines)
 
     def _draw(self, number: int, width: int, selected: bool) -> Sequence[Piece]:

@@ -468,7 +468,7 @@ def _group(name: str) -> str:
     return {
         "study": p_("settings", "Study"),
         "look": _("Look and language"),
-        "files": _("Decks and keys"),
+        "files": _("Files and keys"),
     }[name]
 
 
