@@ -339,7 +339,8 @@ def test_a_progress_file_of_another_kind_is_one_sentence(tmp_path: Path) -> None
     path.write_bytes(b"no database at all, but long enough to be looked at" * 40)
     found = run(tmp_path, "due")
     assert found.returncode == 2
-    assert found.stderr == f"aiquiz: {path} is no progress of aiquiz: move it away to start anew.\n"
+    told = f"{path} is no progress of aiquiz: aiquiz doctor --repair moves it away."
+    assert found.stderr == f"aiquiz: {told}\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

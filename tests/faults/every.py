@@ -82,6 +82,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("killed_migration", 25, 749),
     Fault("dead_locks", 2, 20),
     Fault("mutated_decks", 20, 10_000),
+    Fault("damage", 16, 2400),
 )
 
 

@@ -37,6 +37,7 @@ COMMANDS = {
     "grade": later("Try the grader on an answer."),
     "backup": later("Copy your progress, and look through the copy."),
     "restore": later("List the copies of your progress, or go back to one."),
+    "doctor": later("Look through your progress, and repair it."),
     "completion": later("Print what lets your shell complete aiquiz."),
     "where": later("Show the folders and files in use."),
 }

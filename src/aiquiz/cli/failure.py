@@ -3,6 +3,7 @@
 import os
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -67,6 +68,9 @@ def say_failure(error: Exception, *, disk_is_stuck: bool = False) -> int:
         complain("aiquiz: " + words)
         return USAGE
     text = "".join(traceback.format_exception(error))
+    if not disk_is_stuck and _say_damage():
+        _write(text)
+        return USAGE
     return _internal(_write_in_time(text) if disk_is_stuck else _write(text))
 
 
@@ -90,6 +94,20 @@ def _unknown(name: str, candidates: Sequence[str]) -> str:
     return _("No single deck is called {name}: say one of {candidates}.").format(
         name=one_line(name), candidates=named
     )
+
+
+def _say_damage() -> bool:
+    """Say that progress is damaged, where that may be why the program failed; tell whether."""
+    from aiquiz.cli.start import start
+    from aiquiz.say.trouble import trouble
+
+    with suppress(Exception):
+        from aiquiz.desk.doctor import is_damaged
+
+        if is_damaged(start().folders, start().settings):
+            complain("aiquiz: " + trouble("damaged", {"path": str(start().folders.database)}))
+            return True
+    return False
 
 
 def _internal(path: Path | None) -> int:

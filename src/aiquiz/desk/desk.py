@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aiquiz.deck.card import Deck
     from aiquiz.deck.library import Entry as DeckEntry
     from aiquiz.deck.library import Library
+    from aiquiz.desk.last_run import LastRun
     from aiquiz.desk.overview import Outlook, Overview
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
@@ -65,6 +66,7 @@ class Desk:
         self.copying = Copying(folders, lambda: self.now().at_ms)
         self._store: Store | None = None
         self._registry: _Registry | None = None
+        self.last_run: LastRun | None = None
         self._at_session: tuple[int, int] | None = None
         self._at_look: tuple[int, int] | None = None
         self._forgotten = 0
@@ -160,6 +162,8 @@ class Desk:
         if self._store is not None:
             self._store.close()
             self._store = None
+        if self.last_run is not None:
+            self.last_run.end()
 
     def copy(self) -> None:
         """Have the progress copied in the background, where it is time and the learner wants it."""

@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
+from aiquiz.progress.made_of import lacks_any
 from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
 from aiquiz.progress.trouble import StoreError, file_error, store_error
 
@@ -47,10 +48,8 @@ def connect(path: Path, before_upgrade: Keep | None = None) -> sqlite3.Connectio
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path, before_upgrade)
-    except sqlite3.Error as error:
-        database.close()
-        raise store_error(error, str(path)) from error
+        with reading(path):
+            _prepare(database, path, before_upgrade)
     except BaseException:
         database.close()
         raise
@@ -120,6 +119,8 @@ def _prepare(database: sqlite3.Connection, path: Path, before_upgrade: Keep | No
         if version and _is_still_older(database) and before_upgrade and _has_events(database):
             before_upgrade(database)
         migrate(database, MIGRATIONS)
+    if lacks_any(database):
+        raise StoreError("damaged", path=str(path))
 
 
 def _is_still_older(database: sqlite3.Connection) -> bool:
@@ -179,6 +180,9 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        # SQLite tells of text that is none in words that hold it.
+        raise StoreError("damaged", path=str(path)) from error
 
 
 @contextmanager

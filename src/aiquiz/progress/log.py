@@ -262,10 +262,8 @@ _NAMED = """
 def _row(columns: tuple[object, ...]) -> Row:
     uid, seq, kind, at_ms, offset, start, session, deck, language, key, *rest = columns
     of_stream, of_seq, crc, typed, *facts = rest
-    assert isinstance(uid, bytes)
-    assert isinstance(crc, int)
     event = Event(
-        ref=Ref(uid, _int(seq)),
+        ref=Ref(_bytes(uid), _int(seq)),
         kind=str(kind),
         moment=Moment(_int(at_ms), _int(offset), _int(start)),
         session=session if isinstance(session, int) else None,
@@ -273,12 +271,27 @@ def _row(columns: tuple[object, ...]) -> Row:
         of=Ref(of_stream, _int(of_seq)) if isinstance(of_stream, bytes) else None,
         **dict(zip(_FACTS, facts, strict=True)),  # type: ignore[arg-type]  # columns are STRICT
     )
-    return Row(event, crc, typed if isinstance(typed, str) else None)
+    return Row(event, _int(crc), typed if isinstance(typed, str) else None)
 
 
 def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
+    if isinstance(value, int):
+        return value
+    raise _wrong_type()
+
+
+def _bytes(value: object) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    raise _wrong_type()
+
+
+def _wrong_type() -> sqlite3.DatabaseError:
+    """Give the error of a column that is STRICT and holds something else all the same."""
+    error = sqlite3.DatabaseError("a column holds what it can't hold")
+    # SQLite itself does not look at the types of what it reads.
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def write(

@@ -188,4 +188,5 @@ def _fold_version(marks: Mapping[str, str]) -> str:
 
 
 def _weights(mark: str) -> str:
-    return mark.split(" ", 3)[3]
+    # Somebody may have written there what is no mark.
+    return mark.split(" ", 3)[-1]

@@ -23,6 +23,7 @@ from aiquiz.progress import (
     sessions,
 )
 from aiquiz.progress.accepted import accepted_forms
+from aiquiz.progress.beginning import look_before
 from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import one_moment
 from aiquiz.progress.effective import marked
@@ -61,6 +62,7 @@ def open_store(
     name of this run. Raises StoreError.
     """
     try:
+        look_before(path)
         if not create and not path.exists():
             return None
     except OSError as error:  # a name that is too long, or a folder that can't be looked into

@@ -20,11 +20,15 @@ CODES = frozenset(
             "no-copy",
             "bad-copy",
         ),
+        "emptied",
     }
 )
 
 STILL_READABLE = frozenset({"read-only", "full", "busy"})
 """What keeps progress from being written, and not from being read."""
+
+REPAIRABLE = frozenset({"damaged", "not-ours", "emptied"})
+"""What a repair puts right; see `aiquiz.progress.repair`."""
 
 _BY_RESULT = {
     1: "damaged",  # SQLITE_ERROR: our statements are right, so what they name is no longer there

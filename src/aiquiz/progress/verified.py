@@ -3,12 +3,12 @@
 import sqlite3
 import stat
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress import log
-from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from aiquiz.progress.made_of import made_otherwise
+from aiquiz.progress.schema import APPLICATION_ID, VERSION
 
 _LONGEST = 64 * 1024 * 1024
 """More bytes than any value of ours has; a copy may come from anywhere."""
@@ -59,6 +59,8 @@ def verified(path: Path, stop: Callable[[], bool] = never) -> Verdict:
         return Verdict("no-access")
     try:
         return _looked_through(copy, stop)
+    except UnicodeDecodeError:
+        return Verdict("damaged")
     except sqlite3.DatabaseError as error:
         result = getattr(error, "sqlite_errorcode", None) or 0
         return Verdict("not-ours" if result & 0xFF == sqlite3.SQLITE_NOTADB else "damaged")
@@ -94,7 +96,7 @@ def _looked_through(copy: sqlite3.Connection, stop: Callable[[], bool]) -> Verdi
     if version > VERSION:
         return Verdict("newer")
     # What is none of ours might run in the middle of a change, or count without end.
-    if _tables(copy) != _tables_of(version):
+    if made_otherwise(copy, version):
         return Verdict("not-ours")
     if stop():
         raise StoppedError
@@ -132,26 +134,3 @@ def _altered(copy: sqlite3.Connection, stop: Callable[[], bool]) -> int:
     # A row whose stream is gone is not even among them.
     [[rows]] = copy.execute("SELECT count(*) FROM event")
     return altered + int(rows) - read
-
-
-Tables = frozenset[tuple[str, str, str, str]]
-
-
-def _tables(database: sqlite3.Connection) -> Tables:
-    """Give the type, name, table and statement of all that `database` is made of."""
-    rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
-    # Versions of SQLite part the words of a statement that they changed in their own ways.
-    return frozenset((*row[:3], "".join((row[3] or "").split())) for row in rows)
-
-
-@cache
-def _tables_of(version: int) -> Tables:
-    """Give what a database of ours is made of in `version`."""
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for statements in MIGRATIONS[:version]:
-            for statement in statements:
-                database.execute(statement)
-        return _tables(database)
-    finally:
-        database.close()

@@ -9,9 +9,14 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "full": lambda: _("The disk is full: make room and try again."),
     "read-only": lambda: _("{path} can only be read: allow writing to it and try again."),
     "busy": lambda: _("Another window is writing for long: try again in a moment."),
-    "damaged": lambda: _("{path} is damaged: put a copy of it in its place."),
+    "damaged": lambda: _(
+        "{path} is damaged: aiquiz doctor --repair brings together all that can be read."
+    ),
     "newer": lambda: _("{path} was made by a later version of aiquiz: update aiquiz."),
-    "not-ours": lambda: _("{path} is no progress of aiquiz: move it away to start anew."),
+    "not-ours": lambda: _("{path} is no progress of aiquiz: aiquiz doctor --repair moves it away."),
+    "emptied": lambda: _(
+        "{path} is empty or gone, and copies of it are there: aiquiz doctor --repair takes them up."
+    ),
     "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
     "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),

@@ -33,6 +33,7 @@ class DeskThread:
         self._owed: Callable[[Desk], object] | None = None
         self.lost: StoreError | None = None
         """Why what was owed could not be written in the end, None where nothing was lost."""
+        self._asked = 0
         self.signs = signs
         self.untold: list[str] = []
         """What is to be told once, on the first screen that has a place for it."""
@@ -46,6 +47,11 @@ class DeskThread:
     def settings_file(self) -> Path:
         """The file of the settings."""
         return self._desk.folders.settings_file
+
+    @property
+    def database(self) -> Path:
+        """The file of the progress."""
+        return self._desk.folders.database
 
     def now(self) -> Moment:
         """Give the moment it is."""
@@ -61,7 +67,18 @@ class DeskThread:
 
     async def run(self, work: Callable[[Desk], Result]) -> Result:
         """Give what `work` gives; what it raises is raised here."""
-        return await asyncio.wrap_future(self._thread.submit(work, self._desk))
+        self._asked += 1
+        try:
+            return await asyncio.wrap_future(self._thread.submit(work, self._desk))
+        finally:
+            self._asked -= 1
+
+    async def run_aside(self, work: Callable[[Desk, Callable[[], bool]], Result]) -> Result:
+        """Give what `work` gives; what it is given tells whether somebody else waits by now."""
+        return await asyncio.wrap_future(self._thread.submit(work, self._desk, self._is_asked))
+
+    def _is_asked(self) -> bool:
+        return bool(self._asked or self._kept or self._closing)
 
     async def keep(self, work: Callable[[Desk], Result]) -> Result:
         """Do `work` as `run` does, though who asked for it went away meanwhile: it is written.

@@ -19,6 +19,7 @@ from aiquiz.tui.commands import (
     palette,
     pictures,
     problems,
+    repair,
     scores,
     session_answers,
     settings,
@@ -62,6 +63,7 @@ PLACES = (
     Place(name="Copies of your progress", commands=(*copies.COMMANDS, *LIST)),
     Place(name="New card", commands=new_card.COMMANDS, has_text=True),
     Place(name="New deck", commands=new_deck.COMMANDS, has_text=True),
+    Place(name="Repair", commands=repair.COMMANDS),
     Place(name="All actions", commands=palette.COMMANDS, has_text=True),
     Place(name="Help", commands=help.COMMANDS),
 )

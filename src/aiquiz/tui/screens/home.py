@@ -1,5 +1,6 @@
 """Home: what today asks for, and the decks."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +16,7 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.desk.overview import DeckRow
 from aiquiz.desk.wish import QUIZ, Kind, UnknownTagError
 from aiquiz.languages import following
-from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.trouble import REPAIRABLE, StoreError
 from aiquiz.say.language import _, speak, speaking
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
@@ -62,6 +63,7 @@ class Home(HomeList):
         self._scores_place: Place | None = None
         self._tells = False
         self._forgets = False
+        self._repairs = False
         self._news = DeckNews(desk)
         self._authoring = Authoring(desk)
 
@@ -99,12 +101,13 @@ class Home(HomeList):
             if self._wish is not None:
                 await self._news.note()
         except StoreError as error:
-            self._take_trouble(error)
+            self._stop_at(error)
             return
         # All that was read stays. The collector would look through ten thousand cards while
         # somebody presses a key.
         gc.freeze()
         self._take_trouble(None)
+        self.run_worker(self._look_through(), group="look-through", exclusive=True)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
@@ -123,7 +126,7 @@ class Home(HomeList):
             self._settings_told = await self.desk.run(_settings_told)
             await self.query_one(OnlyRead).look()
         except StoreError as error:
-            self._take_trouble(error)
+            self._stop_at(error)
             return
         self._take_trouble(None)
         selected = self._selected
@@ -165,6 +168,40 @@ class Home(HomeList):
             self._forgets = False
         if found:
             self._say(left(str(found[0].path), found[0].why))
+
+    def _stop_at(self, error: StoreError) -> None:
+        """Say what keeps progress from being read; where it can be repaired that is offered."""
+        self._take_trouble(error)
+        if error.code in REPAIRABLE and not self._repairs:
+            self._repairs = True
+            self.run_worker(self._repair(error), group="repair", exclusive=True)
+
+    async def _repair(self, error: StoreError) -> None:
+        from aiquiz.tui.screens.repair import Repair
+
+        done = await self.app.push_screen_wait(Repair(self.desk, error))
+        self._repairs = False
+        # What was not repaired is told below the decks, and offered again at the next start.
+        if done:
+            self._take_trouble(None)
+            self.query_one("#notice", Static).update("")
+            self.run_worker(self._open(), group="open")
+
+    async def _look_through(self) -> None:
+        """See that the progress is whole, where the last run was cut off or it is long ago.
+
+        Whatever else is asked of the desk comes first.
+        """
+        from aiquiz.desk.doctor import begin_run, look_through
+        from aiquiz.progress.soundness import Look
+
+        if not await self.desk.run(begin_run):
+            return
+        while (found := await self.desk.run_aside(look_through)) is Look.STOPPED:
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        if found is Look.DAMAGED:
+            path = str(self.desk.database)
+            self._stop_at(StoreError("damaged", path=path))
 
     async def decks_changed(self) -> None:
         """Show what the decks hold now: somebody saved one."""
@@ -648,6 +685,9 @@ class Home(HomeList):
         shown = hints(self._rows, self._place, undoes=undoes, lost=lost, searches=searches)
         self.query_one(Footer).hints = shown if self._trouble is None else in_trouble(shown)
 
+
+_LOOK_AGAIN_SECONDS = 2.0
+"""How long progress that could not be looked through, for others came first, is left alone."""
 
 _OF_A_DECK = frozenset({"home.edit", "home.exam"})
 _OF_DECKS = _OF_A_DECK | {

@@ -1,0 +1,47 @@
+"""What is looked at before progress is opened: whether it is there, and ours, as far as is told.
+
+It takes some microseconds where nothing is wrong.
+"""
+
+from pathlib import Path
+
+from aiquiz.progress.header import seen_at
+from aiquiz.progress.names import journal_of, repaired
+from aiquiz.progress.trouble import StoreError
+
+BACKUPS = "backups"
+"""The folder beside the progress that its copies lie in."""
+
+
+def look_before(path: Path) -> None:
+    """See that what stands at `path` may be opened; a repair that was cut off is finished.
+
+    Raises StoreError: "emptied" where nothing is left of what copies have, "damaged", "not-ours".
+    """
+    seen = seen_at(path)
+    if seen in ("missing", "empty"):
+        _look_for_copies(path)
+    # What SQLite writes may be half on disk after a crash: it puts that right from the journal.
+    elif seen in _UNFIT and not _has_journal(path):
+        raise StoreError(_UNFIT[seen], path=str(path))
+
+
+_UNFIT = {"header": "damaged", "not-ours": "not-ours", "not-a-file": "not-ours"}
+
+
+def _has_journal(path: Path) -> bool:
+    try:
+        return journal_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _look_for_copies(path: Path) -> None:
+    folder = path.parent / BACKUPS
+    if not repaired(path).exists() and not folder.exists():
+        return
+    from aiquiz.progress.backups import listed
+    from aiquiz.progress.repair import finish
+
+    if not finish(path) and any(copy.answers for copy in listed(folder)):
+        raise StoreError("emptied", path=str(path))

@@ -1,0 +1,58 @@
+"""What can be told of the file of the progress before SQLite opens it."""
+
+import os
+import struct
+from errno import ELOOP, ENOENT, ENOTDIR
+from pathlib import Path
+from stat import S_ISREG
+
+from aiquiz.progress.schema import APPLICATION_ID, VERSION
+
+MAGIC = b"SQLite format 3\0"
+"""What every database of SQLite begins with."""
+
+_SIZE = 100
+_LEAST_PAGE = 512
+_FORMATS = {1, 2}
+_MOST_NEWER = 1000
+"""By how many a version may be later than ours: what tells of more is no version."""
+_VERSION, _APPLICATION = 60, 68
+
+
+def seen_at(path: Path) -> str:
+    """Give what is wrong with the file at `path` as far as its header tells, "" for nothing.
+
+    It is the code of a finding: missing, empty, not-a-file, no-access, header, not-ours, newer.
+    """
+    try:
+        # To open a pipe would wait for whoever writes into it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        return {ENOENT: "missing", ELOOP: "not-a-file", ENOTDIR: "missing"}.get(
+            error.errno or 0, "not-a-file" if path.is_dir() else "no-access"
+        )
+    try:
+        if not S_ISREG(os.fstat(handle).st_mode):
+            return "not-a-file"
+        size = os.fstat(handle).st_size
+        return _told(os.read(handle, _SIZE), size)
+    except OSError:
+        return "unreadable"
+    finally:
+        os.close(handle)
+
+
+def _told(header: bytes, size: int) -> str:
+    if not header:
+        return "empty"
+    if len(header) < _SIZE or header[: len(MAGIC)] != MAGIC:
+        # Other files end anywhere, and a database only at the end of a page.
+        return "not-ours" if size % _LEAST_PAGE else "header"
+    [application] = struct.unpack(">I", header[_APPLICATION : _APPLICATION + 4])
+    [version] = struct.unpack(">I", header[_VERSION : _VERSION + 4])
+    if application != APPLICATION_ID:
+        return "not-ours"
+    # SQLite takes a format that it does not know for a file that may not be written to.
+    if version > VERSION + _MOST_NEWER or not {header[18], header[19]} <= _FORMATS:
+        return "header"
+    return "newer" if version > VERSION else ""

@@ -1,0 +1,271 @@
+"""Records in the pages of an SQLite file, read without SQLite.
+
+Each page is looked at by itself: what points from page to page is not followed, except for what
+of a long record lies elsewhere, so that neither a ring of pages nor a wrong pointer leads
+anywhere. No schema is read and no SQL is run. The format is that of sqlite.org/fileformat2.html.
+"""
+
+import os
+import re
+import struct
+from collections.abc import Iterator
+from errno import ENXIO
+from pathlib import Path
+from typing import BinaryIO
+
+from aiquiz.progress.header import MAGIC
+
+Value = int | float | str | bytes | None
+
+USUAL_SIZE = 4096
+"""The size in bytes of the pages that SQLite makes unless it is asked for others."""
+
+LONGEST = 1_000_000
+"""The most bytes of a record: what is longer was not written by aiquiz."""
+
+MOST_BYTES = 4_000_000_000
+"""How much of a file is read: no progress ever comes near."""
+
+_AT_ONCE = 1 << 20
+"""After how many bytes it is looked where the file goes on: a multiple of every size of a page."""
+
+_TABLE, _INDEX, _INNER_INDEX = 0x0D, 0x0A, 0x02
+_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+
+
+class Pages:
+    """The pages of the file at `path`, taken to be of `size` bytes each; close it."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        """Open the file. Raises OSError."""
+        self._file: BinaryIO = path.open("rb")
+        self._size = size
+        self._bytes = min(path.stat().st_size, MOST_BYTES)
+        self._starts = _journal_starts(self._file, self._bytes, size)
+        self.unread = 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def __iter__(self) -> Iterator["Page"]:
+        """Give every page that has anything in it; one that the disk can't give is passed over."""
+        for start in self._starts or self._written():
+            content = self._at(start)
+            if content.strip(b"\0"):
+                yield Page(self, content.ljust(self._size, b"\0"), 100 if start == 0 else 0)
+
+    def _written(self) -> Iterator[int]:
+        """Give where the pages begin that may hold anything: what is all holes takes no time."""
+        start = 0
+        while start < self._bytes:
+            found = self._next_data(start)
+            start = max(start, found - found % self._size)
+            yield from range(start, min(start + _AT_ONCE, self._bytes), self._size)
+            start += _AT_ONCE
+
+    def _next_data(self, start: int) -> int:
+        try:
+            return os.lseek(self._file.fileno(), start, os.SEEK_DATA)
+        except (AttributeError, OSError) as error:
+            # Beyond the last data there is none; where that can't be asked it is all read.
+            return self._bytes if getattr(error, "errno", None) == ENXIO else start
+
+    def numbered(self, number: int) -> bytes:
+        """Give the content of the page with `number`, from 1; b"" where there is none."""
+        start = (number - 1) * self._size
+        return self._at(start) if number > 0 and start < self._bytes and not self._starts else b""
+
+    def _at(self, start: int) -> bytes:
+        try:
+            self._file.seek(start)
+            return self._file.read(min(self._size, self._bytes - start))
+        except OSError:
+            self.unread += 1
+            return b""
+
+    @property
+    def size(self) -> int:
+        """The bytes of a page."""
+        return self._size
+
+
+def _journal_starts(file: BinaryIO, size: int, page: int) -> list[int]:
+    """Give where in a rollback journal its pages begin; nothing where the file is none.
+
+    A journal holds pages as they were before the change that it was written for.
+    """
+    starts: list[int] = []
+    at = 0
+    while at < size:
+        file.seek(at)
+        header = file.read(28)
+        if len(header) < 28 or header[:8] != _JOURNAL:
+            break
+        count, _nonce, _pages, sector, _size = struct.unpack(">5I", header[8:])
+        if not 0 < sector <= 65536:
+            break
+        # What was not on disk yet is not counted there.
+        left = (size - at - sector) // (page + 8)
+        count = min(count or left, left)
+        begin = at + sector
+        starts += range(begin + 4, begin + count * (page + 8), page + 8)
+        at = begin + count * (page + 8)
+        at += -at % sector
+    return starts
+
+
+def sizes(path: Path) -> tuple[list[int], list[int]]:
+    """Give the sizes in bytes that the pages of the file at `path` are likely to have, and others.
+
+    What the file tells of itself may be damaged, too. Raises OSError.
+    """
+    with path.open("rb") as file:
+        header = file.read(28)
+    told = USUAL_SIZE
+    if header[: len(MAGIC)] == MAGIC and len(header) == 28:
+        [told] = struct.unpack(">H", header[16:18])
+        told = 65536 if told == 1 else told
+    elif header[:8] == _JOURNAL and len(header) == 28:
+        [told] = struct.unpack(">I", header[24:28])
+    likely = [told, USUAL_SIZE] if told in _SIZES and told != USUAL_SIZE else [USUAL_SIZE]
+    return likely, [size for size in _SIZES if size not in likely]
+
+
+_SIZES = (1024, 2048, 8192, 16384, 32768, 65536, 4096, 512)
+
+
+class Page:
+    """The content of one page."""
+
+    def __init__(self, pages: Pages, content: bytes, header: int) -> None:
+        """`header` is where the header of the page begins."""
+        self._pages = pages
+        self._content = content
+        self._header = header
+
+    def cells(self) -> Iterator[tuple[int, int | None]]:
+        """Give where the record of each cell begins, and its rowid."""
+        content, header = self._content, self._header
+        kind = content[header]
+        if kind not in (_TABLE, _INDEX, _INNER_INDEX):
+            return
+        [count] = struct.unpack(">H", content[header + 3 : header + 5])
+        first = header + (12 if kind == _INNER_INDEX else 8)
+        for place in range(first, min(first + 2 * count, len(content) - 1), 2):
+            at = content[place] << 8 | content[place + 1]
+            if kind == _INNER_INDEX:
+                at += 4
+            _length, at = _varint(content, at)
+            rowid = None
+            if kind == _TABLE:
+                rowid, at = _varint(content, at)
+                rowid -= 1 << 64 if rowid >= 1 << 63 else 0
+            if at < len(content):
+                yield at, rowid
+
+    def found(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
+        """Give where `pattern` is found."""
+        return (match.start() for match in pattern.finditer(self._content))
+
+    def types(self, at: int) -> tuple[int, ...]:
+        """Give the serial types of the record at `at`; nothing where none is there."""
+        content = self._content
+        length, place = _varint(content, at)
+        end = at + length
+        if not 2 <= length <= _LONGEST_HEADER or end > len(content):
+            return ()
+        found: list[int] = []
+        while place < end:
+            kind = content[place]
+            if kind < 0x80:
+                place += 1
+            else:
+                kind, place = _varint(content, place)
+            found.append(kind)
+        return tuple(found) if place == end else ()
+
+    def values(self, at: int, types: tuple[int, ...], *, table: bool) -> tuple[Value, ...] | None:
+        """Give the values of the record at `at`, whose serial types are `types`.
+
+        `table` tells whether it lies in a table with rowids. None where it is not all there, or
+        its text is none.
+        """
+        head, _place = _varint(self._content, at)
+        lengths = [_length_of(kind) for kind in types]
+        whole = head + sum(lengths)
+        payload = self._payload(at, whole, table=table) if whole <= LONGEST else None
+        if payload is None:
+            return None
+        found: list[Value] = []
+        place = head
+        for kind, length in zip(types, lengths, strict=True):
+            part = payload[place : place + length]
+            place += length
+            try:
+                found.append(_value(kind, part))
+            except ValueError:
+                return None
+        return tuple(found)
+
+    def _payload(self, at: int, whole: int, *, table: bool) -> bytes | None:
+        """Give the `whole` bytes of the record at `at`, from other pages too."""
+        size = self._pages.size
+        most = size - 35 if table else (size - 12) * 64 // 255 - 23
+        if whole <= most:
+            payload = self._content[at : at + whole]
+            return payload if len(payload) == whole else None
+        least = (size - 12) * 32 // 255 - 23
+        here = least + (whole - least) % (size - 4)
+        here = here if here <= most else least
+        parts = [self._content[at : at + here]]
+        following = self._content[at + here : at + here + 4]
+        missing = whole - here
+        while missing > 0 and len(following) == 4:
+            page = self._pages.numbered(int.from_bytes(following, "big"))
+            following, part = page[:4], page[4 : 4 + missing]
+            if not part:
+                return None
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts) if missing == 0 else None
+
+
+_LONGEST_HEADER = 100
+"""The most bytes before the values of a record: those of aiquiz have some twenty columns."""
+
+_LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0)
+
+
+def _length_of(kind: int) -> int:
+    return _LENGTHS[kind] if kind < 12 else (kind - 12) // 2
+
+
+def _varint(content: bytes, at: int) -> tuple[int, int]:
+    """Give the number at `at` and where it ends; a number that is cut off ends beyond the page."""
+    value = 0
+    for place in range(at, min(at + 8, len(content))):
+        byte = content[place]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, place + 1
+    if at + 8 < len(content):
+        return value << 8 | content[at + 8], at + 9
+    return 0, len(content)
+
+
+def _value(kind: int, part: bytes) -> Value:
+    """Give the value of serial type `kind` whose bytes are `part`. Raises ValueError."""
+    if kind == 0:
+        return None
+    if kind <= 6:
+        return int.from_bytes(part, "big", signed=True)
+    if kind == 7:
+        [number] = struct.unpack(">d", part)
+        assert isinstance(number, float)
+        return number
+    if kind in (8, 9):
+        return kind - 8
+    if kind < 12:
+        raise ValueError(kind)
+    return part.decode("utf-8") if kind % 2 else part

@@ -1,0 +1,319 @@
+"""Repairs progress: all rows that can be read, here and in copies, in a new database.
+
+It is built beside the old one and looked through as a whole, and only then takes its place. The
+old one is put aside under another name and never written to, nor taken away. Whatever ends the
+program in between, the old or the new one is there, or the new one is as soon as it is opened.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from aiquiz.progress import backups, log
+from aiquiz.progress.damage import Names, Tally, is_file, names_in, readable
+from aiquiz.progress.database import PATIENCE_SECONDS, change, connect
+from aiquiz.progress.derived import make_anew
+from aiquiz.progress.header import seen_at
+from aiquiz.progress.names import (
+    damaged_beside,
+    damaged_name,
+    half_repaired,
+    journal_of,
+    repaired,
+    rests_beside,
+)
+from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.trouble import StoreError, store_error
+from aiquiz.progress.union import rows_of, take_up
+from aiquiz.progress.verified import opened
+from aiquiz.scheduling.memory import Terms
+
+
+class Kept(NamedTuple):
+    """What is kept of a deck (id, language): its answers, and when the last was given (UTC ms)."""
+
+    deck: str
+    language: str
+    answers: int
+    last_ms: int
+
+
+@dataclass(slots=True)
+class Mended:
+    """What a repair keeps, and what it can't.
+
+    `answers` are all that are kept, `read` those of them that no copy had, `last_ms` (UTC) when
+    the last was given. `copies` could be used, the newest of `copy_ms` (UTC), and hold `in_copies`
+    of the answers.
+
+    `found` counts the rows of the damaged file that could be read. `lost` counts rows that were
+    found and are no longer what was written, `holes` places in the log where a row must have been,
+    `unread` pages that the disk did not give.
+    """
+
+    answers: int = 0
+    read: int = 0
+    last_ms: int | None = None
+    copies: int = 0
+    copy_ms: int | None = None
+    in_copies: int = 0
+    found: int = 0
+    lost: int = 0
+    holes: int = 0
+    unread: int = 0
+    decks: list[Kept] = field(default_factory=list)
+    aside: Path | None = None
+    """Where the damaged file was put, None where there was none or nothing was put in place."""
+
+
+def preview(path: Path, folder: Path, wanted: Terms) -> Mended:
+    """Tell what a repair of the progress at `path` would keep; nothing is changed.
+
+    `folder` holds the copies and `wanted` are the learner's terms. Raises StoreError.
+    """
+    with _built(path, folder, wanted) as (_work, mended):
+        return mended
+
+
+def mend(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Mended:
+    """Build the progress at `path` anew from all that can be read, and put it in place.
+
+    `folder` holds the copies, `wanted` are the learner's terms, `now_ms` is the time (UTC ms).
+    Raises StoreError; all is then as it was.
+    """
+    with _alone(path), _built(path, folder, wanted) as (work, mended), told(path):
+        mended.aside = _put_in_place(path, work, now_ms)
+    return mended
+
+
+def derive_anew(path: Path, wanted: Terms) -> None:
+    """Make anew in place what is derived from the log. Raises StoreError."""
+    with closing(connect(path)) as database, change(database, path):
+        make_anew(database, wanted)
+
+
+def set_modes(path: Path) -> None:
+    """Let nobody else read the progress, its folder and what lies beside it. Raises StoreError."""
+    with told(path):
+        path.parent.chmod(0o700)
+        for file in (path, journal_of(path), *damaged_beside(path)):
+            if is_file(file):
+                file.chmod(0o600)
+
+
+def take_away_rests(path: Path) -> None:
+    """Take away what repairs left that did not come to their end. Raises StoreError."""
+    with told(path):
+        for rest in rests_beside(path):
+            rest.unlink(missing_ok=True)
+
+
+def finish(path: Path) -> bool:
+    """Put a finished repair in place whose file is missing; tell whether there was one."""
+    if os.path.lexists(path):
+        return False
+    try:
+        repaired(path).rename(path)
+    except OSError:
+        return False
+    keep_names(path.parent)
+    return True
+
+
+# Building
+
+
+@contextmanager
+def _built(path: Path, folder: Path, wanted: Terms) -> Iterator[tuple[Path, Mended]]:
+    """Build the new database beside `path`, looked through and on disk; it goes afterwards."""
+    work = half_repaired(path)
+    with told(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove(work)
+    try:
+        with told(work):
+            mended = _build(path, work, folder, wanted)
+            to_disk(work)
+        yield work, mended
+    finally:
+        _remove(work)
+
+
+def _remove(work: Path) -> None:
+    for rest in (work, journal_of(work)):
+        with suppress(OSError):
+            rest.unlink(missing_ok=True)
+
+
+def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
+    copies = [copy for copy in backups.listed(folder) if backups.verified(copy.path).sound]
+    mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
+    if copies:
+        _copy(copies[0].path, work)
+    with closing(connect(work)) as new:
+        new.execute("BEGIN IMMEDIATE")
+        backups.forget_note(new)
+        for copy in copies[1:]:
+            with closing(opened(copy.path)) as older:
+                take_up(new, rows_of(older, unlike=new))
+        mended.in_copies = _answers(new)
+        _take_readable(new, path, copies[0].path if copies else None, mended)
+        make_anew(new, wanted)
+        new.execute("COMMIT")
+        _look_through(new, work)
+        _tell(new, mended)
+    mended.read = mended.answers - mended.in_copies
+    return mended
+
+
+def _copy(source: Path, target: Path) -> None:
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with (
+        closing(opened(source)) as old,
+        closing(sqlite3.connect(target, isolation_level=None)) as new,
+    ):
+        old.backup(new)
+
+
+def _take_readable(new: sqlite3.Connection, path: Path, copy: Path | None, mended: Mended) -> None:
+    """Add what can be read of the damaged file, and of others that were put aside before."""
+    damaged = [one for file in (path, *damaged_beside(path)) for one in (file, journal_of(file))]
+    waiting = [path, journal_of(path), repaired(path), *damaged[2:]]
+    names = _names(waiting, copy)
+    for number, file in enumerate(filter(is_file, waiting)):
+        tally = Tally()
+        take_up(new, readable(file, names, tally))
+        if number < 2:
+            mended.found += len(tally.read)
+            mended.unread += tally.unread_pages
+            mended.lost += len(_still_lost(new, tally, names))
+
+
+def _names(files: list[Path], copy: Path | None) -> Names:
+    """Give the names in `files` and in `copy`, which is sound."""
+    return names_in([*files, *([copy] if copy else [])])
+
+
+def _still_lost(new: sqlite3.Connection, tally: Tally, names: Names) -> set[tuple[int, int]]:
+    """Give of the rows that were refused those that `new` has not from elsewhere."""
+    return {
+        (number, seq)
+        for number, seq in tally.refused - tally.read
+        if not any(
+            log.stored_checksum(new, uid, seq) is not None
+            for uid, *_told in names.streams.get(number, ())
+            if -(2**63) <= seq < 2**63
+        )
+    }
+
+
+def _look_through(new: sqlite3.Connection, work: Path) -> None:
+    """Make sure that the new database is whole. Raises StoreError."""
+    sound = (
+        new.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        and not new.execute("PRAGMA foreign_key_check").fetchall()
+        and all(row.sound for row in log.all_rows(new))
+    )
+    if not sound:
+        raise StoreError("io", path=str(work))
+
+
+def _answers(new: sqlite3.Connection) -> int:
+    [[answers]] = new.execute("SELECT count(*) FROM event WHERE kind = 'review'")
+    assert isinstance(answers, int)
+    return answers
+
+
+def _tell(new: sqlite3.Connection, mended: Mended) -> None:
+    decks = new.execute(
+        """
+        SELECT d.deck, d.language, count(*), max(e.at_ms)
+        FROM event e JOIN card c ON c.id = e.card JOIN deck d ON d.id = c.deck
+        WHERE e.kind = 'review' GROUP BY d.id ORDER BY max(e.at_ms) DESC
+        """
+    )
+    mended.decks = [Kept(*row) for row in decks]
+    mended.answers = sum(kept.answers for kept in mended.decks)
+    mended.last_ms = max((kept.last_ms for kept in mended.decks), default=None)
+    [[mended.holes]] = new.execute(
+        """
+        SELECT coalesce(sum(last - rows), 0)
+        FROM (SELECT max(seq) AS last, count(*) AS rows FROM event GROUP BY stream)
+        """
+    )
+
+
+# Putting in place
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other windows from writing to what is at `path`, where SQLite can still lock it.
+
+    Raises StoreError with the code "busy" where another window writes for long.
+    """
+    locked = None if seen_at(path) else _locked(path)
+    try:
+        yield
+    finally:
+        if locked is not None:
+            locked.close()
+
+
+def _locked(path: Path) -> sqlite3.Connection | None:
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    old = sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+    try:
+        old.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        old.close()
+        if store_error(error, str(path)).code == "busy":
+            raise StoreError("busy", path=str(path)) from error
+        return None
+    return old
+
+
+def _put_in_place(path: Path, work: Path, now_ms: int) -> Path | None:
+    """Put `work` in the place of `path`; give where the file went that was there."""
+    place = _place(path)
+    finished = repaired(place)
+    work.replace(finished)
+    keep_names(place.parent)
+    aside = _put_aside(place, damaged_name(place, now_ms))
+    finished.replace(place)
+    keep_names(place.parent)
+    return aside
+
+
+def _place(path: Path) -> Path:
+    """Give the file itself, which may lie elsewhere behind a link."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        # A ring of links leads to no file: the link is what goes.
+        return path
+
+
+def _put_aside(path: Path, aside: Path) -> Path | None:
+    """Give what is at `path` the name `aside` too, or instead where it can have only one."""
+    if not os.path.lexists(path):
+        return None
+    linked = is_file(path) and _link(path, aside)
+    # A journal that stayed would be taken for one of the new database; an empty one is none.
+    if os.path.lexists(journal_of(path)) and journal_of(path).lstat().st_size:
+        journal_of(path).rename(journal_of(aside))
+    if not linked:
+        path.rename(aside)
+    return aside
+
+
+def _link(path: Path, aside: Path) -> bool:
+    try:
+        os.link(path, aside)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,283 @@
+"""What looking through progress found and what a repair kept, in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Protocol
+
+from aiquiz.say.dates import day_full
+from aiquiz.say.language import _, n_
+from aiquiz.say.numbers import number
+from aiquiz.text import one_line
+
+Facts = Mapping[str, str | int]
+
+
+def finding(code: str, facts: Facts, *, with_remedy: bool = True) -> str:
+    """Say what was found, and what to do about it unless that was done."""
+    shown = {name: _shown(fact) for name, fact in facts.items()}
+    words = _COUNTED[code](int(facts["count"])) if code in _COUNTED else _WORDS[code]()
+    remedy = _remedy(code) if with_remedy else ""
+    return f"{words.format(**shown)} {remedy}".rstrip()
+
+
+def _shown(fact: str | int) -> str:
+    return number(fact) if isinstance(fact, int) else one_line(fact)
+
+
+_WORDS: Mapping[str, Callable[[], str]] = {
+    "missing": lambda: _("Your progress is missing: there is no {path}."),
+    "empty": lambda: _("Nothing is left in {path}: it is empty."),
+    "not-a-file": lambda: _("{path} is no ordinary file."),
+    "header": lambda: _("{path} is damaged: its beginning is destroyed."),
+    "not-ours": lambda: _("{path} is a file of another program."),
+    "unreadable": lambda: _("{path} is damaged: parts of it can’t be read."),
+    "structure": lambda: _("{path} is damaged: its parts do not fit together."),
+    "newer": lambda: _("{path} was made by a later version of aiquiz: update aiquiz."),
+    "busy": lambda: _("Another window is writing for long: try again in a moment."),
+    "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
+    "no-room": lambda: _("The disk of {path} has little room: free {megabytes} MB."),
+    "bad-copy": lambda: _("The copy {path} is damaged and will not be used: delete it."),
+    "decks": lambda: _("The deck folder {path} can’t be read: allow reading it."),
+    "file-mode": lambda: _("Others on this computer can read {path} (mode {mode})."),
+    "folder-mode": lambda: _("Others on this computer can look into {path} (mode {mode})."),
+    "rest": lambda: _("A repair that was not finished left {path}."),
+    "network": lambda: _("{path} lies on a drive of the network: use one computer at a time."),
+    "kept-damaged": lambda: _("A damaged file is kept as {path}: delete it if you miss nothing."),
+    "no-copy": lambda: _("There is no copy of your progress yet: aiquiz backup makes one."),
+    "older": lambda: _("Your progress is of an earlier version: the next start updates it."),
+}
+
+_COUNTED: Mapping[str, Callable[[int], str]] = {
+    "schema": lambda n: n_(
+        "{count} part of the database is missing or is not ours: {names}.",
+        "{count} parts of the database are missing or are not ours: {names}.",
+        n,
+    ),
+    "altered": lambda n: n_(
+        "{count} row of the log is no longer what was written.",
+        "{count} rows of the log are no longer what was written.",
+        n,
+    ),
+    "unnamed": lambda n: n_(
+        "{count} row of the log belongs to no run of the program any more.",
+        "{count} rows of the log belong to no run of the program any more.",
+        n,
+    ),
+    "keys": lambda n: n_(
+        "{count} row names something that is gone.",
+        "{count} rows name something that is gone.",
+        n,
+    ),
+    "stray-typed": lambda n: n_(
+        "{count} text that was typed belongs to no answer.",
+        "{count} texts that were typed belong to no answer.",
+        n,
+    ),
+    "memories": lambda n: n_(
+        "The memory of {count} card is not what your answers give.",
+        "The memory of {count} cards is not what your answers give.",
+        n,
+    ),
+    "due": lambda n: n_(
+        "{count} card is not counted as due as it should be.",
+        "{count} cards are not counted as due as they should be.",
+        n,
+    ),
+    "sums": lambda n: n_(
+        "{count} figure behind the scores is not what your answers give.",
+        "{count} figures behind the scores are not what your answers give.",
+        n,
+    ),
+    "holes-in-copies": lambda n: n_(
+        "{count} row of the log is missing, and a copy still has it.",
+        "{count} rows of the log are missing, and copies still have them.",
+        n,
+    ),
+    "holes": lambda n: n_(
+        "{count} row of the log is missing and in no copy: it was lost earlier.",
+        "{count} rows of the log are missing and in no copy: they were lost earlier.",
+        n,
+    ),
+    "ahead": lambda n: n_(
+        "{count} answer lies in the future: see that the clock is right.",
+        "{count} answers lie in the future: see that the clock is right.",
+        n,
+    ),
+    "settings": lambda n: n_(
+        "{count} setting will not do: see line {line} of {path}.",
+        "{count} settings will not do: see {path} from line {line} on.",
+        n,
+    ),
+}
+
+CODES = frozenset(_WORDS) | frozenset(_COUNTED)
+"""Every code that has words."""
+
+_BUILT_ANEW = frozenset(
+    {
+        *("missing", "empty", "not-a-file", "header", "not-ours", "unreadable", "structure"),
+        *("schema", "altered", "unnamed", "keys", "stray-typed", "holes-in-copies"),
+    }
+)
+_SET_RIGHT = frozenset({"memories", "due", "sums", "file-mode", "folder-mode", "rest"})
+
+
+def _remedy(code: str) -> str:
+    if code in _BUILT_ANEW:
+        return _("aiquiz doctor --repair brings together all that can be read.")
+    return _("aiquiz doctor --repair sets it right.") if code in _SET_RIGHT else ""
+
+
+def looked_at(answers: int, cards: int, decks: int, runs: int, last_ms: int | None) -> str:
+    """Say how much was looked at."""
+    told = n_("{n} answer", "{n} answers", answers).format(n=number(answers))
+    if last_ms is not None:
+        told = _("{answers}, the last on {day}").format(answers=told, day=day(last_ms))
+    of_cards = n_("{n} card", "{n} cards", cards).format(n=number(cards))
+    of_decks = n_("{n} deck", "{n} decks", decks).format(n=number(decks))
+    of_runs = n_("{n} run of the program", "{n} runs of the program", runs)
+    return _("Looked at: {answers}; {cards}, {decks}, {runs}.").format(
+        answers=told, cards=of_cards, decks=of_decks, runs=of_runs.format(n=number(runs))
+    )
+
+
+def sound() -> str:
+    """Say that nothing is wrong."""
+    return _("Sound: every row is what was written, and memory and scores are what they give.")
+
+
+def nothing_yet() -> str:
+    """Say that nothing was studied yet."""
+    return _("Nothing was studied yet: there is no progress to look at.")
+
+
+def copies(count: int, newest_ms: int | None) -> str:
+    """Say how many sound copies there are."""
+    if newest_ms is None:
+        return _("Copies: none.")
+    told = n_(
+        "Copies: {n} sound one, of {day}.", "Copies: {n} sound ones, the last of {day}.", count
+    )
+    return told.format(n=number(count), day=day(newest_ms))
+
+
+def day(at_ms: int) -> str:
+    """Give the day of a time (UTC ms) as it was here; any number that is none at all too."""
+    try:
+        return day_full(datetime.fromtimestamp(at_ms / 1000).astimezone().date())
+    except (ValueError, OverflowError, OSError):
+        return day_full(date.min if at_ms < 0 else date.max)
+
+
+class Kept(Protocol):
+    """What a repair keeps and what it can't; `aiquiz.progress.repair.Mended` tells of each."""
+
+    @property
+    def answers(self) -> int: ...
+    @property
+    def read(self) -> int: ...
+    @property
+    def last_ms(self) -> int | None: ...
+    @property
+    def copy_ms(self) -> int | None: ...
+    @property
+    def in_copies(self) -> int: ...
+    @property
+    def found(self) -> int: ...
+    @property
+    def lost(self) -> int: ...
+    @property
+    def holes(self) -> int: ...
+    @property
+    def unread(self) -> int: ...
+    @property
+    def decks(self) -> Sequence[tuple[str, str, int, int]]: ...
+    @property
+    def aside(self) -> PurePath | None: ...
+
+
+def told(kept: Kept, *, would: bool = False) -> list[str]:
+    """Say what a repair keeps, or `would` keep, and what it can't, a line each."""
+    lines = [*_kept(kept, would=would), *_lost(kept)]
+    if would:
+        lines.append(_("Nothing was changed yet. A repair puts the damaged file aside."))
+    if kept.aside is not None:
+        path = one_line(str(kept.aside))
+        lines.append(_("The damaged file is kept as {path}.").format(path=path))
+    return [*lines, *map(_of_deck, kept.decks)]
+
+
+def _kept(kept: Kept, *, would: bool) -> list[str]:
+    answers = n_("{n} answer", "{n} answers", kept.answers).format(n=number(kept.answers))
+    if kept.last_ms is not None:
+        answers = _("{answers}, the last on {day}").format(answers=answers, day=day(kept.last_ms))
+    words = _("Can be kept: {answers}.") if would else _("Kept: {answers}.")
+    lines = [words.format(answers=answers)]
+    if kept.copy_ms is not None:
+        words = n_(
+            "{n} is from copies, the last of {day}; {more} from the damaged file.",
+            "{n} are from copies, the last of {day}; {more} from the damaged file.",
+            kept.in_copies,
+        )
+        shown = {"n": number(kept.in_copies), "more": number(kept.read)}
+        lines.append(words.format(day=day(kept.copy_ms), **shown))
+    return lines
+
+
+def _of_deck(deck: tuple[str, str, int, int]) -> str:
+    name, language, count, last_ms = deck
+    answers = n_("{n} answer", "{n} answers", count).format(n=number(count))
+    words = _("{deck}: {answers}, the last on {day}")
+    told_ = words.format(deck=one_line(f"{name}.{language}"), answers=answers, day=day(last_ms))
+    return f"  {told_}"
+
+
+def _lost(kept: Kept) -> list[str]:
+    lines: list[str] = []
+    if kept.copy_ms is not None and not kept.found:
+        words = _("What was answered after {day} can’t be read.")
+        lines.append(words.format(day=day(kept.copy_ms)))
+    if kept.lost:
+        words = n_(
+            "Lost: {n} row that is no longer what was written.",
+            "Lost: {n} rows that are no longer what was written.",
+            kept.lost,
+        )
+        lines.append(words.format(n=number(kept.lost)))
+    gone = kept.holes - kept.lost
+    if gone > 0:
+        words = n_("Lost: {n} row that is gone.", "Lost: {n} rows that are gone.", gone)
+        lines.append(words.format(n=number(gone)))
+    if kept.unread:
+        words = n_(
+            "The disk did not give {n} page of the file.",
+            "The disk did not give {n} pages of the file.",
+            kept.unread,
+        )
+        lines.append(words.format(n=number(kept.unread)))
+    return lines or [_("Nothing is known to be lost.")]
+
+
+def damaged(code: str) -> str:
+    """Say in a headline what is wrong with the progress; `code` is the one of the trouble."""
+    if code == "emptied":
+        return _("! Your progress is gone, and there are copies of it")
+    if code == "not-ours":
+        return _("! Another file stands where your progress was")
+    return _("! Your progress is damaged")
+
+
+def looking() -> str:
+    """Say that it is looked what can be kept."""
+    return _("Looking what can be kept of it…")
+
+
+def repairing() -> str:
+    """Say that a repair is being made."""
+    return _("Bringing together all that can be read…")
+
+
+def repaired(problems: Sequence[str]) -> str:
+    """Say that a repair is done; `problems` are those that it could not set right."""
+    return _("Repaired.") if not problems else _("Repaired, but for what is told here.")

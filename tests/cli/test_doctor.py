@@ -1,0 +1,133 @@
+"""`aiquiz doctor`, and what other commands say of progress that is damaged or hostile."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.cli.test_commands import run
+from tests.progress import damaging
+from tests.progress.hostile_databases import HOSTILE, Make
+from tests.progress.studied import lived, rows_in
+
+SECONDS, MEGABYTES = 30, 1500
+
+
+def run_bounded(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command that gets so much time and memory and no more."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+
+    return subprocess.run(
+        [sys.executable, "-m", "aiquiz", *arguments],
+        env={"AIQUIZ_HOME": str(home), "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)},
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        preexec_fn=bound,
+        check=False,
+    )
+
+
+def is_told_well(found: "subprocess.CompletedProcess[str]") -> bool:
+    """Tell whether all that was written are sentences, whatever came of it."""
+    text = found.stdout + found.stderr
+    return (
+        found.returncode in (0, 1, 2)
+        and "Traceback" not in text
+        and "internal error" not in text
+        and "\x1b" not in text
+        and (found.returncode == 0 or bool(text.strip()))
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
+def test_a_hostile_database_does_nothing_but_be_told(tmp_path: Path, make: Make) -> None:
+    path = tmp_path / "data" / "progress.db"
+    path.parent.mkdir(mode=0o700)
+    make(path)
+    for arguments in (("due",), ("doctor",), ("doctor", "--repair"), ("due",)):
+        found = run_bounded(tmp_path, *arguments)
+        assert is_told_well(found), (make.__name__, arguments, found)
+    assert found.returncode == 0, found
+
+
+def test_sound_progress_says_what_was_looked_at(tmp_path: Path) -> None:
+    lived(tmp_path)
+    found = run(tmp_path, "doctor")
+    assert (found.returncode, found.stderr) == (0, "")
+    first, second, third = found.stdout.splitlines()
+    assert "120 answers" in first
+    assert "20 cards, 3 decks, 6 runs" in first
+    assert second.startswith("Copies: 1 sound one")
+    assert third.startswith("Sound:")
+
+
+def test_before_anything_was_studied_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    found = run(tmp_path, "doctor")
+    assert found.returncode == 0
+    assert found.stdout.startswith("Nothing was studied yet")
+    assert not (tmp_path / "data" / "progress.db").exists()
+
+
+def test_damage_is_told_repaired_and_then_gone(tmp_path: Path) -> None:
+    there = lived(tmp_path)
+    damaging.header_garbage(there.database, Random(1))
+    for arguments in (("due",), ("study", "--plain")):
+        told = run(tmp_path, *arguments)
+        assert told.returncode == 2
+        assert told.stderr.endswith(
+            "aiquiz doctor --repair brings together all that can be read.\n"
+        )
+        assert told.stderr.count("\n") == 1
+    found = run(tmp_path, "doctor")
+    assert found.returncode == 1
+    assert "its beginning is destroyed" in found.stdout
+    repaired = run(tmp_path, "doctor", "--repair")
+    assert repaired.returncode == 0
+    assert "Kept: 120 answers" in repaired.stdout
+    assert "100 are from copies" in repaired.stdout
+    assert "Nothing is known to be lost." in repaired.stdout
+    assert rows_in(there.database) == there.rows
+    assert run(tmp_path, "doctor").returncode == 0
+
+
+def test_what_is_lost_is_told_by_deck(tmp_path: Path) -> None:
+    there = lived(tmp_path)
+    damaging.cut_at_a_page(there.database, Random(1))
+    found = run(tmp_path, "doctor", "--repair", "--json")
+    facts = json.loads(found.stdout)
+    assert (facts["version"], facts["sound"]) == (1, True)
+    assert [one["code"] for one in facts["repaired"]] == ["unreadable"]
+    assert facts["kept"]["answers"] == sum(deck["answers"] for deck in facts["kept"]["decks"])
+    assert Path(facts["kept"]["damaged_file"]).exists()
+    assert [one["code"] for one in facts["findings"]] == ["kept-damaged"]
+
+
+def test_an_emptied_file_is_no_new_beginning(tmp_path: Path) -> None:
+    there = lived(tmp_path)
+    there.database.write_bytes(b"")
+    told = run(tmp_path, "due")
+    assert told.returncode == 2
+    assert "copies of it are there" in told.stderr
+    assert there.database.read_bytes() == b""
+    assert run(tmp_path, "doctor", "--repair").returncode == 0
+    assert rows_in(there.database) == there.in_copy
+
+
+def test_a_setting_that_will_not_do_and_a_deck_folder_that_is_shut_are_told(tmp_path: Path) -> None:
+    lived(tmp_path)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("new_cards = 'many'\n", encoding="utf-8")
+    (tmp_path / "data" / "decks").write_text("no folder", encoding="utf-8")
+    found = run(tmp_path, "doctor", "--json")
+    assert found.returncode == 1
+    codes = [one["code"] for one in json.loads(found.stdout)["findings"]]
+    assert codes == ["settings", "decks"]

@@ -1,0 +1,257 @@
+"""A repair keeps all that can be read, leaves what it repairs, and is whole or not there."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from aiquiz.progress.repair import mend, preview
+from aiquiz.progress.store import open_store
+from aiquiz.progress.trouble import REPAIRABLE, StoreError
+from aiquiz.scheduling.memory import Policy
+from tests.progress import damaging
+from tests.progress.damaging import DAMAGES, Damage
+from tests.progress.studied import NOW, Lived, lived, rows_in, typed_in
+from tests.progress.test_store import NOON, open_at, review
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Lived:
+    return lived(tmp_path)
+
+
+def mended(there: Lived):  # type: ignore[no-untyped-def]
+    return mend(there.database, there.backups, Policy(), NOW)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_whatever_the_damage_the_copy_is_kept_and_nothing_is_made_up(
+    there: Lived, damage: Damage
+) -> None:
+    damage(there.database, Random(7))
+    kept = mended(there)
+    rows = rows_in(there.database)
+    assert there.in_copy <= rows <= there.rows
+    assert kept.answers == kept.in_copies + kept.read
+    with open_at(there.home) as store:
+        assert store.check() == []
+        assert len(store.reviews()) == kept.answers
+
+
+def test_what_is_repaired_is_kept_byte_by_byte(there: Lived) -> None:
+    damaging.garbage_page(there.database, Random(2))
+    before = there.database.read_bytes()
+    kept = mended(there)
+    assert kept.aside.read_bytes() == before
+    assert kept.aside.name == "progress.db.damaged-20241103T120000Z"
+    damaging.garbage_page(there.database, Random(2))
+    assert mended(there).aside.name == "progress.db.damaged-20241103T120000Z-2"
+
+
+def test_a_preview_tells_the_same_and_changes_nothing(there: Lived) -> None:
+    damaging.zeroed_page(there.database, Random(4))
+    before = {path: path.read_bytes() for path in there.home.rglob("*") if path.is_file()}
+    told = preview(there.database, there.backups, Policy())
+    assert {path: path.read_bytes() for path in there.home.rglob("*") if path.is_file()} == before
+    kept = mended(there)
+    kept.aside = None
+    assert kept == told
+
+
+def test_what_is_typed_is_kept_too(there: Lived) -> None:
+    typed = typed_in(there.database)
+    damaging.header_garbage(there.database, Random(2))
+    mended(there)
+    assert typed_in(there.database) == typed
+
+
+def test_without_any_copy_all_that_can_be_read_is_kept(tmp_path: Path) -> None:
+    there = lived(tmp_path, with_copy=False)
+    damaging.header_zeroed(there.database, Random(2))
+    kept = mended(there)
+    assert rows_in(there.database) == there.rows
+    assert (kept.copies, kept.in_copies, kept.read) == (0, 0, 120)
+
+
+def test_what_was_damaged_before_is_read_again(there: Lived) -> None:
+    with there.database.open("r+b") as file:
+        file.truncate(4096)
+    # Somebody put a copy there by hand, and what was damaged aside as a repair would have.
+    there.database.rename(there.database.with_name("progress.db.damaged-20200101T000000Z"))
+    whole = lived(there.home / "whole")
+    shutil.copyfile(
+        whole.database, there.database.with_name("progress.db.damaged-20200102T000000Z")
+    )
+    mended(there)
+    assert rows_in(there.database) >= there.in_copy | whole.rows
+
+
+def test_what_is_lost_is_told(there: Lived) -> None:
+    damaging.rows_changed(there.database, Random(5))
+    kept = mended(there)
+    gone = there.rows - rows_in(there.database)
+    assert kept.lost == len(gone) > 0
+    assert [deck.deck for deck in kept.decks] == ["deck1", "deck0", "deck2"]
+    assert sum(deck.answers for deck in kept.decks) == kept.answers
+
+
+def test_behind_a_link_the_file_itself_is_repaired(there: Lived) -> None:
+    elsewhere = there.home / "elsewhere"
+    elsewhere.mkdir()
+    there.database.rename(elsewhere / "mine.db")
+    there.database.symlink_to(elsewhere / "mine.db")
+    damaging.header_garbage(elsewhere / "mine.db", Random(1))
+    kept = mended(there)
+    assert there.database.is_symlink()
+    assert kept.aside.parent == elsewhere
+    assert rows_in(there.database) == there.rows
+
+
+def test_the_journal_goes_with_the_file_it_belongs_to(there: Lived) -> None:
+    journal = there.database.with_name("progress.db-journal")
+    damaging.header_garbage(there.database, Random(1))
+    journal.write_bytes(b"whatever it was")
+    kept = mended(there)
+    assert not journal.exists()
+    assert kept.aside.with_name(kept.aside.name + "-journal").read_bytes() == b"whatever it was"
+    assert rows_in(there.database) == there.rows
+
+
+def test_while_another_window_writes_nothing_is_repaired(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aiquiz.progress.repair.PATIENCE_SECONDS", 0.05)
+    with closing(sqlite3.connect(there.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as raised:
+            mended(there)
+    assert raised.value.code == "busy"
+    assert rows_in(there.database) == there.rows
+
+
+def test_a_window_that_has_the_damaged_file_open_loses_nothing(there: Lived) -> None:
+    with open_at(there.home) as window:
+        window.append(review(20))
+        mended(there)
+        ref, _memory = window.append(review(21))
+    assert ref in {place for place, _crc in rows_in(there.database)}
+    assert len(rows_in(there.database)) == len(there.rows) + 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is ended by a signal")
+@pytest.mark.parametrize(
+    ("links", "every"),
+    [
+        (True, 5),
+        (False, 5),
+        pytest.param(True, 1, marks=pytest.mark.long),
+        pytest.param(False, 1, marks=pytest.mark.long),
+    ],
+)
+def test_ended_at_any_step_the_old_or_the_new_is_there(
+    tmp_path: Path, links: bool, every: int
+) -> None:
+    made = lived(tmp_path / "made")
+    damaging.header_garbage(made.database, Random(1))
+    ended = 0
+    for step in range(0, 60, every):
+        home = tmp_path / str(step)
+        shutil.copytree(made.home, home)
+        database = home / "data" / "progress.db"
+        arguments = [str(database), str(step), str(int(links))]
+        done = subprocess.run([sys.executable, "-c", _CUT_OFF, *arguments], check=False)
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+        ended += 1
+        # The next start finishes what was begun, or finds the damaged file.
+        if not _opens(home):
+            mended(Lived(home, made.rows, made.in_copy))
+            assert _opens(home)
+        assert rows_in(database) == made.rows
+    assert ended >= 10 // every
+
+
+def _opens(home: Path) -> bool:
+    assert (home / "data" / "progress.db").exists() or list(home.rglob("*.repaired"))
+    try:
+        open_at(home).close()
+    except StoreError as error:
+        return error.code not in REPAIRABLE
+    return True
+
+
+_CUT_OFF = """
+import os, signal, sys
+from pathlib import Path
+from aiquiz.progress import repair
+from aiquiz.scheduling.memory import Policy
+
+STEPS = {"os.rename", "os.link", "os.remove", "open"}
+path, step, links = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "1"
+done = 0
+
+def cut_off(event, arguments):
+    global done
+    if event in STEPS and "progress.db" in str(arguments[0]):
+        if done == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done += 1
+
+def no_links(*_arguments, **_more):
+    raise OSError("no links here")
+
+if not links:
+    os.link = no_links
+sys.addaudithook(cut_off)
+repair.mend(path, path.parent / "backups", Policy(), 0)
+"""
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_where_all_is_gone_and_copies_are_there_nothing_is_begun_anew(
+    there: Lived, gone: bool
+) -> None:
+    there.database.unlink()
+    if not gone:
+        there.database.write_bytes(b"")
+    for create in (True, False):
+        with pytest.raises(StoreError) as raised:
+            open_store(
+                there.database, Policy(), now_ms=NOON, random_bytes=os.urandom, create=create
+            )
+        assert raised.value.code == "emptied"
+    assert there.database.exists() != gone
+    assert mended(there).in_copies == 100
+    with open_at(there.home) as store:
+        assert len(store.reviews()) == 100
+
+
+def test_without_answers_in_copies_progress_begins(tmp_path: Path) -> None:
+    (tmp_path / "data" / "backups").mkdir(parents=True)
+    (tmp_path / "data" / "backups" / "progress-20260101T000000Z-auto.db").write_bytes(b"")
+    with open_at(tmp_path) as store:
+        assert store.reviews() == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (damaging.header_garbage, "damaged"),
+        (damaging.trigger_dropped, "damaged"),
+        (damaging.view_for_table, "damaged"),
+        (damaging.cut_at_a_page, "damaged"),
+    ],
+)
+def test_damage_is_told_when_progress_is_opened(there: Lived, damage: Damage, code: str) -> None:
+    damage(there.database, Random(1))
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home).close()
+    assert raised.value.code == code

@@ -1,0 +1,156 @@
+"""Damage that is found at the start leads to its repair, and nothing is changed before."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from aiquiz.progress.trouble import StoreError
+from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.repair import Repair
+from tests.progress import damaging
+from tests.progress.studied import Lived, lived, rows_in
+from tests.tui.played import Played, play
+from tests.tui.test_every_screen import SMALL, TINY, look
+
+Do = Callable[[Lived], object]
+
+
+@pytest.fixture
+def there(tmp_path: Path) -> Lived:
+    return lived(tmp_path)
+
+
+def test_it_is_told_what_can_be_kept_and_enter_repairs(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    damaging.header_garbage(there.database, Random(1))
+    before = there.database.read_bytes()
+    names = sorted(there.database.parent.iterdir())
+
+    async def script(played: Played) -> None:
+        assert isinstance(played.app.screen, Repair)
+        assert "Your progress is damaged" in played.screen()
+        assert "Can be kept: 120 answers" in played.screen()
+        assert "100 are from copies" in played.screen()
+        assert there.database.read_bytes() == before
+        assert sorted(there.database.parent.iterdir()) == names
+        await look(played, TINY, SMALL, (80, 24))
+        await played.press("enter")
+        assert "Repaired" in played.screen()
+        assert rows_in(there.database) == there.rows
+        await look(played, TINY, SMALL, (80, 24))
+        await played.press("enter")
+        assert isinstance(played.app.screen, Home)
+        assert "cards today" in played.screen()
+        assert "damaged" not in played.screen()
+
+    play(there.home, script, None)
+
+
+def test_whoever_leaves_changes_nothing_and_is_told_at_home(there: Lived) -> None:
+    damaging.header_garbage(there.database, Random(1))
+    before = there.database.read_bytes()
+
+    async def script(played: Played) -> None:
+        await played.press("escape")
+        assert isinstance(played.app.screen, Home)
+        assert "aiquiz doctor --repair" in " ".join(played.screen().split())
+
+    play(there.home, script, None)
+    assert there.database.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda there: there.database.unlink(), "Your progress is gone"),
+        (lambda there: there.database.write_bytes(b""), "Your progress is gone"),
+        (lambda there: there.database.write_bytes(b"a diary"), "Another file stands"),
+        (lambda there: damaging.trigger_dropped(there.database, Random(1)), "damaged"),
+        (lambda there: damaging.table_dropped(there.database, Random(1)), "damaged"),
+    ],
+)
+def test_each_kind_of_damage_is_called_by_its_name(there: Lived, damage: Do, told: str) -> None:
+    damage(there)
+
+    async def script(played: Played) -> None:
+        assert told in played.screen()
+        await played.press("enter", "enter")
+        assert isinstance(played.app.screen, Home)
+        assert there.in_copy <= rows_in(there.database)
+
+    play(there.home, script, None)
+
+
+def test_a_repair_that_fails_says_why_and_can_be_tried_again(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaging.header_garbage(there.database, Random(1))
+
+    async def script(played: Played) -> None:
+        with monkeypatch.context() as patched:
+
+            def full(*_facts: object) -> None:
+                raise StoreError("full", path="x")
+
+            patched.setattr("aiquiz.progress.repair.mend", full)
+            await played.press("enter")
+            assert "The disk is full" in played.screen()
+        await played.press("enter")
+        assert "Repaired" in played.screen()
+        assert rows_in(there.database) == there.rows
+
+    play(there.home, script, None)
+
+
+def hurt(there: Lived) -> None:
+    """Damage a page that no start reads."""
+    with closing(sqlite3.connect(there.database)) as database:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'seen_card_turned'"
+        [[root]] = database.execute(query)
+    with there.database.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(os.urandom(4096))
+
+
+def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> None:
+    hurt(there)
+    state = there.home / "state"
+    state.mkdir()
+    (state / "looked-through").write_bytes(b"")
+    os.utime(state / "looked-through", (1_795_000_000, 1_795_000_000))
+    note = state / f"running-{2**22 + 1}"
+    note.write_bytes(b"")
+
+    async def script(played: Played) -> None:
+        for _try in range(200):
+            if isinstance(played.app.screen, Repair):
+                break
+            await played.settle()
+        assert "damaged" in played.screen()
+        await played.press("enter", "enter")
+        assert isinstance(played.app.screen, Home)
+        assert rows_in(there.database) == there.rows
+
+    play(there.home, script, None)
+
+
+def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) -> None:
+    state = there.home / "state"
+
+    async def script(played: Played) -> None:
+        for _try in range(200):
+            if (state / "looked-through").exists():
+                break
+            await played.settle()
+        assert (state / f"running-{os.getpid()}").exists()
+        assert (state / "looked-through").exists()
+
+    play(there.home, script, None)
+    assert not list(state.glob("running-*"))
