@@ -15,7 +15,7 @@ OS = frozenset(
     | {"setgid", "setgroups", "setpgid", "setpriority", "setsid", "setuid", "statvfs", "sync"}
     | {"sysconf", "tcgetpgrp", "tcsetpgrp", "ttyname", "uname", "wait", "wait3", "writev"}
     | {"O_ASYNC", "O_CLOEXEC", "O_DIRECTORY", "O_DSYNC", "O_NOCTTY", "O_NOFOLLOW", "O_NONBLOCK"}
-    | {"O_SYNC", "WNOHANG", "WIFEXITED"}
+    | {"O_SYNC"}
 )
 
 SIGNALS = frozenset(

@@ -1,10 +1,13 @@
 """A clock that was set back, forward or stands still, on every screen."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from aiquiz.scheduling.review import Rating
 from aiquiz.study import Phase
 from tests.tui.played import Clock, Played, play
 
@@ -21,11 +24,20 @@ AGES = {
     "far west": datetime(2026, 11, 22, 3, 59, tzinfo=WEST),
 }
 
+ENDS = ("the first day", "the last day")
+"""The ages at which every test run looks."""
+
 
 def at(when: datetime, step_ms: int = 1000) -> Clock:
     clock = Clock(step_ms)
     clock.now = when
     return clock
+
+
+def ticks() -> Callable[[], int]:
+    """Give a clock that goes on by a second at each look, whatever another one tells."""
+    gone = count(1000, 1000)
+    return lambda: next(gone)
 
 
 async def visit(played: Played) -> None:
@@ -41,7 +53,13 @@ async def visit(played: Played) -> None:
         assert played.screen().strip(), keys
 
 
-@pytest.mark.parametrize("age", AGES.values(), ids=AGES)
+@pytest.mark.parametrize(
+    "age",
+    [
+        pytest.param(age, id=name, marks=() if name in ENDS else pytest.mark.long)
+        for name, age in AGES.items()
+    ],
+)
 def test_every_screen_opens_in_any_age(home: Path, age: datetime) -> None:
     async def script(played: Played) -> None:
         await played.type("Memphis")
@@ -50,9 +68,10 @@ def test_every_screen_opens_in_any_age(home: Path, age: datetime) -> None:
         await played.press("escape", "escape")
         await visit(played)
 
-    play(home, script, clock=at(age))
+    play(home, script, clock=at(age), ticks=ticks())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("other", [-YEAR, 10 * YEAR])
 def test_every_screen_opens_after_the_clock_was_set(home: Path, other: timedelta) -> None:
     clock = at(NEW_YEAR)
@@ -64,22 +83,36 @@ def test_every_screen_opens_after_the_clock_was_set(home: Path, other: timedelta
         await played.press("escape", "escape")
         await visit(played)
 
-    play(home, script, clock=clock)
+    play(home, script, clock=clock, ticks=ticks())
 
 
-def test_keys_count_though_the_clock_was_set_back_at_a_verdict(home: Path) -> None:
+@pytest.mark.parametrize("back", [YEAR, timedelta(seconds=1)], ids=["set back", "standing still"])
+def test_keys_count_whatever_the_clock_tells(home: Path, back: timedelta) -> None:
     clock = at(NEW_YEAR)
 
     async def script(played: Played) -> None:
         await played.type("Austin")
-        clock.now -= YEAR
+        clock.now -= back
+        clock.step_ms = 0
         await played.press("2")
-        assert played.log[-1][2] == 2
-        clock.now -= YEAR
+        assert played.log[-1][2] == Rating.HARD
+        clock.now -= back
         await played.press("i")
         assert played.log[-1][1] == "correct"
-        clock.now -= YEAR
+        clock.now -= back
         await played.press("enter")
         assert played.text("#question") == "Which month?"
 
-    play(home, script, clock=clock)
+    play(home, script, clock=clock, ticks=ticks())
+
+
+def test_an_exam_whose_day_has_come_while_it_was_looked_at_is_refused(home: Path) -> None:
+    clock = at(NEW_YEAR)
+
+    async def script(played: Played) -> None:
+        await played.press("G", "x")
+        clock.now += 2 * YEAR
+        await played.press("enter")
+        assert "an exam needs a day ahead" in played.screen()
+
+    play(home, script, None, clock=clock, ticks=ticks())

@@ -45,6 +45,10 @@ class DeskThread:
         """Give the moment it is."""
         return self._desk.now()
 
+    def ticks(self) -> int:
+        """Give milliseconds that only go on, to tell how soon one thing follows another."""
+        return self._desk.ticks()
+
     def speak(self, language: str) -> None:
         """Have the desk go by `language`, once what it is doing is done."""
         self._thread.submit(setattr, self._desk, "language", language)
