@@ -538,11 +538,14 @@ class Study(Screen[None]):
             self._say_below("\n".join(told))
 
     async def _news(self) -> list[str]:
-        """Give what became of histories when a deck was saved, in lines."""
-        from aiquiz.tui.news import edits_told, losses_told, news
+        """Give what became of decks and histories when a deck was saved, in lines."""
+        from aiquiz.desk.away import away
+        from aiquiz.tui.news import away_told, edits_told, losses_told, news
 
-        edits, gone = await self.desk.run(news)
-        return [*edits_told(edits), *losses_told(gone)]
+        decks = self.session.decks
+        gone = await self.desk.run(lambda desk: away(desk, decks))
+        edits, lost = await self.desk.run(news)
+        return [*away_told(gone), *edits_told(edits), *losses_told(lost)]
 
     async def _read_again(self) -> None:
         decks = self.session.decks
