@@ -17,10 +17,14 @@ LOOKED = 1.2
 
 
 class Case(NamedTuple):
-    """What happens to the files: it is given that of the deck, and that of the settings."""
+    """What happens to the files, and what the session tells of it.
+
+    What `happens` is given the file of the deck, and that of the settings.
+    """
 
     name: str
     happens: Callable[[Path, Path], None]
+    told: str = ""
 
 
 def run(tries: int, seed: int, folder: Path) -> Outcome:
@@ -55,6 +59,8 @@ def _meet(case: Case, seat: Seat) -> None:
     settings = learner.home / "config" / "config.toml"
     case.happens(learner.deck, settings)
     terminal.read_until(monotonic() + LOOKED)
+    said = " ".join(terminal.text.split())
+    learner.find_fault(case.name, f"not told: {said}" * (case.told not in said))
     seat.answer()
     seat.go_on()
     _restore(learner.deck, whole)
@@ -142,31 +148,44 @@ def _settings_as(make: Callable[[Path], object]) -> Callable[[Path, Path], None]
     return happens
 
 
+GONE = "asked as they were."
+
 CASES = (
-    Case("the deck is deleted", _instead(lambda deck: None)),
-    Case("the deck becomes a pipe", _instead(os.mkfifo)),
+    Case("the deck is deleted", _instead(lambda deck: None), GONE),
+    Case("the deck becomes a pipe", _instead(os.mkfifo), GONE),
     Case("the settings turn hostile", _settings('theme = "\\u001b]52;c;x"\n[' + "[" * 5000)),
-    Case("the deck is a wall of brackets", _text("[" * 100_000)),
-    Case("the deck is edited", _edited("comes after", "really comes after")),
-    Case("the deck is emptied", _text("")),
-    Case("the deck becomes a folder", _instead(lambda deck: deck.mkdir())),
-    Case("the deck becomes a link to a device", _instead(lambda d: d.symlink_to("/dev/zero"))),
-    Case("the deck becomes a link to itself", _instead(lambda deck: deck.symlink_to(deck))),
-    Case("the deck becomes a link to a secret", _instead(lambda d: d.symlink_to("/etc/passwd"))),
-    Case("the deck grows to 100 MB", _instead(_large)),
-    Case("the deck is binary", _bytes(random.Random(1).randbytes(50_000))),
+    Case("the deck is a wall of brackets", _text("[" * 100_000), GONE),
+    Case(
+        "the deck is edited",
+        _edited("comes after", "really comes after"),
+        "This card was just saved anew.",
+    ),
+    Case("the deck is emptied", _text(""), GONE),
+    Case("the deck becomes a folder", _instead(lambda deck: deck.mkdir()), GONE),
+    Case(
+        "the deck becomes a link to a device", _instead(lambda d: d.symlink_to("/dev/zero")), GONE
+    ),
+    Case("the deck becomes a link to itself", _instead(lambda deck: deck.symlink_to(deck)), GONE),
+    Case(
+        "the deck becomes a link to a secret", _instead(lambda d: d.symlink_to("/etc/passwd")), GONE
+    ),
+    Case("the deck grows to 100 MB", _instead(_large), GONE),
+    Case("the deck is binary", _bytes(random.Random(1).randbytes(50_000)), GONE),
     Case(
         "the deck is a bomb",
         _text("a: &a [x,x]\n" + "".join(f"b{n}: &b{n} [*a,*a]\n" for n in range(50))),
+        GONE,
     ),
     Case("the deck holds escape codes", _edited("Counting", "\\x1b]52;c;SE9TVElMRQ==\\x07")),
-    Case("the deck holds raw escape codes", _edited("Counting", "\x1b]52;c;x\x07")),
+    Case("the deck holds raw escape codes", _edited("Counting", "\x1b]52;c;x\x07"), GONE),
     Case("the cards leave the deck", _without_half),
     Case("the cards get other ids", _edited("id: n", "id: m")),
-    Case("the deck gets another id", _edited("id: counting", "id: other")),
-    Case("the deck gets another language", _edited("language: en", "language: fr")),
+    Case("the deck gets another id", _edited("id: counting", "id: other"), GONE),
+    Case("the deck gets another language", _edited("language: en", "language: fr"), GONE),
     Case("the deck may not be read", lambda deck, _settings: deck.chmod(0)),
-    Case("the folder of decks is deleted", lambda deck, _settings: shutil.rmtree(deck.parent)),
+    Case(
+        "the folder of decks is deleted", lambda deck, _settings: shutil.rmtree(deck.parent), GONE
+    ),
     Case("the settings become a pipe", _settings_as(os.mkfifo)),
     Case("the settings become a folder", _settings_as(lambda path: path.mkdir())),
     Case("the settings become a device", _settings_as(lambda path: path.symlink_to("/dev/zero"))),

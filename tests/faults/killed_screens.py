@@ -25,12 +25,15 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     with ThreadPoolExecutor(AT_ONCE) as beside:
         list(beside.map(_kill_often, worked, shares))
     learners = [learner for homes in worked for learner in homes.learners]
+    read = sum(learner.verdicts for learner in learners)
+    anew = sum(learner.asked_anew for learner in learners)
     return outcome(
         "kill -9 on the study screen: typing, at Enter, at the verdict, on the way on, at undo,"
         " override and rating",
         tries,
         learners,
-        "nothing: home offers to go on where it was left",
+        f"home offers to go on where it was left; of {read} verdicts on the screen at the kill"
+        f" {anew} were not on disk yet, and their cards are asked anew",
     )
 
 
@@ -40,7 +43,7 @@ def _kill_often(homes: Homes, tries: int) -> None:
         # Each moment is met, also where there are few tries.
         name = names[number] if number < len(names) else homes.chosen.choice(names)
         learner = homes.next()
-        seat = Seat(learner, homes.chosen)
+        seat = Seat(learner, homes.chosen, wary=True)
         try:
             for _ in range(homes.chosen.randrange(2)):
                 seat.answer()
@@ -74,7 +77,7 @@ def _on_the_way(seat: Seat) -> None:
 
 def _at_undo(seat: Seat) -> None:
     seat.answer()
-    seat.change("u", seat.learner.safe[:-1], "Answer")
+    seat.change("u", seat.learner.now[:-1], "Answer")
     seat.wait()
 
 
@@ -84,14 +87,14 @@ def _at_override(seat: Seat) -> None:
         now, sign = given._replace(verdict="wrong", rating=Rating.AGAIN), "Counted as wrong"
     else:
         now, sign = given._replace(verdict="correct", rating=Rating.GOOD), "Counted as correct"
-    seat.change("i", [*seat.learner.safe[:-1], now], sign)
+    seat.change("i", [*seat.learner.now[:-1], now], sign)
     seat.wait()
 
 
 def _at_rating(seat: Seat) -> None:
     given = seat.answer()
     now = given._replace(rating=Rating.HARD)
-    seat.change("2", [*seat.learner.safe[:-1], now], "[2 ")
+    seat.change("2", [*seat.learner.now[:-1], now], "[2 ")
     seat.wait()
 
 

@@ -71,7 +71,9 @@ class Learner:
     """Somebody who studies in `home`: what they were told is safe, and what may be beside it.
 
     `safe` is what counts of all that was acknowledged. `doubtful` is what would count instead if
-    what was done last had reached the disk, before anybody was told so.
+    what was done since had reached the disk before anybody was told so, step by step. `verdicts`
+    counts the verdicts that were read, and `asked_anew` those of them that were not there after
+    all: before the next question shows, nobody has said that an answer is safe.
     """
 
     def __init__(self, home: Path) -> None:
@@ -80,8 +82,11 @@ class Learner:
         self.deck = put_deck(home)
         self.database = home / "data" / "progress.db"
         self.safe: list[Answer] = []
-        self.doubtful: list[Answer] | None = None
+        self.doubtful: list[list[Answer]] = []
         self.acknowledged = 0
+        self.verdicts = 0
+        self.asked_anew = 0
+        self._read: list[Answer] | None = None
         self.lost = 0
         self.corrupted = 0
         self.told: list[str] = []
@@ -100,13 +105,21 @@ class Learner:
 
     def begin(self, answers: Sequence[Answer]) -> None:
         """Do what makes `answers` count, unless it is lost on its way."""
-        self.doubtful = list(answers)
+        self.doubtful.append(list(answers))
+
+    @property
+    def now(self) -> list[Answer]:
+        """What counts if all that was done is safe."""
+        return self.doubtful[-1] if self.doubtful else self.safe
+
+    def read_verdict(self) -> None:
+        """Read what came of what was done last, which need not be on disk by then."""
+        self._read = self.now
 
     def acknowledge(self) -> None:
-        """Be told that what was done last is safe."""
-        assert self.doubtful is not None
-        self.safe, self.doubtful = self.doubtful, None
-        self.acknowledged += 1
+        """Be told that what was done is safe."""
+        self.acknowledged += len(self.doubtful)
+        self.safe, self.doubtful, self._read = self.now, [], None
 
     def look(self, what: str, *, in_order: bool = True) -> None:
         """Hold the log against what was acknowledged, after `what` happened.
@@ -114,7 +127,10 @@ class Learner:
         Where the clock told another age meanwhile, time says nothing of their order.
         """
         found = logged(self.database)
-        expected = [self.safe, self.doubtful or self.safe]
+        expected = [self.safe, *self.doubtful]
+        if self._read is not None and found in expected:
+            self.verdicts += 1
+            self.asked_anew += expected.index(found) < expected.index(self._read)
         if not in_order and sorted(found) in map(sorted, expected):
             expected = [found]
         if found not in expected:
@@ -126,7 +142,7 @@ class Learner:
         elif why := unsound(self.database) if found else "":
             self.corrupted += 1
             self.told.append(f"{what}: {why}")
-        self.safe, self.doubtful = found, None
+        self.safe, self.doubtful, self._read = found, [], None
 
     def find_fault(self, what: str, why: str) -> None:
         """Take note of what was wrong with the program itself, "" for nothing."""

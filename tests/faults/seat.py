@@ -11,6 +11,9 @@ from tests.program.walk import ENTER, ENTER_WAKES, LETTER_WAKES
 SOON = 0.08
 """Seconds after a key within which what it does is done."""
 
+_BUSY = 0.3
+"""Seconds by which a verdict is drawn later than it was seen here, where the machine is busy."""
+
 
 class Seat:
     """A learner before the program, with the first or the next card asked."""
@@ -23,14 +26,18 @@ class Seat:
         extra: dict[str, str] | None = None,
         *,
         anew: bool = False,
+        wary: bool = False,
     ) -> None:
         """Begin a session, `anew` or where there was none today, or go on with that of today.
 
-        The other arguments are those of `Terminal`.
+        A `wary` one takes no answer for safe before the next question shows, as a kill may come;
+        all others are told so by the verdict, as the program waits for the disk when it ends. The
+        other arguments are those of `Terminal`.
         """
+        self._wary = wary
         self.learner = learner
         self.chosen = chosen
-        self._sign = ""
+        self._sign, self._is_change = "", False
         self._judged_at = 0.0
         self.goes_on = bool(learner.safe) and not anew
         if self.goes_on:
@@ -60,7 +67,7 @@ class Seat:
         """Answer the card, with `given` or by chance, and press Enter; give the answer."""
         if given is None:
             given = (right if self.chosen.random() < 0.6 else wrong)(self.number)
-        self._begin([*self.learner.safe, given], f"[{given.rating} ")
+        self._begin([*self.learner.now, given], f"[{given.rating} ")
         self.terminal.send(given.typed + ENTER)
         return given
 
@@ -70,20 +77,29 @@ class Seat:
         self.see()
         return given
 
-    def _begin(self, answers: list[Answer], sign: str) -> None:
+    def _begin(self, answers: list[Answer], sign: str, *, is_change: bool = False) -> None:
         self.learner.begin(answers)
-        self._sign = sign
+        self._sign, self._is_change = sign, is_change
 
     def see(self) -> None:
-        """Wait until the screen tells that what was done is safe."""
+        """Wait until the screen tells what came of what was done."""
         self.terminal.wait_for(self._sign)
-        self.learner.acknowledge()
         self._judged_at = monotonic()
+        if self._wary:
+            self.learner.read_verdict()
+        else:
+            self.learner.acknowledge()
 
     def look_at_last_frame(self) -> None:
         """Take what the screen showed last for an acknowledgement, if it is one."""
-        if self.learner.doubtful is not None and self._sign in self.terminal.text:
+        shows_next = self._shown() not in (0, self.number) and "Answer" in self.terminal.text
+        shows_change = self._is_change and self._sign in self.terminal.text
+        if self.learner.doubtful and (shows_next or shows_change or self._sees_trusted_verdict):
             self.learner.acknowledge()
+
+    @property
+    def _sees_trusted_verdict(self) -> bool:
+        return not self._wary and self._sign in self.terminal.text
 
     def press(self, key: str, after: float) -> None:
         """Press a key so many seconds after the verdict: before, keys are dead."""
@@ -92,13 +108,16 @@ class Seat:
 
     def go_on(self) -> None:
         """Leave the answered card for the next one."""
-        self.press(ENTER, ENTER_WAKES)
+        self.terminal.read_until(self._judged_at + ENTER_WAKES)
+        # Where the machine is busy the verdict was drawn later than it was judged.
+        self.terminal.press_when_awake(ENTER, "Answer")
         self.number = self._asked(self.number)
+        self.learner.acknowledge()
 
     def change(self, key: str, answers: list[Answer], sign: str) -> None:
         """Press a key that changes what the last answer counts as."""
-        self._begin(answers, sign)
-        self.press(key, LETTER_WAKES)
+        self._begin(answers, sign, is_change=True)
+        self.press(key, LETTER_WAKES + _BUSY)
 
     def wait(self) -> None:
         """Wait for a moment that nobody can foretell."""

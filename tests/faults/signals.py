@@ -129,7 +129,6 @@ CLOSED = "the window is closed"
 
 CASES = (
     Case("SIGQUIT", _ending(signal.SIGQUIT), 131),
-    Case("SIGUSR1", _ending(signal.SIGUSR1), 138),
     Case(
         "what is survived",
         _survived(
@@ -139,6 +138,7 @@ CASES = (
         ),
         None,
     ),
+    Case("SIGUSR1", _ending(signal.SIGUSR1), 138),
     Case("SIGTERM", _ending(signal.SIGTERM), 143),
     Case("SIGHUP", _ending(signal.SIGHUP), 129),
     Case("SIGINT", _ending(signal.SIGINT), 130),

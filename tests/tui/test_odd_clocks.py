@@ -24,9 +24,6 @@ AGES = {
     "far west": datetime(2026, 11, 22, 3, 59, tzinfo=WEST),
 }
 
-ENDS = ("the first day", "the last day")
-"""The ages at which every test run looks."""
-
 
 def at(when: datetime, step_ms: int = 1000) -> Clock:
     clock = Clock(step_ms)
@@ -53,13 +50,8 @@ async def visit(played: Played) -> None:
         assert played.screen().strip(), keys
 
 
-@pytest.mark.parametrize(
-    "age",
-    [
-        pytest.param(age, id=name, marks=() if name in ENDS else pytest.mark.long)
-        for name, age in AGES.items()
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("age", AGES.values(), ids=AGES)
 def test_every_screen_opens_in_any_age(home: Path, age: datetime) -> None:
     async def script(played: Played) -> None:
         await played.type("Memphis")
