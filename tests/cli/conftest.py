@@ -24,7 +24,7 @@ cards:
 
 @pytest.fixture
 def handlers() -> Iterator[None]:
-    names = [name for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
+    names = [name for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.getsignal(getattr(signal, name)) for name in names}
     yield
     signal.set_wakeup_fd(-1)
