@@ -83,6 +83,9 @@ def _tried(faults: Sequence[Fault], short: bool, seed: int) -> Iterator[Outcome]
 
 
 def _tried_apart(fault: Fault, short: bool, seed: int) -> Outcome | None:
+    if fault.why_not:
+        print(f"{fault.name} can't be tried here: {fault.why_not}", flush=True)
+        return None
     tries = fault.short if short else fault.long
     command = [sys.executable, __file__, "--one", fault.name, "--tries", str(tries)]
     result = subprocess.run(

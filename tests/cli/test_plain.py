@@ -13,7 +13,7 @@ import pytest
 from aiquiz.cli.plain import study_plainly
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.reviews import LoggedReview
-from aiquiz.scheduling.review import Rating
+from aiquiz.scheduling.review import CardKey, Mark, Rating
 from aiquiz.settings.folders import folders
 from tests.cli.terminal import FailingDesk, Terminal
 
@@ -271,3 +271,57 @@ def test_a_question_is_out_before_its_answer_is_waited_for_and_a_signal_ends_it(
         late.cancel()
     assert process.returncode == 143
     assert typed(desk) == ["Memphis"]
+
+
+class Meanwhile(StringIO):
+    """Lines before each of which something happens."""
+
+    def __init__(self, lines: str, happens: Callable[[int], None]) -> None:
+        super().__init__(lines)
+        self._happens = happens
+        self._read = 0
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # as it is
+        self._read += 1
+        self._happens(self._read)
+        return super().readline(-1 if size is None else size)
+
+    def __next__(self) -> str:  # type: ignore[override]  # as it is
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+
+def test_what_was_answered_in_another_window_is_not_asked(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def suspend(line: int) -> None:
+        if line == 1:
+            other = Desk(desk.folders, desk.settings, "en", clock=desk._clock, random_bytes=bytes)
+            other.open()
+            [card] = {card for card in other.session(WISH).to_come if card != asked(other)}
+            other.write(Mark(card, "suspend", other.now()))
+            other.close()
+
+    assert study(Meanwhile("Memphis\nAustin\n", suspend)) == 0
+    out = capsys.readouterr().out
+    assert "1 card was suspended in another window." in out
+    assert "1 of 1 right" in out
+
+
+def asked(desk: Desk) -> CardKey:
+    return desk.session(WISH).wanted
+
+
+def test_progress_that_was_deleted_is_written_back_and_that_is_told(
+    desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def delete(line: int) -> None:
+        if line == 2:
+            desk.folders.database.unlink()
+
+    assert study(Meanwhile("Memphis\nAustin\n", delete)) == 0
+    told = capsys.readouterr().err
+    assert told.count("was gone: your progress was written there again.") == 1
+    assert typed(desk) == ["Memphis", "Austin"]

@@ -7,6 +7,7 @@ the long form, and `tools/faults.py` all of it, for the table in docs/reliabilit
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from tests.faults.outcome import Outcome
@@ -32,14 +33,47 @@ class Fault(NamedTuple):
         """What it is called on the command line."""
         return self.module if self.function == "run" else f"{self.module}.{self.function}"
 
+    @property
+    def why_not(self) -> str:
+        """Why it can't be tried here, "" where it can: what `why_not()` of its module says."""
+        found: Callable[[], str] = getattr(self._module, "why_not", str)
+        return found()
+
     def run(self, tries: int, seed: int, folder: Path) -> Outcome:
         """Try it `tries` times, in `folder`."""
-        found: Run = getattr(import_module(f"tests.faults.{self.module}"), self.function)
+        found: Run = getattr(self._module, self.function)
         return found(tries, seed, folder)
 
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"tests.faults.{self.module}")
 
 FAULTS: tuple[Fault, ...] = (
     Fault("killed_writer", 3, 500),
+    Fault("power_cut", 25, 3000),
+    Fault("power_cut", 15, 1500, "creating"),
+    Fault("power_cut", 15, 1500, "migrating"),
+    Fault("power_cut", 15, 500, "again"),
+    Fault("failing_disk", 12, 5000),
+    Fault("failing_disk", 12, 5000, "lasting"),
+    Fault("failing_disk", 8, 5000, "full"),
+    Fault("failing_disk", 8, 5000, "full_for_long"),
+    Fault("failing_disk", 15, 5000, "creating"),
+    Fault("failing_disk", 15, 5000, "migrating"),
+    Fault("full_disk", 3, 300),
+    Fault("size_limit", 2, 100),
+    Fault("size_limit_studying", 1, 30),
+    Fault("slow_disk", 4, 10),
+    Fault("backups", 6, 200, "drill"),
+    Fault("backups", 2, 200, "backup_killed"),
+    Fault("backups", 2, 200, "restore_killed"),
+    Fault("backups", 1, 30, "beside_a_writer"),
+    Fault("moved_file", 15, 2000),
+    Fault("moved_file", 15, 2000, "hurt"),
+    Fault("windows", 25, 2000, alone=True),
+    Fault("windows", 15, 1000, "four", alone=True),
+    Fault("killed_migration", 25, 1000),
+    Fault("dead_locks", 2, 20),
     Fault("killed_screens", 5, 500, alone=True),
     Fault("killed_plain", 4, 300, alone=True),
     Fault("signals", 2, 60, alone=True),

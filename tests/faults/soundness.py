@@ -3,12 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any
 
+from aiquiz.progress import memories, missed, sums
 from aiquiz.progress.store import Store, open_store
 from aiquiz.progress.trouble import StoreError
-from aiquiz.scheduling.memory import Policy
+from aiquiz.scheduling.memory import Policy, Terms
 from aiquiz.scheduling.review import Ref
 from tests.progress.test_store import NOON
 
@@ -24,14 +26,24 @@ def missing(path: Path, acknowledged: Iterable[Ref]) -> int:
     """Give how many of `acknowledged` the log at `path` no longer holds as they were written."""
     try:
         with opened(path) as store:
-            there = {Ref(*row) for row in store.database.execute(_PLACES)}
+            there = {Ref(*row) for row in store.database.execute(PLACES)}
             there -= set(store.check())
     except StoreError:
         there = set()
     return sum(ref not in there for ref in acknowledged)
 
 
-_PLACES = "SELECT s.uid, e.seq FROM event e JOIN stream s ON s.id = e.stream"
+PLACES = "SELECT s.uid, e.seq FROM event e JOIN stream s ON s.id = e.stream"
+"""The place of each row of the log."""
+
+
+def tables(database: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Give every row of every table, and what the tables are, the same for the same content."""
+    found = {"": database.execute("SELECT name, sql FROM sqlite_schema ORDER BY 1").fetchall()}
+    for [name] in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+        rows = database.execute(f'SELECT * FROM "{name}"').fetchall()
+        found[name] = sorted(rows, key=repr)
+    return found
 
 
 def unsound(path: Path) -> str:
@@ -64,17 +76,24 @@ def _of_the_derived(store: Store) -> str:
     """Tell what does not follow from the log, making it anew in a copy in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         store.database.backup(copy)
-        anew = Store(copy, store.path, store.terms, NOON, bytes(16))
-        for _share in anew.count():
-            pass
-        kept = anew.memories(), anew.sums(), anew.missed(), _held(copy)
-        anew.rebuild()
-        for _share in anew.count():
-            pass
-        made = anew.memories(), anew.sums(), anew.missed(), _held(copy)
-    names = ("memories", "sums", "missed", "held")
-    differing = [name for name, *two in zip(names, kept, made, strict=True) if two[0] != two[1]]
+        kept = _derived(copy, store.terms)
+        memories.rebuild(copy, store.terms)
+        sums.forget(copy)
+        made = _derived(copy, store.terms)
+    differing = [name for name in kept if kept[name] != made[name]]
     return f"derived: {', '.join(differing)}" if differing else ""
+
+
+def _derived(database: sqlite3.Connection, terms: Terms) -> dict[str, Any]:
+    """Give what is derived, after the sums took in what they had not yet."""
+    for _share in sums.bring_up_to_date(database, terms, nullcontext):
+        pass
+    return {
+        "memories": memories.load_all(database),
+        "held": _held(database),
+        "sums": sums.load(database),
+        "missed": missed.load(database),
+    }
 
 
 def _held(database: sqlite3.Connection) -> list[tuple[int, ...]]:

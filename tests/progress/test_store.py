@@ -268,7 +268,8 @@ def test_a_lost_confirmation_writes_nothing_twice(store: Store) -> None:
     store._seq = 0
     assert store._session is not None
     store._session.seq = None
-    assert store.append(review(0))[0] == first[0]
+    assert store.append(review(0)) == first
+    assert store.memory(CARD) == first[1] == folded((0, Rating.GOOD))
     assert len(store.reviews()) == 1
     assert len(store.sessions()) == 1
 

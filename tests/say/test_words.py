@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from aiquiz.deck import problem as deck_problem
 from aiquiz.languages import languages
 from aiquiz.progress import trouble as progress_trouble
-from aiquiz.say import dates, numbers, problems, reasons, steps, trouble
+from aiquiz.say import dates, elsewhere, numbers, problems, reasons, steps, trouble
 from aiquiz.say.language import speak, wanted
 from aiquiz.say.marks import bracketed
 from aiquiz.say.settings import settings_error, settings_problem
 from aiquiz.say.verdicts import rating_word, sign, style, verdict_word
+from aiquiz.study.elsewhere import Gone
 from aiquiz.text import fold
 
 SOURCE = Path(__file__).parents[2] / "src" / "aiquiz"
@@ -53,6 +55,18 @@ def test_every_code_that_the_deck_room_uses_is_listed() -> None:
 
 def test_every_trouble_with_progress_has_words() -> None:
     assert trouble.CODES == progress_trouble.CODES
+
+
+def test_every_reason_why_a_card_went_and_every_move_of_progress_has_words() -> None:
+    assert set(get_args(Gone)) == elsewhere.GONE
+    source = (SOURCE / "progress" / "opened.py").read_text()
+    told = set(re.findall(r'''(?:code|code, self._is_empty) = "([a-z-]+)"''', source))
+    assert told == elsewhere.MOVED
+    assert elsewhere.gone(["bury", "answered", "answered"]) == [
+        "1 card was put off until tomorrow in another window.",
+        "2 cards were answered in another window.",
+    ]
+    assert "\x1b" not in elsewhere.moved("taken-up", "/a\x1b[31m/b")
 
 
 _CODE = re.compile(

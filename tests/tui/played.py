@@ -92,8 +92,8 @@ class Played:
                 *("page", "read", "draw"),
             }
             busy = any(not w.is_finished for w in self.app.workers if w.group in passing)
-            # Textual waits a moment before it lays a screen out; the size that a screen tells is the
-            # window's already then, its outer size is the one it was laid out for.
+            # Textual waits a moment before it lays a screen out. The size that a screen tells is
+            # the window's at once, its outer size is the one it was laid out for.
             resizing = self.app._size not in (None, self.app.screen.outer_size)
             quiet = 0 if busy or resizing or self._at_work else quiet + 1
         raise AssertionError("the app never came to rest")

@@ -34,6 +34,8 @@ COMMANDS = {
     "due": later("Tell how many cards are due."),
     "exam": later("Plan for an exam on a deck, and see how it is likely to go."),
     "grade": later("Try the grader on an answer."),
+    "backup": later("Copy your progress, and look through the copy."),
+    "restore": later("List the copies of your progress, or go back to one."),
     "completion": later("Print what lets your shell complete aiquiz."),
     "where": later("Show the folders and files in use."),
 }

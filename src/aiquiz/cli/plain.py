@@ -23,6 +23,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say.card_marks import leech, marked, unmarked
 from aiquiz.say.dates import ahead
 from aiquiz.say.editing import editor_failed, not_opened, read_again
+from aiquiz.say.elsewhere import gone, moved
 from aiquiz.say.forms import listed
 from aiquiz.say.hints import hint_words
 from aiquiz.say.language import _, n_
@@ -117,9 +118,22 @@ class _PlainSession:
     def _check(self) -> bool:
         """Have the next card's memory looked at; tell whether there is a card to ask."""
         while self._session.phase is Phase.CHECKING:
-            memory = self._desk.store.memory(self._session.wanted)
-            self._session.checked(memory, self._desk.now())
+            cards = self._session.to_come
+            elsewhere = self._desk.elsewhere(cards)
+            if elsewhere is not None:
+                self._session.seen(elsewhere, self._desk.now())
+            if self._session.to_come[:1] == cards[:1]:
+                memory = self._desk.store.memory(cards[0])
+                self._session.checked(memory, self._desk.now())
+        for line in gone(self._session.gone()):
+            tell(line)
+        self._tell_moved()
         return self._session.phase is Phase.ASKING
+
+    def _tell_moved(self) -> None:
+        """Say what became of the file of progress, where it was another one or gone."""
+        for one in self._desk.moved():
+            complain(moved(one.code, one.path))
 
     def _turn(self) -> None:
         self._ask()
@@ -457,6 +471,7 @@ class _PlainSession:
             tell(_("It comes back {when}.").format(when=ahead(days)))
 
     def _say_end(self, *, saved: bool) -> None:
+        self._tell_moved()
         facts = self._session.summary
         tell()
         if not facts.asked:

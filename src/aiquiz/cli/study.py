@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from aiquiz.cli.copying import copy_at_end
 from aiquiz.cli.output import complain, echo
 from aiquiz.cli.session_options import number, session_options
 from aiquiz.cli.start import desk, signs
@@ -75,7 +76,10 @@ def begin(wish: StudyWish, *, plain: bool) -> int:
     if plain:
         from aiquiz.cli.plain import study_plainly
 
-        return study_plainly(desk(), wish)
+        sat_at = desk()
+        status = study_plainly(sat_at, wish)
+        copy_at_end(sat_at)
+        return status
     return open_app(wish)
 
 
@@ -95,10 +99,14 @@ def open_app(wish: StudyWish | None) -> int:
     from aiquiz.tui import run
     from aiquiz.tui.stuck import StuckError
 
+    sat_at = desk()
     try:
-        return run(desk(), wish, signs=signs(_screen_encoding()))
+        status = run(sat_at, wish, signs=signs(_screen_encoding()))
     except StuckError as stuck:
         return _end_by_force(stuck.status, stuck.failure, lost=stuck.lost)
+    if not status:
+        copy_at_end(sat_at)
+    return status
 
 
 def _screen_encoding() -> str:

@@ -19,6 +19,7 @@ def command(as_json: bool) -> None:
         "decks": (_("your decks"), folders.own_decks),
         "built_in": (_("built-in decks"), built_in_decks()),
         "progress": (_("progress"), folders.database),
+        "backups": (_("copies of the progress"), folders.backups),
         "settings": (_("settings"), folders.settings_file),
         "log": (_("log of errors"), folders.log),
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiquiz.deck.file import Places, full_path, is_path, listed_files, stamps
+from aiquiz.desk.copying import Copying
 from aiquiz.desk.listed import places_of
 from aiquiz.desk.run_clock import RunClock
 from aiquiz.desk.terms import terms_of
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
     from aiquiz.desk.shape import Choices
     from aiquiz.desk.sitting import Known, LeftOpen, Sitting
     from aiquiz.grading import Grader
+    from aiquiz.progress.opened import Moved
     from aiquiz.progress.reviews import LoggedReview
     from aiquiz.progress.sessions import LoggedSession
     from aiquiz.progress.store import Store
     from aiquiz.scheduling.exam import Exams
     from aiquiz.scheduling.queue import Agenda
-    from aiquiz.study import Session
+    from aiquiz.study import Elsewhere, Session
 
 
 class Desk:
@@ -65,8 +67,11 @@ class Desk:
         self._random_bytes = random_bytes
         self._library: Library | None = None
         self._opened: tuple[Path, ...] = ()
+        self.copying = Copying(folders, lambda: self.now().at_ms)
         self._store: Store | None = None
         self._registry: _Registry | None = None
+        self._at_session: tuple[int, int] | None = None
+        self._at_look: tuple[int, int] | None = None
 
     # Opening and closing
 
@@ -153,6 +158,11 @@ class Desk:
             self._store.close()
             self._store = None
 
+    def copy(self) -> None:
+        """Have the progress copied in the background, where it is time and the learner wants it."""
+        if self.settings.backups:
+            self.copying.begin()
+
     def now(self) -> Moment:
         """Give the moment it is."""
         return self._time.now(self.settings.day_start_min)
@@ -202,6 +212,7 @@ class Desk:
 
         wish = self._as_meant(wish)
         seed = wish.seed or 0
+        self._at_session = self.store.edition()
         found, known = self._sitting(wish)
         wish = self._with_exams(wish, known)
         used = {card.key[:2] for card in (*found.planned, *found.repeats)}
@@ -343,6 +354,34 @@ class Desk:
             return changed
         self.read_decks()
         return True
+
+    def elsewhere(self, cards: Collection[CardKey]) -> "Elsewhere | None":
+        """Give what other windows made of `cards`, which the session is still to ask.
+
+        None where they have written nothing since it was begun, or since this was asked last.
+        Raises StoreError.
+        """
+        from aiquiz.study import Elsewhere
+
+        edition = self.store.edition()
+        if edition == self._at_session:
+            return None
+        memories = {card: self.store.memory(card) for card in cards}
+        marks = self.store.marks(self.now().day)
+        found = Elsewhere(memories, marks, self._graders({card[:2] for card in cards}))
+        self._at_session = edition
+        return found
+
+    def written_elsewhere(self) -> bool:
+        """Tell whether another window wrote since this was asked last. Raises StoreError."""
+        if self._store is None:
+            return False
+        before, self._at_look = self._at_look, self._store.edition()
+        return before is not None and before != self._at_look
+
+    def moved(self) -> "list[Moved]":
+        """Give what became of the file of progress while it was open: each is told once."""
+        return self._store.moved() if self._store else []
 
     def fresh(
         self, decks: Collection[tuple[str, str]]

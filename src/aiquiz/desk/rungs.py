@@ -30,10 +30,11 @@ GENERAL_RUNGS: Mapping[str, Sequence[Any]] = {
     "language": ("", *languages()),
     "signs": SIGNS,
     "motion": (True, False),
+    "backups": (True, False),
 }
 """Those that hold in general; the themes are known to who shows them."""
 
-_ROUND = {"order", "mix", "day_start_min", "language", "signs", "motion", "theme"}
+_ROUND = {"order", "mix", "day_start_min", "language", "signs", "motion", "theme", "backups"}
 
 
 def stepped(key: str, rungs: Sequence[Any], value: Any, step: int) -> Any:

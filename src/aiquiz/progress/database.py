@@ -7,13 +7,15 @@ takes acknowledged rows where WAL runs with synchronous=NORMAL.
 
 import os
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from aiquiz.progress.locks import do_locks_work
 from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
-from aiquiz.progress.trouble import StoreError, store_error
+from aiquiz.progress.trouble import StoreError, file_error, store_error
 
 PATIENCE_SECONDS = 5.0
 """How long a change waits for another window to finish its own."""
@@ -28,10 +30,11 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, now_ms: int) -> sqlite3.Connection:
     """Open the database at `path`, made if it is not there, in the present version.
 
-    The folder is readable by its owner alone, and so is the file. Raises StoreError.
+    The folder is readable by its owner alone, and so is the file. Of an older version that holds
+    anything a copy is kept first, made `now_ms` (UTC). Raises StoreError.
     """
     _make(path)
     try:
@@ -39,7 +42,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path)
+        _prepare(database, path, now_ms)
     except sqlite3.Error as error:
         database.close()
         raise store_error(error, str(path)) from error
@@ -50,19 +53,42 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _make(path: Path) -> None:
+    make_folder(path)
+    if not do_locks_work(path):
+        raise StoreError("no-locks", path=str(path.parent))
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The file is made here and not by SQLite, which would leave its mode to the umask.
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
-    except FileExistsError as error:
-        raise StoreError("no-folder", path=str(path.parent)) from error
-    except NotADirectoryError as error:
-        raise StoreError("no-folder", path=str(path.parent)) from error
     except OSError as error:
-        raise StoreError("no-access", path=str(path)) from error
+        raise file_error(error, str(path)) from error
+    _allow_journal(path)
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _allow_journal(path: Path) -> None:
+    """Let the journal be written to where the database at `path` may be.
+
+    SQLite makes it like the database. One that is left of a time when that could only be read
+    would have every change fail, as if the disk were at fault.
+    """
+    with suppress(OSError):
+        journal = path.with_name(f"{path.name}-journal")
+        wanted, mode = stat.S_IMODE(path.stat().st_mode), journal.stat().st_mode
+        if wanted & stat.S_IWUSR and not mode & stat.S_IWUSR:
+            journal.chmod(wanted)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that the file at `path` is to lie in, where it is not there.
+
+    Raises StoreError.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(error, str(path.parent)) from error
+
+
+def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
     for pragma in _PRAGMAS:
         database.execute(pragma)
     if sys.platform == "darwin":
@@ -78,7 +104,34 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
+        if version and _is_still_older(database):
+            _keep_copy(database, path, now_ms)
         migrate(database, MIGRATIONS)
+
+
+def _is_still_older(database: sqlite3.Connection) -> bool:
+    """Wait for a window that may be migrating; tell whether that is still to be done.
+
+    Raises sqlite3.Error where nothing can be written: no copy is to be made for nothing.
+    """
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        [[version]] = database.execute("PRAGMA user_version")
+        database.execute(f"PRAGMA user_version = {version}")
+    finally:
+        # An error of the disk may have ended it already, and is what is to be told.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+    return int(version) < VERSION
+
+
+def _keep_copy(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
+    """Keep a copy of `database` as it is, unless its log is empty. Raises StoreError."""
+    [[has_events]] = database.execute("SELECT EXISTS(SELECT 1 FROM event)")
+    if has_events:
+        from aiquiz.progress import backups
+
+        backups.make(database, path.parent / "backups", now_ms, "before-upgrade")
 
 
 @contextmanager
@@ -88,8 +141,19 @@ def change(database: sqlite3.Connection, path: Path) -> Iterator[None]:
     The write lock is taken first: a change that begins by reading would be refused, without
     any waiting, when another window wrote in between. Raises StoreError.
     """
-    try:
+    with reading(path):
         database.execute("BEGIN IMMEDIATE")
+    with whole(database, path):
+        yield
+
+
+@contextmanager
+def whole(database: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Commit the change that was begun once what happens inside is done, or take all of it back.
+
+    Raises StoreError.
+    """
+    with reading(path):
         try:
             yield
             database.execute("COMMIT")
@@ -97,8 +161,6 @@ def change(database: sqlite3.Connection, path: Path) -> Iterator[None]:
             if database.in_transaction:
                 database.execute("ROLLBACK")
             raise
-    except sqlite3.Error as error:
-        raise store_error(error, str(path)) from error
 
 
 @contextmanager
@@ -117,4 +179,6 @@ def one_moment(database: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        database.execute("COMMIT")
+        # An error of the disk ends it by itself, and is what is to be told.
+        if database.in_transaction:
+            database.execute("COMMIT")

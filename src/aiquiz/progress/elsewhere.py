@@ -80,7 +80,7 @@ def write(
     import json
 
     number, uid = stream
-    seq = _next_place(database, number)
+    seq = log.next_place(database, number)
     detail = json.dumps({"file": source.file, "reviews": len(reviews)})
     log.write(
         database, number, None, Event(Ref(uid, seq), "import", source.moment, detail=detail), None
@@ -103,16 +103,9 @@ def take_back(
     What holds for `write` holds for it.
     """
     number, uid = stream
-    seq = _next_place(database, number)
+    seq = log.next_place(database, number)
     for place, row in enumerate(rows, seq):
         assert row.card is not None
         undo = event_of(Undo(row.ref, moment), Ref(uid, place), None, row.card)
         log.write(database, number, numbers[row.card], undo, None)
     return seq + len(rows) - 1
-
-
-def _next_place(database: sqlite3.Connection, stream: int) -> int:
-    # A change whose confirmation was lost may have left rows that this run doesn't know of.
-    query = "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?"
-    [[seq]] = database.execute(query, (stream,))
-    return int(seq)

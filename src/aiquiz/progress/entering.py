@@ -26,11 +26,15 @@ from aiquiz.scheduling.review import (
 
 
 class About(NamedTuple):
-    """What an entry is about: the `kind` of what it is, or takes back, and the card, if any."""
+    """What an entry is about: the `kind` of what it is, or takes back, and the card, if any.
+
+    `was_there` says that the log held it already: only the confirmation of it was lost.
+    """
 
     kind: str
     number: int | None
     card: CardKey | None
+    was_there: bool = False
 
     @property
     def moves_memory(self) -> bool:
@@ -47,14 +51,14 @@ def write(
 ) -> tuple[Event, About]:
     """Write `entry` at `ref`, whose stream has the number `stream` here, in the session `within`.
 
-    Gives its row and what it is about. Raises KeyError where it is about an entry that is not in
-    the log.
+    Gives its row, see `write_row`, and what it is about. Raises KeyError where it is about an
+    entry that is not in the log.
     """
     kind, card = _root(database, entry)
     number = None if card is None else card_number(database, card)
     event = event_of(entry, ref, within, card)
-    write_row(database, stream, event, number, typed_of(entry))
-    return event, About(kind or event.kind, number, card)
+    event, is_new = write_row(database, stream, event, number, typed_of(entry))
+    return event, About(kind or event.kind, number, card, was_there=not is_new)
 
 
 def write_row(
@@ -63,10 +67,20 @@ def write_row(
     event: Event,
     card: int | None = None,
     typed: str | None = None,
-) -> None:
-    """Write `event`, about the card numbered `card` here, unless it is there."""
-    if log.stored_checksum(database, *event.ref) != checksum(event):
-        log.write(database, stream, card, event, typed)
+) -> tuple[Event, bool]:
+    """Write `event`, about the card numbered `card` here, unless it is there already.
+
+    Gives it, and whether it was written. Where another one has its place, as the confirmation of
+    that was lost, it stands behind all that is there, and what is given says where.
+    """
+    there = log.stored_checksum(database, *event.ref)
+    if there == checksum(event):
+        return event, False
+    if there is not None:
+        place = log.next_place(database, stream)
+        event = event._replace(ref=Ref(event.ref.stream, place))
+    log.write(database, stream, card, event, typed)
+    return event, True
 
 
 def fold(database: sqlite3.Connection, event: Event, about: About, terms: Terms) -> Memory | None:
@@ -74,7 +88,7 @@ def fold(database: sqlite3.Connection, event: Event, about: About, terms: Terms)
 
     That takes one step for a new review, else all of them from the start.
     """
-    _kind, number, card = about
+    number, card = about.number, about.card
     if number is None or card is None:
         return None
     known = memories.load(database, number)
@@ -83,8 +97,10 @@ def fold(database: sqlite3.Connection, event: Event, about: About, terms: Terms)
         return known[0] if known else None
     # Without memory a card may be new, or reset by an entry that a clock set back puts later.
     # A step is enough for what comes after all that is known of the card; a reset in another
-    # window, or a clock set back, may lie behind it.
-    newest = event.kind == "review" and log.is_newest(database, number, event)
+    # window, or a clock set back, may lie behind it. What was there has been taken.
+    newest = (
+        event.kind == "review" and not about.was_there and log.is_newest(database, number, event)
+    )
     if known is None or not newest:
         return memories.replay(database, number, card, terms)
     from aiquiz.scheduling.fsrs6 import after

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
+from zlib import crc32
 
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.schema import MARKING
@@ -42,6 +43,52 @@ class Row(NamedTuple):
 def all_rows(database: sqlite3.Connection) -> Iterator[Row]:
     """Give every row."""
     return map(_row, database.execute(_SELECT))
+
+
+def rows_of_run(database: sqlite3.Connection, stream: int) -> Iterator[Row]:
+    """Give every row of the run that has number `stream` here, in order."""
+    return map(_row, database.execute(f"{_SELECT} WHERE e.stream = ? ORDER BY e.seq", (stream,)))
+
+
+def checks(database: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Give for every row the checksum that it has, and the one that it should have.
+
+    It is what `Row.sound` compares, at a tenth of the time: it is asked of each copy of the log.
+    """
+    for before, credit, middle, recall, stability, detail, stored in database.execute(_CHECKED):
+        text = "\x1f".join(
+            (
+                before,
+                "" if credit is None else repr(credit),
+                middle,
+                "" if recall is None else repr(recall),
+                "" if stability is None else repr(stability),
+                detail,
+            )
+        )
+        yield stored, crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _parted(*values: str) -> str:
+    """Give SQL for the text of `values`, none of them a fraction, as `checksum` takes it."""
+    return " || char(31) || ".join(f"ifnull({value}, '')" for value in values)
+
+
+_NAMES = (
+    *("lower(hex(s.uid))", "e.seq", "e.kind", "e.at_ms", "e.offset_min", "e.day_start_min"),
+    *("e.session", "d.deck", "d.language", "c.key", "lower(hex(e.of_stream))", "e.of_seq"),
+    *("e.verdict", "e.reason", "e.rating"),
+)
+
+_CHECKED = f"""
+    SELECT {_parted(*_NAMES)}, e.credit,
+        {_parted("e.hints", "e.tries", "e.took_ms", "e.mode")}, e.recall, e.stability,
+        ifnull(e.detail, ''), e.crc
+    FROM event e
+    JOIN stream s ON s.id = e.stream
+    LEFT JOIN card c ON c.id = e.card
+    LEFT JOIN deck d ON d.id = c.deck
+"""
 
 
 def rows_of(database: sqlite3.Connection, card: int) -> Iterator[Row]:
@@ -236,9 +283,32 @@ def write(
     marks = ", ".join("?" * len(columns))
     database.execute(f"INSERT INTO event({', '.join(columns)}) VALUES ({marks})", values)
     if typed is not None:
-        database.execute(
-            "INSERT INTO typed(stream, seq, given) VALUES (?, ?, ?)", (stream, event.ref.seq, typed)
-        )
+        write_typed(database, stream, event.ref.seq, typed)
+
+
+def write_typed(database: sqlite3.Connection, stream: int, seq: int, typed: str) -> None:
+    """Keep what was `typed` beside the row at this place, which has none."""
+    database.execute("INSERT INTO typed(stream, seq, given) VALUES (?, ?, ?)", (stream, seq, typed))
+
+
+class Stored(NamedTuple):
+    """What the log holds at a place: the checksum of the row, and what was typed."""
+
+    crc: int
+    typed: str | None
+
+
+def stored(database: sqlite3.Connection, stream: int, seq: int) -> Stored | None:
+    """Give what lies at this place of the run numbered `stream` here, None for no row."""
+    found = database.execute(
+        """
+        SELECT e.crc, t.given FROM event e
+        LEFT JOIN typed t ON t.stream = e.stream AND t.seq = e.seq
+        WHERE e.stream = ? AND e.seq = ?
+        """,
+        (stream, seq),
+    ).fetchone()
+    return None if found is None else Stored(*found)
 
 
 def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> int | None:
@@ -248,3 +318,14 @@ def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> in
         (stream, seq),
     ).fetchone()
     return None if found is None else _int(found[0])
+
+
+def next_place(database: sqlite3.Connection, stream: int) -> int:
+    """Give the place behind the last row of the stream that has the number `stream` here.
+
+    It need not be the one that this run would take next: of a change whose confirmation was lost
+    there may be rows that it does not know of.
+    """
+    query = "SELECT coalesce(max(seq), 0) + 1 FROM event WHERE stream = ?"
+    [[seq]] = database.execute(query, (stream,))
+    return _int(seq)

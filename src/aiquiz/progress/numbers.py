@@ -7,11 +7,16 @@ from aiquiz import __version__
 from aiquiz.scheduling.review import CardKey
 
 
-def stream_number(database: sqlite3.Connection, uid: bytes, started_ms: int) -> int:
-    """Give the number of the stream `uid` of a run started at `started_ms` (UTC); it is made."""
+def stream_number(
+    database: sqlite3.Connection, uid: bytes, started_ms: int, version: str = __version__
+) -> int:
+    """Give the number of the stream `uid` of a run started at `started_ms` (UTC); it is made.
+
+    `version` is that of the program that ran.
+    """
     database.execute(
         "INSERT OR IGNORE INTO stream(uid, version, started_ms) VALUES (?, ?, ?)",
-        (uid, __version__, started_ms),
+        (uid, version, started_ms),
     )
     return _number(database, "SELECT id FROM stream WHERE uid = ?", uid)
 

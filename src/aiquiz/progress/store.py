@@ -24,11 +24,14 @@ from aiquiz.progress import (
 )
 from aiquiz.progress.accepted import accepted_forms
 from aiquiz.progress.daily import allowed_on, answered_on
-from aiquiz.progress.database import change, connect, one_moment, reading
+from aiquiz.progress.database import one_moment
 from aiquiz.progress.effective import marked
+from aiquiz.progress.event import Event, typed_of
+from aiquiz.progress.opened import Moved, Opened
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.progress.union import Taken, derive
 from aiquiz.scheduling.days import FAR, Moment, begins_after
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.marks import Marks, marks_on
@@ -58,7 +61,7 @@ def open_store(
     """
     if not create and not path.exists():
         return None
-    store = Store(connect(path), path, terms, now_ms, random_bytes(16))
+    store = Store(path, terms, now_ms, random_bytes(16))
     try:
         store.refresh()
     except StoreError as error:
@@ -79,17 +82,10 @@ _NEVER_MS = 2**62
 class Store:
     """An open store; use `open_store`."""
 
-    def __init__(
-        self,
-        database: sqlite3.Connection,
-        path: Path,
-        terms: Terms,
-        now_ms: int,
-        stream: bytes,
-    ) -> None:
-        """Take over `database`, which has the present tables."""
+    def __init__(self, path: Path, terms: Terms, now_ms: int, stream: bytes) -> None:
+        """Open it. Raises StoreError."""
         self.path = path
-        self._database = database
+        self._file = Opened(path, now_ms, self._took_up)
         self._wanted = terms
         self._terms = terms
         self._started_ms = now_ms
@@ -112,12 +108,28 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        self._file.close()
 
     @property
     def database(self) -> sqlite3.Connection:
         """The connection, for what else of this room reads the log."""
         return self._database
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        return self._file.database
+
+    def moved(self) -> list[Moved]:
+        """Give what became of the file since this was asked last: each is told once."""
+        return self._file.moved()
+
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        return self._file.edition()
+
+    def _took_up(self, database: sqlite3.Connection, taken: Taken) -> None:
+        """Make anew what is derived from rows of this window that were put into `database`."""
+        self._terms = derive(database, taken, self._wanted)
 
     @property
     def terms(self) -> Terms:
@@ -150,20 +162,24 @@ class Store:
         """
         seq, session = self._seq + 1, self._session
         within = session.seq if session else None
-        with change(self._database, self.path):
+        with self._file.change():
             self._keep_up()
             stream = self._own_stream()
+            begun: Event | None = None
             if session is not None and within is None:
-                row = session.event(Ref(self._stream, seq))
-                entering.write_row(self._database, stream, row)
-                within, seq = seq, seq + 1
+                begun = session.event(Ref(self._stream, seq))
+                begun, _is_new = entering.write_row(self._database, stream, begun)
+                within, seq = begun.ref.seq, begun.ref.seq + 1
             ref = Ref(self._stream, seq)
             event, about = entering.write(self._database, stream, ref, within, entry)
             memory = entering.fold(self._database, event, about, self._terms)
             terms = self._terms_after({about.kind})
         if session is not None:
             session.seq = within
-        self._seq, self._terms = seq, terms
+        if begun is not None:
+            self._file.wrote(begun, None)
+        self._file.wrote(event, typed_of(entry))
+        self._seq, self._terms = event.ref.seq, terms
         return event.ref, memory
 
     def append_all(self, entries: Sequence[Entry]) -> list[Ref]:
@@ -172,7 +188,7 @@ class Store:
         They belong to no session. What holds for `append` holds for them together.
         """
         seqs = range(self._seq + 1, self._seq + 1 + len(entries))
-        with change(self._database, self.path):
+        with self._file.change():
             self._keep_up()
             stream = self._own_stream()
             written = [
@@ -186,17 +202,21 @@ class Store:
                 assert card is not None
                 memories.replay(self._database, number, card, self._terms)
             terms = self._terms_after({about.kind for _, about in written})
-        self._seq, self._terms = self._seq + len(written), terms
-        return [event.ref for event, _about in written]
+        for entry, (event, _about) in zip(entries, written, strict=True):
+            self._file.wrote(event, typed_of(entry))
+        refs = [event.ref for event, _about in written]
+        self._seq, self._terms = max((self._seq, *(ref.seq for ref in refs))), terms
+        return refs
 
     def allow(self, allowance: "Allowance") -> Ref:
         """Add `allowance`; give its place. What holds for `append` holds for it."""
         from aiquiz.progress import allowance as allowances
 
         event = allowances.event_of(allowance, Ref(self._stream, self._seq + 1))
-        with change(self._database, self.path):
-            entering.write_row(self._database, self._own_stream(), event)
-        self._seq += 1
+        with self._file.change():
+            event, _is_new = entering.write_row(self._database, self._own_stream(), event)
+        self._file.wrote(event, None)
+        self._seq = event.ref.seq
         return event.ref
 
     def take_in(self, reviews: Sequence[Review], source: elsewhere.Source) -> int:
@@ -204,7 +224,7 @@ class Store:
 
         It is one change, all of it or nothing. They belong to no session. Raises StoreError.
         """
-        with change(self._database, self.path):
+        with self._file.change():
             fresh = elsewhere.not_there(self._database, reviews)
             if not fresh:
                 return 0
@@ -220,7 +240,7 @@ class Store:
 
         It is one change, all of it or nothing; with `dry_run` none. Raises StoreError.
         """
-        with change(self._database, self.path):
+        with self._file.change():
             rows = elsewhere.standing(self._database, reviews)
             if dry_run or not rows:
                 return len(rows)
@@ -259,14 +279,14 @@ class Store:
 
     def memory(self, card: CardKey) -> Memory | None:
         """Give the memory of `card`, None if it was never studied. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             found = numbers.known_number(self._database, card)
             known = memories.load(self._database, found) if found else None
         return known[0] if known else None
 
     def history(self, card: CardKey) -> CardHistory:
         """Give what was answered to `card`, also before it was reset. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             number = numbers.known_number(self._database, card)
             return reviews.history(self._database, number) if number else CardHistory()
 
@@ -275,7 +295,7 @@ class Store:
 
         Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return memories.load_all(self._database, lapses)
 
     def reviews(self, since: int | None = None) -> list[LoggedReview]:
@@ -283,7 +303,7 @@ class Store:
 
         With `since` only those of that study day and later. Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return reviews.counting(self._database, since)
 
     def reviews_in_slices(
@@ -294,7 +314,7 @@ class Store:
         With `decks` (id, language) it is those of their cards. Other work may be done between the
         slices. Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             yield from reviews.in_slices(self._database, since, decks)
 
     def answered_here(self, since: int, last: int, most: int = _ALL) -> list[LoggedReview]:
@@ -303,7 +323,7 @@ class Store:
         They come in the order in which they happened. Raises StoreError.
         """
         span = log.Span(begins_after(since), _NEVER_MS, since, last)
-        with reading(self.path):
+        with self._file.reading():
             return reviews.made_here(self._database, span, most)
 
     def last_here(self, most: int) -> list[LoggedReview]:
@@ -313,7 +333,7 @@ class Store:
         """
         from aiquiz.progress import sums
 
-        with reading(self.path):
+        with self._file.reading():
             since = sums.begin_of_last_here(self._database, most)
             if since is None:
                 return []
@@ -327,12 +347,12 @@ class Store:
         """
         from aiquiz.progress import missed
 
-        with reading(self.path):
+        with self._file.reading():
             return missed.load(self._database)
 
     def not_there(self, reviews: Sequence[Review]) -> int:
         """Give how many of `reviews`, made elsewhere, `take_in` would add. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return len(elsewhere.not_there(self._database, reviews))
 
     def remembered(self) -> list[LoggedReview]:
@@ -340,17 +360,17 @@ class Store:
 
         A quiz or a drill is not among them, nor what came before a reset. Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return reviews.behind_memory(self._database)
 
     def accepted_forms(self) -> dict[CardKey, tuple[str, ...]]:
         """Give the answers that the learner had accepted, by card. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return accepted_forms(self._database)
 
     def marks(self, day: int) -> Marks:
         """Give what is marked on study day `day`. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             events = [row.event for row in log.rows_of_marked(self._database)]
         entries = [
             Mark(event.card, event.kind, event.moment) for event in marked(events) if event.card
@@ -362,7 +382,7 @@ class Store:
 
         It takes the same few milliseconds whatever there is. Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return held.counts(self._database, day, away)
 
     def asked_both_ways(self) -> set[str]:
@@ -370,12 +390,12 @@ class Store:
 
         Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return held.asked_both_ways(self._database)
 
     def started(self) -> set[tuple[str, str]]:
         """Give the decks (id, language) of which any card was studied. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return held.started(self._database)
 
     def started_on(self, day: int) -> int:
@@ -387,7 +407,7 @@ class Store:
 
     def answered_on(self, day: int) -> dict[str, Tally]:
         """Give how many cards were asked on study day `day`, by deck. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return answered_on(self._database, day)
 
     def allowed_on(self, day: int) -> dict[str, Tally]:
@@ -395,17 +415,17 @@ class Store:
 
         Raises StoreError.
         """
-        with reading(self.path):
+        with self._file.reading():
             return allowed_on(self._database, day, begins_after(day))
 
     def sessions(self) -> list[LoggedSession]:
         """Give every session that was written, oldest first. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return sessions.every(self._database)
 
     def sessions_on(self, day: int) -> list[LoggedSession]:
         """Give the sessions begun on study day `day`, oldest first. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return sessions.begun_on(self._database, day)
 
     # The past
@@ -414,19 +434,19 @@ class Store:
         """Give the sessions in which an answer counts, not yet read. Raises StoreError."""
         from aiquiz.progress.history import Past
 
-        with reading(self.path):
+        with self._file.reading():
             return Past(self._database)
 
     def answers_in(
         self, past: "Past", sessions: "Sequence[PastSession]"
     ) -> "list[list[SessionAnswer]]":
         """Give the answers of each of `sessions` that count, in order. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return past.answers(self._database, sessions)
 
     def reviews_in(self, past: "Past", session: "PastSession") -> list[LoggedReview]:
         """Give the reviews of `session` that count, in order. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return past.reviews(self._database, session)
 
     # Sums
@@ -438,10 +458,16 @@ class Store:
         """
         from aiquiz.progress import sums
 
-        with reading(self.path):
-            yield from sums.bring_up_to_date(
-                self._database, self._terms, lambda: change(self._database, self.path)
-            )
+        while True:
+            database = self._database
+            try:
+                with self._file.reading():
+                    yield from sums.bring_up_to_date(database, self._terms, self._file.change)
+                return
+            except StoreError:
+                # Where another file was opened meanwhile it is begun anew.
+                if self._database is database:
+                    raise
 
     def sums(self, since: int | None = None) -> "Sums":
         """Give the sums by study day as `count` left them, those from day `since` on.
@@ -450,7 +476,7 @@ class Store:
         """
         from aiquiz.progress import sums
 
-        with reading(self.path):
+        with self._file.reading():
             return sums.load(self._database, since)
 
     def days(self) -> dict[tuple[str, str], dict[int, int]]:
@@ -460,7 +486,7 @@ class Store:
         """
         from aiquiz.progress import sums
 
-        with reading(self.path):
+        with self._file.reading():
             return sums.days(self._database)
 
     def coming(self, away: Collection[CardKey]) -> dict[tuple[str, str], dict[int, int]]:
@@ -468,44 +494,44 @@ class Store:
 
         Raises StoreError.
         """
-        with reading(self.path), one_moment(self._database):
+        with self._file.reading(), one_moment(self._database):
             return held.coming(self._database, away)
 
     def known(self) -> dict[tuple[str, str], int]:
         """Give by deck how many of the cards that its files hold are known. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return held.known(self._database)
 
     def tries(self, deck: tuple[str, str]) -> "Tries":
         """Give how the memories of `deck` held, as `count` left them. Raises StoreError."""
         from aiquiz.progress import of_deck
 
-        with reading(self.path):
+        with self._file.reading():
             return of_deck.tries(self._database, deck)
 
     def most_missed(self, deck: tuple[str, str], most: int) -> "list[Missed]":
         """Give up to `most` cards of `deck` that were missed most often. Raises StoreError."""
         from aiquiz.progress import of_deck
 
-        with reading(self.path):
+        with self._file.reading():
             return of_deck.most_missed(self._database, deck, most)
 
     # Deck files
 
     def seen(self) -> list[deck_files.SeenDeck]:
         """Give the deck files looked at so far. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return deck_files.load(self._database)
 
     def seen_cards(self, path: str) -> list[deck_files.SeenCard]:
         """Give the cards of the deck file at `path` at the last look. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return deck_files.load_cards(self._database, os.fsencode(path))
 
     def remember(self, decks: Sequence[deck_files.DeckShape]) -> None:
         """Keep what `decks` look like now. Raises StoreError."""
         if decks:
-            with change(self._database, self.path):
+            with self._file.change():
                 deck_files.keep(self._database, decks)
 
     def forget(self, path: str) -> bool:
@@ -513,7 +539,7 @@ class Store:
 
         What its cards looked like is kept: opened again, they find their histories.
         """
-        with change(self._database, self.path):
+        with self._file.change():
             return deck_files.close(self._database, os.fsencode(path))
 
     # Care
@@ -525,24 +551,24 @@ class Store:
 
     def refresh(self) -> None:
         """Bring the memories up to date where they were made under other terms."""
-        with reading(self.path):
+        with self._file.reading():
             self._terms = parameters.applied(self._database, self._wanted)
             current = memories.is_current(self._database, self._terms)
         if not current:
-            with change(self._database, self.path):
+            with self._file.change():
                 memories.bring_up_to_date(self._database, self._terms)
 
     def rebuild(self) -> None:
         """Make all that is derived anew from the log. Raises StoreError."""
         from aiquiz.progress import sums
 
-        with change(self._database, self.path):
+        with self._file.change():
             memories.rebuild(self._database, self._terms)
             sums.forget(self._database)
 
     def check(self) -> list[Ref]:
         """Give the places of rows that are no longer what was written. Raises StoreError."""
-        with reading(self.path):
+        with self._file.reading():
             return [row.event.ref for row in log.all_rows(self._database) if not row.sound]
 
 

@@ -1,18 +1,23 @@
 """What can keep progress from being read or written: codes; `aiquiz.say.trouble` has the words."""
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
 
 CODES = frozenset(
-    {"full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io", "no-access"}
+    {
+        *("full", "read-only", "busy", "damaged", "newer", "not-ours", "no-folder", "io"),
+        *("no-access", "gone", "no-locks", "no-room", "unsound", "exists", "no-copy", "bad-copy"),
+    }
 )
 
 STILL_READABLE = frozenset({"read-only", "full", "busy"})
 """What keeps progress from being written, and not from being read."""
 
 _BY_RESULT = {
+    1: "damaged",  # SQLITE_ERROR: our statements are right, so what they name is no longer there
     3: "no-access",  # SQLITE_PERM
     5: "busy",  # SQLITE_BUSY
     6: "busy",  # SQLITE_LOCKED
@@ -25,6 +30,12 @@ _BY_RESULT = {
     26: "not-ours",  # SQLITE_NOTADB
 }
 """The codes of SQLite's results, by number: to name them would cost the import of sqlite3."""
+
+_BY_WHOLE_RESULT = {
+    522: "damaged",  # SQLITE_IOERR_SHORT_READ: the file ends before its end
+    1032: "gone",  # SQLITE_READONLY_DBMOVED: the path is another file by now, or none
+}
+"""Those of results in full, where what stands above the low byte makes another trouble of it."""
 
 
 class StoreError(Exception):
@@ -44,4 +55,28 @@ def store_error(error: "sqlite3.Error", path: str) -> StoreError:
     """Give the trouble behind what SQLite raised on the database at `path`."""
     # The low byte is the result; what stands above it only tells more (sqlite.org, result codes).
     result = getattr(error, "sqlite_errorcode", None) or 0
-    return StoreError(_BY_RESULT.get(result & 0xFF, "io"), path=path)
+    code = _BY_WHOLE_RESULT.get(result) or _BY_RESULT.get(result & 0xFF, "io")
+    if type(error).__name__ == "ProgrammingError":
+        # What was being read was closed, as another file stands there by now.
+        code = "gone"
+    return StoreError(code, path=path)
+
+
+_BY_ERRNO = {
+    errno.ENOSPC: "full",
+    errno.EROFS: "read-only",
+    errno.EIO: "io",
+    errno.ENODEV: "io",
+    errno.ENXIO: "io",
+    errno.EEXIST: "no-folder",
+    errno.ENOTDIR: "no-folder",
+    errno.ENOENT: "gone",
+    getattr(errno, "EDQUOT", -1): "full",
+    getattr(errno, "ESTALE", -2): "io",
+    getattr(errno, "ENOTCONN", -3): "io",
+}
+
+
+def file_error(error: OSError, path: str) -> StoreError:
+    """Give the trouble behind what the system said of the file or folder at `path`."""
+    return StoreError(_BY_ERRNO.get(error.errno or 0, "no-access"), path=path)

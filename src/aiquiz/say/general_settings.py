@@ -17,6 +17,7 @@ _NAMES: Mapping[str, Callable[[], str]] = {
     "signs": lambda: _("Signs"),
     "motion": lambda: _("Motion"),
     "deck_folders": lambda: _("Deck folders"),
+    "backups": lambda: _("Backups"),
     "keys": lambda: _("Keys"),
 }
 
@@ -65,6 +66,9 @@ _DOES: Mapping[str, Callable[[], str]] = {
     "deck_folders": lambda: _(
         "Further folders in which decks are looked for, beside your own deck folder."
     ),
+    "backups": lambda: _(
+        "Whether your progress is copied by itself after a session, and when you leave."
+    ),
     "keys": lambda: _("Keys of your own for what the program does."),
 }
 
@@ -73,6 +77,8 @@ _MEANS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("mix", "mixed"): lambda: _("New cards come among the due ones, spread over the session."),
     ("motion", True): lambda: _("Nothing waits for it, and no text moves."),
     ("motion", False): lambda: _("Every screen shows at once as it stays."),
+    ("backups", True): lambda: _("aiquiz restore lists the copies, and goes back to one."),
+    ("backups", False): lambda: _("No copy is made but by aiquiz backup, and before a risk."),
     ("theme", "ansi"): lambda: _("Your terminal’s own colours are used: change them there."),
     ("theme", "high-contrast"): lambda: _("White on black: the strongest contrast there is."),
 }
@@ -95,6 +101,8 @@ def value_of(setting: str, value: object) -> str:
             return _SIGNS.get(str(value)) or _("as the terminal can")
         case "motion":
             return p_("motion", "on") if value else p_("motion", "off")
+        case "backups":
+            return p_("backups", "on") if value else p_("backups", "off")
         case "mix":
             return _("after the due ones") if value == "apart" else _("among the due ones")
         case "day_start_min":

@@ -14,6 +14,16 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "not-ours": lambda: _("{path} is no progress of aiquiz: move it away to start anew."),
     "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
+    "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),
+    "unsound": lambda: _("The copy of your progress is damaged: aiquiz doctor tells why."),
+    "exists": lambda: _("{path} is there already: name another file."),
+    "no-copy": lambda: _("{path} is no copy of your progress: name another one."),
+    "bad-copy": lambda: _("The copy {path} is damaged: restore another one."),
+    "gone": lambda: _("{path} is gone: put it, or the disk that it lies on, back in its place."),
+    "no-locks": lambda: _(
+        "Files in {path} can’t be locked, so progress would be lost there:"
+        " set AIQUIZ_HOME to a folder on a disk of this computer."
+    ),
     "io": lambda: _("The disk that holds {path} reports an error: check it and try again."),
 }
 

@@ -86,6 +86,9 @@ class Settings:
     deck_folders: tuple[Path, ...] = _setting("decks.folders", paths, (), ["~/decks"])
     """Further folders in which decks are looked for."""
 
+    backups: bool = _setting("progress.backups", yes_no, True, False)
+    """Whether the progress is copied by itself."""
+
     decks: Mapping[str, DeckSettings] = field(default_factory=dict)
     """What is set for single decks, by their ids."""
 

@@ -31,6 +31,11 @@ class Folders:
         return self.data / "progress.db"
 
     @property
+    def backups(self) -> Path:
+        """The copies of the progress."""
+        return self.data / "backups"
+
+    @property
     def ground(self) -> Path:
         """What the terminal answered when it was asked whether its ground is light or dark."""
         return self.state / "ground"

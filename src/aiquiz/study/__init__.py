@@ -1,6 +1,7 @@
 """One study session as a plain state machine."""
 
 from aiquiz.study.asking import Answered, Planned, Question, SessionKind, Try
+from aiquiz.study.elsewhere import Elsewhere
 from aiquiz.study.hints import Hint
 from aiquiz.study.phase import Phase
 from aiquiz.study.result import Result
@@ -9,6 +10,7 @@ from aiquiz.study.summary import Summary
 
 __all__ = [
     "Answered",
+    "Elsewhere",
     "Hint",
     "Phase",
     "Planned",

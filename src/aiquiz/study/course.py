@@ -90,6 +90,15 @@ class Course:
             self._skipped.add(self.now.slot)
         self.now = None
 
+    def leave_out(self, turn: Turn) -> None:
+        """Leave `turn` out altogether, which is in hand or still to come."""
+        if turn is self.now:
+            self.skip()
+            return
+        if turn.slot is not None:
+            self._skipped.add(turn.slot)
+        self.todo = deque(other for other in self.todo if other is not turn)
+
     def put_last(self) -> bool:
         """Have the card in hand asked after all others; False where there is no other."""
         if self.now is None or not self.todo:

@@ -41,6 +41,19 @@ class Markings:
         """Tell whether `card` comes back at all: one suspended after its answer does not."""
         return not self.was_put_away(card) or SUSPEND not in self.on(card)
 
+    def seen(self, marks: Marks) -> dict[CardKey, str]:
+        """Take over `marks`, made elsewhere; give what newly puts a card away, by card."""
+        found: dict[CardKey, str] = {}
+        for card, before in self._marks.items():
+            now = marks.on(card)
+            self._marks[card] = now
+            if added := _AWAY & (now - before):
+                found[card] = SUSPEND if SUSPEND in added else BURY
+                self._put_away.add(card)
+            elif not _AWAY & now:
+                self._put_away.discard(card)
+        return found
+
     def change(self, card: CardKey, what: str, on: bool) -> None:
         """Mark `card` with `what`, or take that off."""
         self._marks[card] = self._marks[card] | {what} if on else self._marks[card] - {what}

@@ -26,7 +26,7 @@ from aiquiz.grading.verdict import Outcome, Reason, Verdict
 from aiquiz.scheduling.ahead import EARLY
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.leech import new_lapses
-from aiquiz.scheduling.marks import Marks
+from aiquiz.scheduling.marks import SUSPEND, Marks
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.queue import is_due
 from aiquiz.scheduling.review import (
@@ -41,6 +41,7 @@ from aiquiz.scheduling.review import (
 )
 from aiquiz.study.asking import Answered, Planned, Question, SessionKind, Try
 from aiquiz.study.course import Course
+from aiquiz.study.elsewhere import Elsewhere, Gone, why_gone
 from aiquiz.study.hints import hints_of
 from aiquiz.study.markings import Markings
 from aiquiz.study.options import options_of
@@ -108,6 +109,7 @@ class Session:
         self._awaited: _Write | None = None
         self._back = Phase.ANSWERED
         self._own: dict[CardKey, Memory | None] = {}
+        self._gone: list[Gone] = []
         self.trouble = ""
         self.phase = Phase.CHECKING
         for planned in reversed(repeats):
@@ -274,17 +276,44 @@ class Session:
 
     # What happens
 
+    @property
+    def to_come(self) -> tuple[CardKey, ...]:
+        """The cards still to be asked, the one in hand first."""
+        return tuple(turn.planned.key for turn in self._to_come)
+
+    def seen(self, elsewhere: Elsewhere, now: Moment) -> None:
+        """Go on from what other windows did by `now`; only while CHECKING.
+
+        `elsewhere` has the memory of every card `to_come`. What was answered or put away there is
+        asked no more; see `gone`.
+        """
+        if self.phase is not Phase.CHECKING:
+            return
+        self._graders = {**self._graders, **elsewhere.graders}
+        away = self._marks.seen(elsewhere.marks)
+        for turn in self._to_come:
+            key = turn.planned.key
+            if key in away:
+                self._leave_out(turn, "suspend" if away[key] == SUSPEND else "bury")
+            else:
+                self._renew(turn, elsewhere.memories[key], now)
+        if self._course.now is None:
+            self._next()
+
+    def gone(self) -> tuple[Gone, ...]:
+        """Give why cards were left out since this was asked last, a word for each."""
+        told, self._gone = tuple(self._gone), []
+        return told
+
     def checked(self, memory: Memory | None, now: Moment) -> None:
-        """Ask the wanted card, whose memory is `memory` at `now`; skip it if it is not the same.
+        """Ask the wanted card, whose memory is `memory` at `now`; leave it out if it went.
 
         Another window may have answered the card since the session was planned.
         """
         turn = self._course.now
         if self.phase is not Phase.CHECKING or turn is None:
             return
-        expected = self._own.get(turn.planned.key, turn.planned.memory)
-        if self.kind == "study" and memory != expected:
-            self._course.skip()
+        if not self._renew(turn, memory, now):
             self._next()
             return
         self._grader(turn).expect(turn.planned.card)
@@ -486,6 +515,32 @@ class Session:
         self.phase = Phase.DONE
 
     # Inside
+
+    @property
+    def _to_come(self) -> list[Turn]:
+        in_hand = [self._course.now] if self._course.now and self.phase is Phase.CHECKING else []
+        return [*in_hand, *self._course.todo]
+
+    def _renew(self, turn: Turn, memory: Memory | None, now: Moment) -> bool:
+        """Have `turn` asked from `memory`, or leave it out; tell whether it is asked."""
+        key = turn.planned.key
+        expected = self._own.get(key, turn.planned.memory)
+        if self.kind != "study" or memory == expected:
+            return True
+        why = why_gone(expected, memory, now.day)
+        if why is not None:
+            self._leave_out(turn, why)
+            return False
+        if key in self._own:
+            self._own[key] = memory
+        else:
+            turn.planned = replace(turn.planned, memory=memory)
+            turn.mode = self._mode_of(turn.planned)
+        return True
+
+    def _leave_out(self, turn: Turn, why: Gone) -> None:
+        self._course.leave_out(turn)
+        self._gone.append(why)
 
     def _be_done_with(self, turn: Turn) -> None:
         """Take an answered card out of hand; one that was missed comes back later."""

@@ -43,6 +43,8 @@ _GRACE_SECONDS = 2.0
 
 _LAST_SECONDS = 0.3
 _LOOK_SECONDS = 0.7
+_COPY_SECONDS = 20.0
+"""When a copy is made up for that could not be made at the last end: home is drawn long since."""
 
 
 class Aiquiz(App[None]):
@@ -118,6 +120,7 @@ class Aiquiz(App[None]):
         aside.listen(self.action_step_aside, self._come_back)
         self.call_after_refresh(gc.enable)
         self.set_interval(_LOOK_SECONDS, self._look)
+        self.set_timer(_COPY_SECONDS, self._thread.copy)
 
     def get_default_screen(self) -> Home:
         """Give the first screen: home, so that no empty one is drawn before it."""
@@ -135,13 +138,28 @@ class Aiquiz(App[None]):
     async def _tell_changes(self) -> None:
         # A disk that fails here is told where something is to be written.
         with suppress(StoreError):
-            if not await self._thread.run(lambda desk: desk.has_decks and desk.look()):
-                return
-            from aiquiz.tui.looks import look_as, tell_screens
+            if await self._thread.run(lambda desk: desk.has_decks and desk.look()):
+                from aiquiz.tui.looks import look_as, tell_screens
 
-            # Settings are changed elsewhere, too.
-            look_as(self, self._thread, self._thread.settings)
-            await tell_screens(self)
+                # Settings are changed elsewhere, too.
+                look_as(self, self._thread, self._thread.settings)
+                await tell_screens(self)
+            elsewhere = await self._thread.run(Desk.written_elsewhere)
+            shows = getattr(self.screen, "progress_changed", None)
+            if elsewhere and shows is not None:
+                await shows()
+        moved = await self._thread.run(Desk.moved)
+        if moved:
+            from aiquiz.say.elsewhere import moved as words
+
+            self._thread.untold += [words(one.code, one.path) for one in moved]
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell on the screen in front what is to be told, where it has a place for it."""
+        untold, tell = self._thread.untold, getattr(self.screen, "tell", None)
+        if untold and tell is not None and tell("\n".join(untold)):
+            untold.clear()
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()

@@ -30,6 +30,8 @@ class DeskThread:
         self._closing: Future[None] | None = None
         self._kept = 0
         self.signs = signs
+        self.untold: list[str] = []
+        """What is to be told once, on the first screen that has a place for it."""
 
     @property
     def settings(self) -> Settings:
@@ -45,9 +47,15 @@ class DeskThread:
         """Give the moment it is."""
         return self._desk.now()
 
+<<<<<<< HEAD
     def ticks(self) -> int:
         """Give milliseconds that only go on, to tell how soon one thing follows another."""
         return self._desk.ticks()
+=======
+    def copy(self) -> None:
+        """Have the progress copied where it is time, in a thread of its own."""
+        self._desk.copy()
+>>>>>>> faults
 
     def speak(self, language: str) -> None:
         """Have the desk go by `language`, once what it is doing is done."""

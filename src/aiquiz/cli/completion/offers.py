@@ -1,6 +1,7 @@
 """The values of the command line that a shell can complete, each with a text about it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -29,11 +30,16 @@ class Offered(click.ParamType[str]):
         offers: Callable[["Desk", str], Iterable[Offer]],
         *,
         files: bool = False,
+        opens: bool = True,
     ) -> None:
-        """`name` is what such a value is called; `offers` gets an open desk and what is begun."""
+        """`name` is what such a value is called; `offers` gets the desk and what is begun.
+
+        The desk is open, unless `opens` is false: then progress need not even be there.
+        """
         self.name = name
         self._offers = offers
         self._files = files
+        self._opens = opens
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -45,7 +51,8 @@ class Offered(click.ParamType[str]):
 
         found: list[Offer] = []
         if not (self._files and is_path(incomplete)):
-            with at_hand(quiet_desk()) as sat_at:
+            at_desk = at_hand(quiet_desk()) if self._opens else nullcontext(quiet_desk())
+            with at_desk as sat_at:
                 found = list(self._offers(sat_at, incomplete)) if sat_at else []
         given = ctx.params.get(param.name or "")
         used = set(given) if isinstance(given, tuple) else set()
@@ -157,6 +164,17 @@ def _opened(sat_at: "Desk", _begun: str) -> list[Offer]:
     return [(str(deck.path), deck.title) for deck in decks(sat_at) if deck.opened]
 
 
+def _copies(sat_at: "Desk", _begun: str) -> list[Offer]:
+    from aiquiz.cli.backups_told import local
+    from aiquiz.desk.copies import copies, name_of
+    from aiquiz.say.backups import holds, why
+
+    return [
+        (name_of(copy), f"{why(copy.why)}, {holds(copy.answers, local(copy.last_ms))}")
+        for copy in copies(sat_at)
+    ]
+
+
 def languages(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
@@ -195,3 +213,5 @@ SESSIONS = Offered("session", _sessions)
 DONE = Offered("name", lambda sat_at, _begun: _done(sat_at, stands=True))
 TAKEN_BACK = Offered("name", lambda sat_at, _begun: _done(sat_at, stands=False))
 OPENED = Offered("path", _opened, files=True)
+COPIES = Offered("copy", _copies, files=True, opens=False)
+"""A copy of the progress: its name, or a path."""

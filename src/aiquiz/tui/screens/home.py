@@ -131,6 +131,17 @@ class Home(HomeList):
         if self._rows is not None:
             await self._look()
 
+    async def progress_changed(self) -> None:
+        """Show today as it is now: something was answered in another window."""
+        await self.decks_changed()
+
+    def tell(self, words: str) -> bool:
+        """Say `words` in the notice; give whether it is there."""
+        if self._rows is None:
+            return False
+        self._say(words)
+        return True
+
     # Sessions
 
     def why_off(self, id_: str) -> str:

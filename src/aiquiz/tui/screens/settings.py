@@ -71,7 +71,7 @@ _STUDY = (
     *("leech_threshold", "day_start_min"),
 )
 _LOOK = ("language", "theme", "signs", "motion")
-_FILES = ("deck_folders", "keys")
+_FILES = ("deck_folders", "backups", "keys")
 _LOOK_SECONDS = 0.7
 _LOW = 16
 _ROOMY = 30

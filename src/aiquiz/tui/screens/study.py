@@ -1,6 +1,6 @@
 """Study: one card at a time, asked, judged, and brought back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from string import ascii_letters
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from aiquiz.deck.card import Card, ClozeCard
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say import elsewhere as elsewhere_words
 from aiquiz.say.card_marks import leech
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
@@ -24,7 +25,7 @@ from aiquiz.say.trouble import trouble
 from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Entry, Rating, Ref
-from aiquiz.study import Phase, Session
+from aiquiz.study import Elsewhere, Phase, Session
 from aiquiz.tui import asked, dead_time, judged, study_keys, study_parts
 from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
@@ -54,8 +55,9 @@ _MARGINS = 6
 """The cells of both margins, where the screen is not narrow."""
 
 
-def _memory(card: CardKey, desk: Desk) -> Memory | None:
-    return desk.store.memory(card)
+def _present(cards: Sequence[CardKey], desk: Desk) -> tuple[Elsewhere | None, Memory | None]:
+    """Give what other windows made of `cards`, and the memory of the first by now."""
+    return desk.elsewhere(cards), desk.store.memory(cards[0])
 
 
 def _built_in(decks: Collection[tuple[str, str]], desk: Desk) -> frozenset[tuple[str, str]]:
@@ -136,14 +138,20 @@ class Study(Screen[None]):
         session = self.session
         try:
             while session.phase is Phase.CHECKING:
-                memory = await self.desk.run(partial(_memory, session.wanted))
-                session.checked(memory, self.desk.now())
+                cards = session.to_come
+                elsewhere, memory = await self.desk.run(partial(_present, cards))
+                if elsewhere is not None:
+                    session.seen(elsewhere, self.desk.now())
+                if session.to_come[:1] == cards[:1]:
+                    session.checked(memory, self.desk.now())
             if self._built_in is None:
                 self._built_in = await self.desk.run(partial(_built_in, self.session.decks))
         except StoreError:
             # Without its memory no card can be asked. Home tells what is wrong with the disk.
             session.leave()
+        gone = elsewhere_words.gone(session.gone())
         if session.phase is Phase.DONE:
+            self.desk.untold += gone
             self.dismiss(None)
         else:
             self._explains, self._offered_ms, self._untouched = False, None, True
@@ -153,6 +161,8 @@ class Study(Screen[None]):
             self.query_one("#typed-band").remove_class("-pinned")
             self._show()
             self._ask()
+            if gone:
+                self._say_below("\n".join(gone))
 
     def _write(self) -> None:
         # One at a time: what is being written must not be written again beside it.
@@ -536,6 +546,17 @@ class Study(Screen[None]):
                 self._ask()
         if told:
             self._say_below("\n".join(told))
+
+    def tell(self, words: str) -> bool:
+        """Say `words` below the question or the verdict; give whether there is one."""
+        if self.session.phase is Phase.ASKING:
+            self._say_below(words)
+        elif is_judged(self.session):
+            self._note = words
+            self._show_note()
+        else:
+            return False
+        return True
 
     async def _news(self) -> list[str]:
         """Give what became of decks and histories when a deck was saved, in lines."""

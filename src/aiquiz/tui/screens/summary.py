@@ -96,6 +96,7 @@ class Summary(Screen[str]):
         self._report()
         if self.facts.correct == self.facts.asked:
             self.query_one(Trail).light()
+        self.desk.copy()
 
     def on_key(self) -> None:
         """Have a key end what moves."""

@@ -1,0 +1,77 @@
+"""The copies of the progress: made, found by a name, and put in its place."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from aiquiz.desk.desk import Desk
+from aiquiz.progress import backups, restoring
+from aiquiz.progress.backups import Backup
+from aiquiz.progress.restoring import Change, Restored
+from aiquiz.progress.trouble import StoreError
+
+
+def copies(desk: Desk) -> list[Backup]:
+    """Give the copies there are, newest first."""
+    return backups.listed(desk.folders.backups)
+
+
+def name_of(copy: Backup) -> str:
+    """Give what the copy is called: when it was made (UTC), and why."""
+    return copy.path.stem.removeprefix("progress-")
+
+
+def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
+    """Copy the progress, to the new file or into the folder `to` where that is given.
+
+    Gives None where there is no progress yet. Raises StoreError.
+    """
+    if not desk.folders.database.exists():
+        return None
+    now_ms = desk.now().at_ms
+    with backups.source(desk.folders.database) as database:
+        if to is None:
+            return backups.make(database, desk.folders.backups, now_ms, "manual")
+        if to.is_dir():
+            return backups.make_in(database, to, now_ms)
+        return backups.make_at(database, to, now_ms)
+
+
+def named(name: str, among: Sequence[Backup]) -> Path:
+    """Give the copy that `name` means: its name or number in the list, from 1, or a path.
+
+    It need not be there, or be a copy at all. Raises StoreError where a name means none.
+    """
+    for copy in among:
+        if name in (name_of(copy), copy.path.name, copy.path.stem):
+            return copy.path
+    begun = [copy for copy in among if name_of(copy).partition("-")[0] == name]
+    if len(begun) == 1:
+        return begun[0].path
+    if re.fullmatch("[0-9]{1,4}", name) and 1 <= int(name) <= len(among):
+        return among[int(name) - 1].path
+    path = Path(name)
+    if "/" in name or "\\" in name or path.suffix or path.exists():
+        return path
+    raise StoreError("no-copy", path=name)
+
+
+def before_last_restore(among: Sequence[Backup]) -> Path | None:
+    """Give the copy of what was there before the last restore, None where there was none."""
+    return next((copy.path for copy in among if copy.why == "before-restore"), None)
+
+
+def preview(desk: Desk, copy: Path) -> Change:
+    """Give what would change with a restore of `copy`. Raises StoreError."""
+    return restoring.preview(desk.folders.database, copy)
+
+
+def restore(desk: Desk, copy: Path) -> Restored:
+    """Put `copy` in the place of the progress, which is kept first; nothing of it is open then.
+
+    Whoever has the desk open opens it anew: what was answered in this window before is in the
+    copy that is kept. Raises StoreError.
+    """
+    desk.close()
+    folders = desk.folders
+    return restoring.restore(folders.database, copy, folders.backups, desk.now().at_ms)

@@ -1,0 +1,256 @@
+"""The database as one window has it open, and what becomes of it when its file is another one.
+
+While a window is open its file may be deleted, moved, or another one put in its place: by hand, by
+a program that synchronizes folders, by another window. What this window knows and the file that
+stands there does not is then put there before anything else is.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from aiquiz import __version__
+from aiquiz.progress import log, union
+from aiquiz.progress.database import connect, reading, whole
+from aiquiz.progress.event import Event, checksum
+from aiquiz.progress.log import Row
+from aiquiz.progress.schema import VERSION
+from aiquiz.progress.standing import (
+    Standing,
+    device_of_folder,
+    may_be_written,
+    standing,
+    write_back,
+)
+from aiquiz.progress.trouble import STILL_READABLE, StoreError
+from aiquiz.progress.union import Found, Taken
+
+
+class Moved(NamedTuple):
+    """What became of the file at `path` while it was open, and was put right.
+
+    `code` is "written-back" where none stood there any more, "taken-up" where another one did,
+    "emptied" where nothing was left in it. `added` counts the rows that were put there.
+    """
+
+    code: str
+    path: str
+    added: int
+
+
+Derive = Callable[[sqlite3.Connection, Taken], None]
+"""Makes anew what is derived from rows that were taken up."""
+
+_TRIES = 3
+"""How often a change is begun while others go on putting files there."""
+
+
+class Opened:
+    """An open database, by its `path`; what is written to it is written to what stands there."""
+
+    def __init__(self, path: Path, started_ms: int, derive: Derive) -> None:
+        """Open it, in the present version; this run began at `started_ms` (UTC).
+
+        Raises StoreError.
+        """
+        self.path = path
+        self.database = connect(path, started_ms)
+        self._stands = standing(path)
+        self._folder_device = device_of_folder(path)
+        self._started_ms = started_ms
+        self._derive = derive
+        self._written: list[tuple[Event, str | None]] = []
+        self._is_other = False
+        self._is_refused = False
+        self._is_empty = False
+        self._moved: list[Moved] = []
+        self._opened = 1
+        self._seen = 0
+
+    def close(self) -> None:
+        """Close it. Where another file stands there by now, what it lacks is put there first."""
+        with suppress(StoreError):
+            self._find(writes=False)
+        self.database.close()
+
+    def wrote(self, event: Event, typed: str | None) -> None:
+        """Keep in mind that this run wrote `event`: it may have to be written once more."""
+        self._written.append((event, typed))
+
+    def moved(self) -> list[Moved]:
+        """Give what became of the file since this was asked last."""
+        told, self._moved = self._moved, []
+        return told
+
+    def edition(self) -> tuple[int, int]:
+        """Give what is another one whenever another window has written. Raises StoreError."""
+        for _look in range(2):
+            with self.reading():
+                [[seen]] = self.database.execute("PRAGMA data_version")
+                if seen == self._seen or self._holds_what_was_written():
+                    break
+        self._seen = seen
+        return self._opened, seen
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let what is read inside be of what stands there; what SQLite raises is a StoreError."""
+        try:
+            self._find(writes=False)
+        except StoreError as error:
+            # What this window has open can be read all the same.
+            if error.code not in STILL_READABLE:
+                raise
+        with reading(self.path):
+            yield
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Make what happens inside one durable change of what stands there, or none.
+
+        Raises StoreError.
+        """
+        try:
+            self._begin()
+            with whole(self.database, self.path):
+                yield
+        except StoreError as error:
+            self._is_other |= error.code == "gone"
+            # What was opened for reading alone has to be opened anew once writing is allowed.
+            self._is_refused = error.code == "read-only" or not may_be_written(self.path)
+            if self._is_refused:
+                raise StoreError("read-only", path=str(self.path)) from error
+            raise
+        # Only now is it known that it went into the file that whoever opens it next will find.
+        there = standing(self.path)
+        if there is None or not there.is_same(self._stands):
+            raise StoreError("gone", path=str(self.path))
+        self._stands = there
+
+    def _begin(self) -> None:
+        """Take the write lock on what stands there."""
+        for _try in range(_TRIES):
+            self._find(writes=True)
+            with reading(self.path):
+                self.database.execute("BEGIN IMMEDIATE")
+                if self._is_where_it_was():
+                    return
+                self.database.execute("ROLLBACK")
+        raise StoreError("gone", path=str(self.path))
+
+    def _is_where_it_was(self) -> bool:
+        """Tell whether the change that was begun is one of what stands there; end it on an error.
+
+        Raises sqlite3.Error, StoreError.
+        """
+        try:
+            there = standing(self.path)
+            holds = self._holds_what_was_written()
+            return holds and there is not None and there.is_same(self._stands)
+        except BaseException:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+            raise
+
+    def _holds_what_was_written(self) -> bool:
+        """Tell whether the file holds the present tables, and what this run wrote last.
+
+        Another one may have been written over it: then it is the same file, and yet is not.
+        """
+        [[version]] = self.database.execute("PRAGMA user_version")
+        if version == VERSION and self._written:
+            event, _typed = self._written[-1]
+            version = VERSION if log.stored_checksum(self.database, *event.ref) is not None else -1
+        self._is_other = version != VERSION
+        return not self._is_other
+
+    def _find(self, *, writes: bool) -> None:
+        """See that what stands at the path is what is open; else open that, and unite both.
+
+        Where nothing stands there it is left so, unless this `writes`. Raises StoreError.
+        """
+        there = standing(self.path)
+        anew = self._is_other or (self._is_refused and writes)
+        if there is not None and there.is_same(self._stands) and not anew:
+            self._forget_unless_left_by_us(there)
+            return
+        if there is None:
+            if not writes:
+                return
+            if device_of_folder(self.path) != self._folder_device:
+                # The disk is away, and what lies where it was is not it.
+                raise StoreError("gone", path=str(self.path))
+            write_back(self.database, self.path)
+        was_empty, self._is_empty = self._is_empty, there is not None and there.is_empty
+        if self._is_empty and not (was_empty and writes):
+            # Somebody may be writing it just now: what is to be saved is tried again in a while.
+            raise StoreError("gone", path=str(self.path))
+        self._take_over(there)
+
+    def _forget_unless_left_by_us(self, there: Standing) -> None:
+        """Have the file read anew where somebody else wrote to it.
+
+        SQLite itself sees that by a counter in the file. Where a copy with other changes, and as
+        many of them, is written over it, it would go on with pages of both.
+        """
+        if there != self._stands:
+            with reading(self.path):
+                self.database.execute("PRAGMA shrink_memory")
+                self.database.execute("PRAGMA writable_schema = RESET")
+            self._stands = there
+
+    def _take_over(self, there: Standing | None) -> None:
+        """Go on with what stands at the path, once it holds all that this window knows."""
+        fresh = connect(self.path, self._started_ms)
+        try:
+            now = standing(self.path)
+            moved = now is None or not now.is_same(self._stands)
+            taken = self._unite(fresh, moved=moved)
+            then = standing(self.path)
+            if now is None or not now.is_same(then):
+                raise StoreError("gone", path=str(self.path))
+        except BaseException:
+            fresh.close()
+            raise
+        former, self.database, self._stands = self.database, fresh, then
+        self._is_other, self._is_refused, self._seen = False, False, 0
+        self._opened += 1
+        former.close()
+        self._tell(there, taken)
+
+    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> Taken:
+        """Put into `fresh` what this run wrote, and where it `moved` all that is open too."""
+        own = (
+            Found(Row(event, checksum(event), typed), __version__, self._started_ms)
+            for event, typed in self._written
+        )
+        with reading(self.path):
+            [[state]] = fresh.execute("PRAGMA quick_check(1)")
+            if state != "ok":
+                raise StoreError("damaged", path=str(self.path))
+            fresh.execute("BEGIN IMMEDIATE")
+        with whole(fresh, self.path):
+            # All of it is read before anything is written: the journal of what is written has the
+            # name that a reader of the former file would take for the one of its own.
+            held = list(_readable(union.rows_of(self.database, unlike=fresh))) if moved else []
+            taken = union.take_up(fresh, chain(held, own))
+            self._derive(fresh, taken)
+        return taken
+
+    def _tell(self, there: Standing | None, taken: Taken) -> None:
+        code = "taken-up"
+        if there is None:
+            code = "written-back"
+        elif self._is_empty:
+            code, self._is_empty = "emptied", False
+        if code != "taken-up" or taken.changed:
+            self._moved.append(Moved(code, str(self.path), taken.added))
+
+
+def _readable(rows: Iterator[Found]) -> Iterator[Found]:
+    """Give `rows` up to where they can't be read any more."""
+    with suppress(sqlite3.Error):
+        yield from rows
