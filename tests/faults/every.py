@@ -48,6 +48,7 @@ class Fault(NamedTuple):
     def _module(self) -> ModuleType:
         return import_module(f"tests.faults.{self.module}")
 
+
 FAULTS: tuple[Fault, ...] = (
     Fault("killed_writer", 3, 500),
     Fault("power_cut", 25, 3000),
