@@ -47,15 +47,13 @@ class DeskThread:
         """Give the moment it is."""
         return self._desk.now()
 
-<<<<<<< HEAD
     def ticks(self) -> int:
         """Give milliseconds that only go on, to tell how soon one thing follows another."""
         return self._desk.ticks()
-=======
+
     def copy(self) -> None:
         """Have the progress copied where it is time, in a thread of its own."""
         self._desk.copy()
->>>>>>> faults
 
     def speak(self, language: str) -> None:
         """Have the desk go by `language`, once what it is doing is done."""
