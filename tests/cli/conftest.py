@@ -32,6 +32,11 @@ def handlers() -> Iterator[None]:
         signal.signal(getattr(signal, name), handler)
 
 
+def noon() -> datetime:
+    """Give the time that it always is here."""
+    return datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> FailingDesk:
     found = folders({"AIQUIZ_HOME": str(tmp_path)})
@@ -41,6 +46,6 @@ def desk(tmp_path: Path) -> FailingDesk:
         found,
         Settings(),
         "en",
-        clock=lambda: datetime(2026, 11, 22, 12, tzinfo=UTC),
+        clock=noon,
         random_bytes=os.urandom,
     )

@@ -11,6 +11,9 @@ from tests.program.walk import ENTER, ENTER_WAKES, NORMAL
 
 PLAIN = {"LANG": "", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 
+MANY_CELLS = 100_000
+"""From so many on, a terminal takes seconds to be drawn."""
+
 
 class Case(NamedTuple):
     """The sizes that a terminal takes one after the other while a card is answered."""
@@ -42,6 +45,8 @@ def _meet(case: Case, seat: Seat) -> None:
     """Answer a card that nobody can see, make the terminal normal again, and leave."""
     terminal, learner = seat.terminal, seat.learner
     terminal.looks = False
+    if max(columns * rows for columns, rows in case.sizes) > MANY_CELLS:
+        terminal.patience *= 6
     for columns, rows in case.sizes:
         terminal.child.setwinsize(rows, columns)
         terminal.read(0.003)
