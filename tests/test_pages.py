@@ -10,8 +10,11 @@ import pytest
 from tools.shots.scenes import KEPT, SCENES
 from tools.shots.signs import boxes
 
+from tests.faults.every import FAULTS
+
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+ABOVE = tuple(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"))
+PAGES = (*ABOVE, *sorted((ROOT / "docs").glob("*.md")))
 PICTURES = sorted((ROOT / "screenshots").iterdir())
 
 
@@ -36,6 +39,17 @@ def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
         assert target.is_relative_to(ROOT), link
         assert target.exists(), link
         assert not heading or heading in headings(target), link
+
+
+def test_every_test_and_fault_that_is_named_is_there() -> None:
+    faults = {fault.name for fault in FAULTS}
+    for page in (ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"):
+        text = page.read_text(encoding="utf-8")
+        named = re.findall(r"`(tests/[^`]+)`", text)
+        assert named
+        assert all((ROOT / path).exists() for path in named), named
+        for names in re.findall(r"`tools/faults\.py ([a-z_. ]+)`", text):
+            assert set(names.split()) <= faults, names
 
 
 def test_every_page_is_in_the_index_once() -> None:

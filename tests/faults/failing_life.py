@@ -12,7 +12,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import Ref
 from tests.faults.images import laid
-from tests.faults.outcome import Outcome
+from tests.faults.outcome import Outcome, sentences
 from tests.faults.power import Image
 from tests.faults.series import Series
 from tests.faults.soundness import missing, tables, unsound
@@ -79,7 +79,7 @@ class Life(NamedTuple):
             told |= lived.told
             wrong += [f"call {turn}: {what}" for what in lived.differing(smooth)[:1]]
         sys.stderr.writelines(f"{what}\n" for what in wrong[:9])
-        shown = f"{', '.join(sorted(told))}; the same answer is taken once the disk works"
+        shown = f"{sentences(told)}; the same answer is taken once the disk works"
         return Outcome(fault, len(turns), acknowledged, lost, len(wrong), shown)
 
     def _turns(self, calls: int, tries: int) -> Sequence[int]:

@@ -7,7 +7,7 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
-from tests.faults.outcome import Outcome
+from tests.faults.outcome import Outcome, sentences
 from tests.faults.soundness import missing, unsound
 from tests.faults.writer import Writer, through_trouble
 
@@ -46,7 +46,7 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     wrong.append(unsound(kept / "progress.db"))
     return Outcome(
         *("a full disk", tries, len(safe), missing(kept / "progress.db", safe)),
-        *(sum(map(bool, wrong)), f"{', '.join(sorted(codes))}; saved once there is room"),
+        *(sum(map(bool, wrong)), f"{sentences(codes)}; saved once there is room"),
     )
 
 

@@ -1,7 +1,10 @@
 """What came of a fault that was tried so many times: a row of the table in docs/reliability.md."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from aiquiz.say.trouble import CODES, trouble
 
 HEAD = (
     "| fault | tries | acknowledged | lost | corrupted | what was shown |",
@@ -42,3 +45,10 @@ class Outcome:
     def facts(self) -> dict[str, Any]:
         """Give it as what JSON holds; `Outcome(**facts)` is the way back."""
         return asdict(self)
+
+
+def sentences(codes: Collection[str]) -> str:
+    """Give what is said of the troubles with these codes, in quotes; other words say nothing."""
+    facts = {"path": "progress.db"}
+    said = [f"“{trouble(code, facts)}”" for code in sorted(CODES.intersection(codes))]
+    return " or ".join(said) or "nothing"

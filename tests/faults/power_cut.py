@@ -8,9 +8,11 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from aiquiz.progress import entering, numbers, schema
+from aiquiz.progress import backups, entering, numbers, schema
+from aiquiz.progress.restoring import restore
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Ref
 from tests.faults.images import NAME, Act, Cut, Total, laid, recorded
@@ -21,7 +23,10 @@ from tests.faults.soundness import opened
 from tests.faults.vfs import why_not
 from tests.progress.test_store import NOON, review
 
-__all__ = ["again", "creating", "days", "migrating", "of_the_first_version", "run", "why_not"]
+__all__ = [
+    *("again", "creating", "days", "migrating", "of_the_first_version", "restoring", "run"),
+    "why_not",
+]
 
 
 def run(tries: int, seed: int, folder: Path) -> Outcome:
@@ -57,6 +62,24 @@ def again(tries: int, seed: int, folder: Path) -> Outcome:
         before = Cut(recorded(surface, _opening), folder / "twice", acknowledged)
         total = total.and_(before.tried(10, choose.randrange(2**32)))
     return total.outcome("the power is cut again while that is mended")
+
+
+def restoring(tries: int, seed: int, folder: Path) -> Outcome:
+    """Cut the power while a copy is put in the place of the progress."""
+    path, copies = folder / NAME, folder / "backups"
+    with opened(path) as store:
+        safe = [store.append(review(number))[0] for number in range(20)]
+        copy = backups.make(store.database, copies, NOON, "manual")
+        for number in range(20, 40):
+            store.append(review(number, typed="x" * 2000))
+
+    def act(path: Path) -> Iterator[Ref]:
+        restore(path, copy.path, copies, NOON + 3_600_000)
+        return iter(())
+
+    found = Cut(recorded(folder, act), folder / "found", safe)
+    outcome = found.outcome("the power is cut while a copy is restored", tries, seed)
+    return replace(outcome, shown="nothing: what was there before is there, or the copy, whole")
 
 
 def days(seed: int, pragma: str = "") -> Act:

@@ -10,7 +10,7 @@ except ImportError:
     resource = None  # type: ignore[assignment]
 
 from aiquiz.scheduling.review import Ref
-from tests.faults.outcome import Outcome
+from tests.faults.outcome import Outcome, sentences
 from tests.faults.soundness import missing, unsound
 from tests.faults.writer import Writer, through_trouble
 
@@ -43,5 +43,5 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     wrong.append(unsound(path))
     return Outcome(
         *("a limit to the size of files", tries, len(safe), missing(path, safe)),
-        *(sum(map(bool, wrong)), f"{', '.join(sorted(codes))}; saved once it is raised"),
+        *(sum(map(bool, wrong)), f"{sentences(codes)}; saved once it is raised"),
     )

@@ -2,6 +2,9 @@
 
 import random
 import re
+import subprocess
+import sys
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
@@ -53,6 +56,42 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     return Outcome(
         *("a limit to the size of files, on the screens", tries, len(safe), lost, len(wrong)),
         f"“{NOT_SAVED}”, with the answer; saved once the limit is raised",
+    )
+
+
+def plainly(tries: int, seed: int, folder: Path) -> Outcome:
+    """Study `tries` times line by line from a pipe, each time under a limit of its own."""
+    choose, wrong, lost = random.Random(seed), 0, 0
+    deck, path = _deck(folder, 200), folder / "data" / "progress.db"
+    acknowledged = _studied_plainly(folder, deck, NO_LIMIT).stdout.count("Wrong:")
+    before = len(_typed(path))
+    for _try in range(tries):
+        size = path.stat().st_size + choose.randrange(-10_000, 60_000)
+        result = _studied_plainly(folder, deck, size)
+        # Every answer is told once it is on the disk. All are wrong here.
+        told, there = result.stdout.count("Wrong:"), len(_typed(path)) - before
+        acknowledged, before = acknowledged + told, before + there
+        lost += max(0, told - there)
+        wrong += there != told or "Traceback" in result.stderr
+        wrong += (result.returncode == 0) != (not result.stderr)
+    wrong += bool(unsound(path))
+    return Outcome(
+        *("a limit to the size of files, line by line", tries, acknowledged, lost, wrong),
+        "“Not on disk yet. The disk that holds …”, and exit status 1",
+    )
+
+
+def _studied_plainly(home: Path, deck: str, most: int) -> "subprocess.CompletedProcess[str]":
+    from tests.program.terminal import environment
+
+    return subprocess.run(
+        [sys.executable, "-m", "aiquiz", "study", "--plain", "--limit", "8", deck],
+        input=f"{'never ' * 500}\n" * 40,
+        env=environment(home),
+        preexec_fn=partial(limit, 0, most),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
 
 

@@ -10,7 +10,7 @@ from time import sleep
 
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey, Ref
-from tests.faults.outcome import Outcome
+from tests.faults.outcome import Outcome, sentences
 from tests.faults.soundness import missing, opened, unsound
 from tests.faults.vfs import Call, Disk, Refusal, under_sqlite, why_not
 from tests.progress.test_store import review
@@ -52,7 +52,7 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
     wrong = [*looks.wrong, unsound(path)]
     with opened(path) as store:
         wrong.append("" if len(store.reviews()) == tries else "an answer is there twice")
-    told = "“busy” in another window that looks" if looks.busy else "nothing"
+    told = f"{sentences({'busy'} if looks.busy else ())} in a second window that looks"
     return Outcome(
         *("a disk that takes 2 s for each sync", tries, len(looks.safe)),
         *(missing(path, looks.safe), sum(map(bool, wrong)), told),

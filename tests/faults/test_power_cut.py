@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import Ref
 from tests.faults.images import NAME, Cut, recorded
 from tests.faults.power import Op, Surface
@@ -94,3 +95,21 @@ def test_a_name_is_there_for_good_once_its_folder_was_synced() -> None:
     surface.go(Op("unlink", "old", 0))
     assert "old" in surface.image("none", random.Random(1))
     assert "old" not in surface.image("all", random.Random(1))
+
+
+def test_what_a_disk_raises_is_raised_where_it_was_put(tmp_path: Path) -> None:
+    class Broken(Disk):
+        def before(self, call: Call) -> Refusal | None:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), under_sqlite(Broken()), pytest.raises(StoreError):
+        opened(tmp_path / NAME)
+    opened(tmp_path / NAME).close()
+
+
+def test_a_database_that_is_left_open_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="left open"), under_sqlite(Disk()):
+        store = opened(tmp_path / NAME)
+    store.close()
+    with under_sqlite(Disk()):
+        opened(tmp_path / NAME).close()

@@ -192,3 +192,26 @@ def test_without_a_lexicon_the_same_words_are_asked(language: str) -> None:
     assert words("Große Mauer", "große Mauer", language=language)[0] == "correct"
     assert words("Mauer", "große Mauer", language=language) == ("close", "part")
     assert words("Haus", "große Mauer", language=language) == ("wrong", "other")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "language", "code"),
+    [
+        ("teh bridge", "the bridge", "en", "swapped"),
+        ("wiht a friend", "with a friend", "en", "swapped"),
+        ("undr the bridge", "under the bridge", "en", "missing-letter"),
+        ("avce un ami", "avec un ami", "fr", "swapped"),
+    ],
+)
+def test_a_slip_in_a_small_word_is_a_slip_and_nothing_beside_the_answer(
+    given: str, wanted: str, language: str, code: str
+) -> None:
+    assert words(given, wanted, language=language) == ("correct", code)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [("tea bridge", "the bridge"), ("fro a bridge", "for a bridge")],
+)
+def test_another_word_is_no_slip_in_a_small_one(given: str, wanted: str) -> None:
+    assert words(given, wanted)[0] != "correct"

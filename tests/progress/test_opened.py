@@ -14,6 +14,7 @@ import pytest
 from aiquiz.progress import opened, schema, standing
 from aiquiz.progress.database import whole
 from aiquiz.progress.opened import Moved
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
@@ -366,6 +367,30 @@ def test_into_what_is_damaged_newer_or_not_ours_nothing_is_written(
         put(store.path, copy)
         store.append(review(2))
     assert days(store) == [0, 0.5, 1, 2]
+
+
+def test_what_is_unfit_is_looked_through_once_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+
+    def looked(path: Path, now_ms: int) -> sqlite3.Connection:
+        looks.append(path)
+        return open_database(path, now_ms)
+
+    monkeypatch.setattr(opened, "open_database", looked)
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+        put_damaged(store.path)
+        looks.clear()
+        for _look in range(3):
+            with pytest.raises(StoreError) as refused:
+                store.edition()
+            assert refused.value.code == "damaged"
+        assert len(looks) == 1
+        with pytest.raises(StoreError):
+            store.append(review(1))
+        assert len(looks) == 2
 
 
 def test_a_swap_while_a_change_is_made_is_no_confirmation(

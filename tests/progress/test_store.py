@@ -229,6 +229,22 @@ def test_folder_and_file_belong_to_their_owner_alone(store: Store) -> None:
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
 
 
+def test_a_folder_that_is_made_is_kept_by_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = set()
+
+    def sync(handle: int) -> None:
+        found = os.fstat(handle)
+        synced.add((found.st_dev, found.st_ino))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    open_at(tmp_path / "one" / "more").close()
+    for folder in (tmp_path, tmp_path / "one", tmp_path / "one" / "more"):
+        found = folder.stat()
+        assert (found.st_dev, found.st_ino) in synced, folder
+
+
 def test_the_connection_is_as_durable_as_it_claims(store: Store) -> None:
     def pragma(name: str) -> object:
         return store._database.execute(f"PRAGMA {name}").fetchone()[0]

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from aiquiz.cli.backups_told import facts_of, local, write
+from aiquiz.cli.backups_told import facts_of, write
 from aiquiz.cli.output import complain, tell
 from aiquiz.cli.start import desk
-from aiquiz.desk.copies import back_up
+from aiquiz.desk.copies import back_up, local
 from aiquiz.say import backups as say
 from aiquiz.say.language import _
 from aiquiz.text import one_line

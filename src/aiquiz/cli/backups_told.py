@@ -1,20 +1,11 @@
-"""Copies of the progress as JSON has them, and their times as the learner's clock shows them."""
+"""Copies of the progress as JSON has them."""
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from aiquiz.cli.output import echo
-from aiquiz.desk.copies import name_of
+from aiquiz.desk.copies import local, name_of
 from aiquiz.progress.backups import Backup
-
-
-def local(at_ms: int | None) -> datetime | None:
-    """Give the local time of `at_ms` (UTC ms), None for None and for one that no clock tells."""
-    try:
-        return None if at_ms is None else datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def iso(at_ms: int | None) -> str | None:

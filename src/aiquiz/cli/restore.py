@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from aiquiz.cli.backups_told import facts_of, iso, local, write
+from aiquiz.cli.backups_told import facts_of, iso, write
 from aiquiz.cli.completion.offers import COPIES
 from aiquiz.cli.output import complain, echo, tell
 from aiquiz.cli.start import desk, now
 from aiquiz.desk import Desk
-from aiquiz.desk.copies import before_last_restore, copies, name_of, named, preview, restore
+from aiquiz.desk.copies import before_last_restore, copies, local, name_of, named, preview, restore
 from aiquiz.progress.backups import Backup
 from aiquiz.progress.restoring import Change, Restored
 from aiquiz.say import backups as say

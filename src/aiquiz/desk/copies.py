@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aiquiz.desk.desk import Desk
@@ -19,6 +20,14 @@ def copies(desk: Desk) -> list[Backup]:
 def name_of(copy: Backup) -> str:
     """Give what the copy is called: when it was made (UTC), and why."""
     return copy.path.stem.removeprefix("progress-")
+
+
+def local(at_ms: int | None) -> datetime | None:
+    """Give the local time of `at_ms` (UTC ms), None for None and for one that no clock tells."""
+    try:
+        return None if at_ms is None else datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def back_up(desk: Desk, to: Path | None = None) -> Backup | None:

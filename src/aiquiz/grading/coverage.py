@@ -8,11 +8,12 @@ from aiquiz.grading.direction import (
     turned_order,
 )
 from aiquiz.grading.judgement import Judgement, close, correct, wrong
+from aiquiz.grading.lexicon import Lexicon
 from aiquiz.grading.opposite import opposite
 from aiquiz.grading.question import Question
 from aiquiz.grading.reading import Reading
 from aiquiz.grading.tokens import Token
-from aiquiz.grading.word_match import Level, Match
+from aiquiz.grading.word_match import Level, Match, match_small
 from aiquiz.grading.word_order import order
 
 _STAGE = "words"
@@ -39,12 +40,15 @@ def judge_words(given: Reading, wanted: Reading, question: Question) -> Judgemen
     named = {ours[pair.given].text for pair in found.pairs}
     if stands_beside(given, named | set(wanted.said), question):
         return wrong("changed", _STAGE)
+    small = _misspelt_small(extra, given, wanted)
     unknown = [word for word in extra if not _allowed(word, question, given, wanted)]
+    unknown = [word for word in unknown if word not in small]
     unknown += _compounded(extra, unknown, found, ours, given, question)
     unknown += _in_brackets(given, wanted, question)
     if missing:
         return _partly(found, missing, unknown, theirs)
-    return _whole(found, unknown, theirs, given, wanted, question)
+    judged = _whole(found, unknown, theirs, given, wanted, question)
+    return _told_of(judged, unknown, small, given, wanted)
 
 
 def _idle(given: Reading, theirs: tuple[Token, ...]) -> frozenset[str]:
@@ -187,6 +191,41 @@ def _allowed(word: Token, question: Question, given: Reading, wanted: Reading) -
     if question.asks_person and word.text in known.titles:
         return True
     return question.names(word.text) and word.text not in question.contested
+
+
+def _misspelt_small(extra: list[Token], given: Reading, wanted: Reading) -> dict[Token, Match]:
+    """Give the words that are a slip away from a small one of the accepted form: teh bridge."""
+    known, said = given.known, set(given.said)
+    small = [w for w in wanted.said if w in known.droppable and w not in said]
+    met = ((word, match_small(word.text, one, known)) for word in extra for one in small)
+    return {word: found for word, found in met if found.level is Level.SLIP}
+
+
+def _told_of(
+    judged: Judgement,
+    unknown: list[Token],
+    small: dict[Token, Match],
+    given: Reading,
+    wanted: Reading,
+) -> Judgement:
+    """Give `judged` with the slips in small words, where they are all that can be said of it."""
+    if judged.outcome == "correct" and small:
+        code = next(iter(small.values())).code
+        code = code if judged.code == "exact" else judged.code
+        return correct(code, _STAGE, judged.slips + len(small))
+    if judged.code != "detail" or not given.values or not wanted.values:
+        return judged
+    # A limit that is not spelt right is no limit, and nothing that was not asked either: undr 1%.
+    slips = [_slip_in_bound(word, given.known) for word in unknown]
+    return close(slips[0], _STAGE) if slips[0] and all(slips) else judged
+
+
+def _slip_in_bound(word: Token, known: Lexicon) -> str:
+    """Give the code of the slip by which `word` bounds a number, "" where it does not."""
+    bounds = {each for phrase in known.bounds for each in phrase}
+    codes = {match_small(word.text, bound, known).code for bound in bounds} - {""}
+    # A word that has all the letters is surely meant.
+    return "swapped" if "swapped" in codes else min(codes, default="")
 
 
 def _partly(

@@ -65,6 +65,20 @@ def match(given: str, wanted: str, known: Lexicon) -> Match:
     return found
 
 
+def match_small(given: str, wanted: str, known: Lexicon) -> Match:
+    """Compare a typed word with a small one, which nobody has to repeat: teh, the.
+
+    Short words too may have two letters swapped, where that makes no other word.
+    """
+    if given == wanted or not _letters(given, wanted):
+        return NO
+    turned = len(given) == 3 and sorted(given) == sorted(wanted) and given[0] == wanted[0]
+    if turned and not is_real(given, known.snowball):
+        return Match(Level.SLIP, "swapped")
+    found = _slip(given, wanted, known)
+    return found if found.level is Level.SLIP else NO
+
+
 def _letters(given: str, wanted: str) -> bool:
     """Tell whether both are made of letters: H100 and o3 are never a slip apart."""
     return given.isalpha() and wanted.isalpha()

@@ -9,8 +9,9 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from aiquiz.progress.locks import do_locks_work
@@ -30,11 +31,15 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, now_ms: int) -> sqlite3.Connection:
+Keep = Callable[[sqlite3.Connection], object]
+"""Keeps what a database holds. Raises StoreError."""
+
+
+def connect(path: Path, before_upgrade: Keep | None = None) -> sqlite3.Connection:
     """Open the database at `path`, made if it is not there, in the present version.
 
-    The folder is readable by its owner alone, and so is the file. Of an older version that holds
-    anything a copy is kept first, made `now_ms` (UTC). Raises StoreError.
+    The folder is readable by its owner alone, and so is the file. `before_upgrade` is called with
+    a database of an older version that holds anything, before it is changed. Raises StoreError.
     """
     _make(path)
     try:
@@ -42,7 +47,7 @@ def connect(path: Path, now_ms: int) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
-        _prepare(database, path, now_ms)
+        _prepare(database, path, before_upgrade)
     except sqlite3.Error as error:
         database.close()
         raise store_error(error, str(path)) from error
@@ -80,15 +85,23 @@ def _allow_journal(path: Path) -> None:
 def make_folder(path: Path) -> None:
     """Make the folder that the file at `path` is to lie in, where it is not there.
 
-    Raises StoreError.
+    The disk knows of it then: else a power cut might take it away with all that lies in it. Raises
+    StoreError.
     """
     try:
+        above = (path.parent, *path.parent.parents)
+        missing = list(takewhile(lambda folder: not folder.exists(), above))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise file_error(error, str(path.parent)) from error
+    if missing:
+        from aiquiz.progress.on_disk import keep_names
+
+        for folder in missing:
+            keep_names(folder.parent)
 
 
-def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, before_upgrade: Keep | None) -> None:
     for pragma in _PRAGMAS:
         database.execute(pragma)
     if sys.platform == "darwin":
@@ -104,8 +117,8 @@ def _prepare(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
-        if version and _is_still_older(database):
-            _keep_copy(database, path, now_ms)
+        if version and _is_still_older(database) and before_upgrade and _has_events(database):
+            before_upgrade(database)
         migrate(database, MIGRATIONS)
 
 
@@ -125,13 +138,9 @@ def _is_still_older(database: sqlite3.Connection) -> bool:
     return int(version) < VERSION
 
 
-def _keep_copy(database: sqlite3.Connection, path: Path, now_ms: int) -> None:
-    """Keep a copy of `database` as it is, unless its log is empty. Raises StoreError."""
+def _has_events(database: sqlite3.Connection) -> bool:
     [[has_events]] = database.execute("SELECT EXISTS(SELECT 1 FROM event)")
-    if has_events:
-        from aiquiz.progress import backups
-
-        backups.make(database, path.parent / "backups", now_ms, "before-upgrade")
+    return bool(has_events)
 
 
 @contextmanager

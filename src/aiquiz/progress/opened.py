@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aiquiz import __version__
-from aiquiz.progress import log, union
-from aiquiz.progress.database import connect, reading, whole
+from aiquiz.progress import log
+from aiquiz.progress.database import reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
     Standing,
@@ -26,7 +27,9 @@ from aiquiz.progress.standing import (
     write_back,
 )
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
-from aiquiz.progress.union import Found, Taken
+
+if TYPE_CHECKING:
+    from aiquiz.progress.union import Found, Taken
 
 
 class Moved(NamedTuple):
@@ -41,8 +44,11 @@ class Moved(NamedTuple):
     added: int
 
 
-Derive = Callable[[sqlite3.Connection, Taken], None]
+Derive = Callable[[sqlite3.Connection, "Taken"], None]
 """Makes anew what is derived from rows that were taken up."""
+
+_UNFIT = {"damaged", "newer", "not-ours"}
+"""What is wrong with a file until somebody writes to it."""
 
 _TRIES = 3
 """How often a change is begun while others go on putting files there."""
@@ -57,7 +63,7 @@ class Opened:
         Raises StoreError.
         """
         self.path = path
-        self.database = connect(path, started_ms)
+        self.database = open_database(path, started_ms)
         self._stands = standing(path)
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
@@ -66,6 +72,8 @@ class Opened:
         self._is_other = False
         self._is_refused = False
         self._is_empty = False
+        self._unfit: Standing | None = None
+        self._why_unfit = ""
         self._moved: list[Moved] = []
         self._opened = 1
         self._seen = 0
@@ -188,7 +196,15 @@ class Opened:
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
-        self._take_over(there)
+        if self._unfit == there and not writes:
+            # To look through it once more takes long, and nothing has changed.
+            raise StoreError(self._why_unfit, path=str(self.path))
+        try:
+            self._take_over(there)
+        except StoreError as error:
+            if error.code in _UNFIT:
+                self._unfit, self._why_unfit = there, error.code
+            raise
 
     def _forget_unless_left_by_us(self, there: Standing) -> None:
         """Have the file read anew where somebody else wrote to it.
@@ -204,7 +220,7 @@ class Opened:
 
     def _take_over(self, there: Standing | None) -> None:
         """Go on with what stands at the path, once it holds all that this window knows."""
-        fresh = connect(self.path, self._started_ms)
+        fresh = open_database(self.path, self._started_ms)
         try:
             now = standing(self.path)
             moved = now is None or not now.is_same(self._stands)
@@ -221,10 +237,13 @@ class Opened:
         former.close()
         self._tell(there, taken)
 
-    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> Taken:
+    def _unite(self, fresh: sqlite3.Connection, *, moved: bool) -> "Taken":
         """Put into `fresh` what this run wrote, and where it `moved` all that is open too."""
+        # A millisecond, which a start should not pay for what hardly ever happens.
+        from aiquiz.progress import union
+
         own = (
-            Found(Row(event, checksum(event), typed), __version__, self._started_ms)
+            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
             for event, typed in self._written
         )
         with reading(self.path):
@@ -240,7 +259,7 @@ class Opened:
             self._derive(fresh, taken)
         return taken
 
-    def _tell(self, there: Standing | None, taken: Taken) -> None:
+    def _tell(self, there: Standing | None, taken: "Taken") -> None:
         code = "taken-up"
         if there is None:
             code = "written-back"
@@ -250,7 +269,7 @@ class Opened:
             self._moved.append(Moved(code, str(self.path), taken.added))
 
 
-def _readable(rows: Iterator[Found]) -> Iterator[Found]:
+def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":
     """Give `rows` up to where they can't be read any more."""
     with suppress(sqlite3.Error):
         yield from rows

@@ -14,8 +14,9 @@ from time import sleep
 from typing import NamedTuple
 
 from aiquiz.progress import backups
-from aiquiz.progress.database import PATIENCE_SECONDS, connect, one_moment
+from aiquiz.progress.database import PATIENCE_SECONDS, one_moment
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import MIGRATIONS, migrate
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import held, opened, refused, verified
@@ -221,7 +222,7 @@ def _bring_up_to_date(fresh: Path) -> None:
 
 def _put_into(fresh: Path, path: Path, folder: Path, now_ms: int) -> Path:
     """Write what `fresh` holds into the progress at `path`; give the copy of what was there."""
-    live = connect(path, now_ms)
+    live = open_database(path, now_ms)
     try:
         before = _version(live)
         kept = backups.make(live, folder, now_ms, "before-restore")

@@ -31,7 +31,6 @@ from aiquiz.progress.opened import Moved, Opened
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
-from aiquiz.progress.union import Taken, derive
 from aiquiz.scheduling.days import FAR, Moment, begins_after
 from aiquiz.scheduling.limits import Tally
 from aiquiz.scheduling.marks import Marks, marks_on
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from aiquiz.progress.allowance import Allowance
     from aiquiz.progress.history import Past, PastSession
     from aiquiz.progress.of_deck import Missed, Tries
+    from aiquiz.progress.union import Taken
     from aiquiz.scheduling.session_answer import SessionAnswer
     from aiquiz.scheduling.sums import Sums
 
@@ -127,8 +127,10 @@ class Store:
         """Give what is another one whenever another window has written. Raises StoreError."""
         return self._file.edition()
 
-    def _took_up(self, database: sqlite3.Connection, taken: Taken) -> None:
+    def _took_up(self, database: sqlite3.Connection, taken: "Taken") -> None:
         """Make anew what is derived from rows of this window that were put into `database`."""
+        from aiquiz.progress.union import derive
+
         self._terms = derive(database, taken, self._wanted)
 
     @property

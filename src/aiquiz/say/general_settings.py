@@ -77,7 +77,9 @@ _MEANS: Mapping[tuple[str, object], Callable[[], str]] = {
     ("mix", "mixed"): lambda: _("New cards come among the due ones, spread over the session."),
     ("motion", True): lambda: _("Nothing waits for it, and no text moves."),
     ("motion", False): lambda: _("Every screen shows at once as it stays."),
-    ("backups", True): lambda: _("aiquiz restore lists the copies, and goes back to one."),
+    ("backups", True): lambda: _(
+        "Home lists the copies, and so does aiquiz restore: each can be gone back to."
+    ),
     ("backups", False): lambda: _("No copy is made but by aiquiz backup, and before a risk."),
     ("theme", "ansi"): lambda: _("Your terminal’s own colours are used: change them there."),
     ("theme", "high-contrast"): lambda: _("White on black: the strongest contrast there is."),

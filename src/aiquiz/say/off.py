@@ -36,6 +36,8 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "nothing-unfolded": lambda: _("no language is unfolded here"),
     "not-rated": lambda: _("no rating counts here"),
     "rated-so": lambda: _("it is rated so already"),
+    "no-copies": lambda: _("there is no copy yet"),
+    "no-restore": lambda: _("there was no restore that could be undone"),
     "nothing-done": lambda: _("there is nothing to take back"),
 }
 

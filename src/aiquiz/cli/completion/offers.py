@@ -165,8 +165,7 @@ def _opened(sat_at: "Desk", _begun: str) -> list[Offer]:
 
 
 def _copies(sat_at: "Desk", _begun: str) -> list[Offer]:
-    from aiquiz.cli.backups_told import local
-    from aiquiz.desk.copies import copies, name_of
+    from aiquiz.desk.copies import copies, local, name_of
     from aiquiz.say.backups import holds, why
 
     return [

@@ -121,6 +121,14 @@ COMMANDS = known(
         _HERE,
     ),
     Command(
+        "home.copies",
+        "c",
+        "copies",
+        later("copies"),
+        later("copies of your progress: make one, go back to one"),
+        _HERE,
+    ),
+    Command(
         "home.ahead",
         "a",
         "ahead",

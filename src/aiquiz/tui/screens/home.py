@@ -424,6 +424,18 @@ class Home(HomeList):
         await self.app.push_screen_wait(WhatWasDone(self.desk))
         await self._look()
 
+    def action_copies(self) -> None:
+        """Show the copies of the progress."""
+        if self._rows is not None:
+            self.run_worker(self._show_copies(), group="study", exclusive=True)
+
+    async def _show_copies(self) -> None:
+        from aiquiz.tui.screens.copies import Copies
+
+        self._settle()
+        await self.app.push_screen_wait(Copies(self.desk))
+        await self._look()
+
     def _settle(self) -> None:
         """Let what u would take back stay: something else was begun since."""
         self._authoring.settle()

@@ -1,0 +1,32 @@
+"""What can be done on the screen: the copies of the progress."""
+
+from aiquiz.say.language import later
+from aiquiz.tui.keys import Command, known
+
+_HERE = later("Copies of your progress")
+_EVERYWHERE = later("Everywhere")
+
+COMMANDS = known(
+    Command(
+        "copies.restore",
+        "",
+        "",
+        later("Restore"),
+        later("tell what would change; once more: go back to it"),
+        _HERE,
+        shown="enter",
+    ),
+    Command("copies.make", "b", "make", later("back up"), later("make a copy now"), _HERE),
+    Command(
+        "copies.undo",
+        "u,ctrl+z",
+        "undo",
+        later("undo"),
+        later("go back to what was there before the last restore"),
+        _HERE,
+    ),
+    Command("copies.back", "escape,q,c", "back", later("back"), later("back"), _EVERYWHERE),
+    Command(
+        "copies.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
+    ),
+)
