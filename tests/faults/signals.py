@@ -69,7 +69,8 @@ def _quit(seat: Seat) -> int:
     terminal.screen.reset()
     terminal.resize(100, 30)
     terminal.resize(80, 24)
-    terminal.wait_for("comes after")
+    # The help may still be open over the question.
+    terminal.wait_for("comes after", "Close")
     terminal.send("\x11")
     return terminal.wait_for_end()
 
