@@ -24,12 +24,17 @@ cards:
 
 @pytest.fixture
 def handlers() -> Iterator[None]:
-    names = [name for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)]
+    names = [name for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
     before = {name: signal.getsignal(getattr(signal, name)) for name in names}
     yield
     signal.set_wakeup_fd(-1)
     for name, handler in before.items():
         signal.signal(getattr(signal, name), handler)
+
+
+def noon() -> datetime:
+    """Give the time that it always is here."""
+    return datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -41,6 +46,6 @@ def desk(tmp_path: Path) -> FailingDesk:
         found,
         Settings(),
         "en",
-        clock=lambda: datetime(2026, 11, 22, 12, tzinfo=UTC),
+        clock=noon,
         random_bytes=os.urandom,
     )

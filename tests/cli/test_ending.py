@@ -10,7 +10,9 @@ from aiquiz.cli.ending import Ending
 
 @pytest.fixture
 def ending() -> Iterator[Ending]:
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    names = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
     found = Ending()
     found.listen()
     yield found

@@ -15,6 +15,7 @@ from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.reviews import LoggedReview
 from aiquiz.scheduling.review import CardKey, Mark, Rating
 from aiquiz.settings.folders import folders
+from tests.cli.conftest import noon
 from tests.cli.terminal import FailingDesk, Terminal
 
 WISH = StudyWish(("cities",), seed=1)
@@ -324,7 +325,7 @@ def test_what_was_answered_in_another_window_is_not_asked(
 ) -> None:
     def suspend(line: int) -> None:
         if line == 1:
-            other = Desk(desk.folders, desk.settings, "en", clock=desk._clock, random_bytes=bytes)
+            other = Desk(desk.folders, desk.settings, "en", clock=noon, random_bytes=bytes)
             other.open()
             [card] = {card for card in other.session(WISH).to_come if card != asked(other)}
             other.write(Mark(card, "suspend", other.now()))

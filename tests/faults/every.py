@@ -83,6 +83,16 @@ FAULTS: tuple[Fault, ...] = (
     Fault("dead_locks", 2, 20),
     Fault("mutated_decks", 20, 10_000),
     Fault("damage", 16, 2400),
+    Fault("killed_screens", 5, 500, alone=True),
+    Fault("killed_plain", 4, 300, alone=True),
+    Fault("signals", 2, 60, alone=True),
+    Fault("terminals", 2, 32),
+    Fault("surroundings", 1, 60, alone=True),
+    Fault("clocks", 1, 28),
+    Fault("two_windows", 1, 20, alone=True),
+    Fault("two_windows", 1, 30, "four_plain", alone=True),
+    Fault("decks_that_change", 3, 56),
+    Fault("without_unix", 2, 10),
 )
 
 

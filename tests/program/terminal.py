@@ -34,6 +34,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.looks = True
+        self.patience = PATIENCE
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             shell or sys.executable,
             [*(() if shell else program), *arguments],
@@ -66,7 +67,7 @@ class Terminal:
 
     def wait_for(self, *texts: str) -> str:
         """Read until one of `texts` is on the screen; give it."""
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + self.patience
         while monotonic() < deadline:
             running = self.read()
             for text in texts:
@@ -78,7 +79,7 @@ class Terminal:
 
     def wait_until_gone(self, text: str) -> None:
         """Read until `text` is no longer on the screen."""
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + self.patience
         while monotonic() < deadline:
             running = self.read()
             if text not in self.text:
@@ -95,7 +96,7 @@ class Terminal:
 
     def press_when_awake(self, keys: str, text: str) -> None:
         """Send `keys` until `text` shows: right after a verdict keys are dead for a moment."""
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + self.patience
         while monotonic() < deadline and text not in self.text:
             self.send(keys)
             pause = monotonic() + 0.3
@@ -140,7 +141,7 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Read to the end; give the exit status, or minus the signal that ended it."""
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + self.patience
         while self.read():
             assert monotonic() < deadline, f"it never ended; the screen was:\n{self.text}"
         self._modes_after = termios.tcgetattr(self.child.child_fd)

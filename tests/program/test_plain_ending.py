@@ -16,8 +16,8 @@ from tests.program.test_whole import typed_reviews
 
 @pytest.mark.parametrize(
     ("way", "status"),
-    [("\x03", 130), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
-    ids=["ctrl+c", "ctrl+d", "SIGTERM", "SIGHUP"],
+    [("\x03", 130), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129), ("\x1c", 131)],
+    ids=["ctrl+c", "ctrl+d", "SIGTERM", "SIGHUP", "ctrl+\\"],
 )
 def test_a_verdict_that_was_read_is_kept_whichever_way_the_plain_mode_is_left(
     tmp_path: Path, way: str | signal.Signals, status: int

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiquiz.scheduling.days import Moment, date_of, day_of, moment
+from aiquiz.scheduling.days import FAR, Moment, date_of, day_of, moment
 
 PARIS = ZoneInfo("Europe/Paris")
 FOUR = 240
@@ -58,3 +58,10 @@ def test_the_day_is_the_date_of_the_local_time_less_the_day_start(
 def test_no_millisecond_is_lost(at_ms: int) -> None:
     when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)
     assert moment(when, 240).at_ms == at_ms
+
+
+def test_a_day_beyond_all_dates_is_told_as_the_last_of_them() -> None:
+    last = day_of(date.max)
+    assert [date_of(day) for day in (last, last + 1, FAR)] == [date.max] * 3
+    first = day_of(date.min)
+    assert [date_of(day) for day in (first, first - 1, -FAR)] == [date.min] * 3

@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiquiz.scheduling.days import day_of
 from aiquiz.scheduling.fsrs6 import after, interval, recall
 from aiquiz.scheduling.memory import DEFAULT_PARAMETERS, Memory, Policy
 from aiquiz.scheduling.review import CardKey, Rating
@@ -92,3 +94,12 @@ def test_no_history_gives_a_due_day_before_tomorrow_or_a_number_out_of_range(
         assert 0.001 <= memory.stability <= 36_500
         assert 1 <= memory.difficulty <= 10
         assert 0 < recall(memory, day + 1, policy) <= 1
+
+
+@pytest.mark.parametrize("when", [date.min, date(1969, 12, 31), date(2038, 1, 19), date.max])
+def test_a_card_comes_back_after_its_answer_in_any_age(when: date) -> None:
+    day, key = day_of(when), CardKey("deck", "en", "card")
+    memory: Memory | None = None
+    for answered in (day, day + 2, day + 40_000):
+        memory = after(memory, Rating.EASY, answered, Policy(), key)
+        assert (memory.last_day, memory.due_day > answered) == (answered, True)

@@ -145,11 +145,12 @@ async def playing(
     size: tuple[int, int] = (80, 24),
     settings: Settings | None = None,
     clock: Clock | None = None,
+    ticks: Callable[[], int] | None = None,
 ) -> AsyncIterator[Played]:
     chosen = settings or Settings(motion=False)
     found, time = folders({"AIQUIZ_HOME": str(home)}), clock or Clock()
     language = chosen.language or "en"
-    desk = Desk(found, chosen, language, clock=time, random_bytes=os.urandom)
+    desk = Desk(found, chosen, language, clock=time, random_bytes=os.urandom, ticks=ticks)
     app = Aiquiz(desk, wish, "✓")
     try:
         async with app.run_test(size=size) as pilot:

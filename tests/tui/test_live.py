@@ -160,3 +160,30 @@ def test_e_at_home_opens_the_selected_deck(
         assert "This deck comes with aiquiz" in app.screen()
 
     play(home, script, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "The file of Cities is away: its cards are asked as they were."),
+        ("title: [", "Line 2 of Cities can’t be read: its cards are asked as they were."),
+        (DECK.replace("id: small", "id: other"), "The file of small holds another deck:"),
+    ],
+)
+def test_a_session_tells_that_its_deck_is_gone_and_goes_on(
+    home: Path, path: Path, text: str | None, told: str
+) -> None:
+    async def script(app: Played) -> None:
+        if text is None:
+            path.unlink()
+            await app.app._tell_changes()
+            await app.settle()
+        else:
+            await save(app, path, text)
+        assert told in " ".join(app.screen().split())
+        await app.type("Memphis")
+        assert app.verdict().startswith("✓ Correct")
+        await app.press("enter")
+        assert "Which [/other]?" in app.screen()
+
+    play(home, script)

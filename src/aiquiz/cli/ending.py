@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
-_NAMES = ("SIGHUP", "SIGINT", "SIGTERM")
+_NAMES = ("SIGHUP", "SIGINT", "SIGTERM", "SIGQUIT")
 
 
 class Ending:
@@ -23,7 +23,7 @@ class Ending:
     def listen(self) -> None:
         """End at a signal from now on, with the exit status that a shell gives to it."""
         for name in _NAMES:
-            # Windows has no SIGHUP.
+            # Windows has neither SIGHUP nor SIGQUIT.
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._take)
         if sys.platform != "win32":

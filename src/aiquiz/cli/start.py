@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from time import monotonic_ns
 from typing import TYPE_CHECKING
 
 from aiquiz.say.language import _, wanted
@@ -59,7 +60,12 @@ def quiet_desk() -> "Desk":
     from aiquiz.desk import Desk
 
     begun = start()
-    return Desk(begun.folders, begun.settings, begun.language, clock=now, random_bytes=os.urandom)
+    return Desk(
+        *(begun.folders, begun.settings, begun.language),
+        clock=now,
+        random_bytes=os.urandom,
+        ticks=ticks,
+    )
 
 
 def signs(encoding: str = "") -> str:
@@ -92,6 +98,11 @@ def tell_followed(sat_at: "Desk") -> None:
 def now() -> datetime:
     """Give the local time with its offset from UTC."""
     return datetime.now().astimezone()
+
+
+def ticks() -> int:
+    """Give milliseconds since some time; no setting of the clock moves them."""
+    return monotonic_ns() // 1_000_000
 
 
 def tell_problems(begun: Start) -> None:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from aiquiz.deck.file import Places, full_path, is_path, listed_files, stamps
 from aiquiz.desk.copying import Copying
 from aiquiz.desk.listed import places_of
+from aiquiz.desk.run_clock import RunClock
 from aiquiz.desk.terms import terms_of
 from aiquiz.desk.wish import StudyWish, as_meant, facts_of, wish_of
 from aiquiz.progress.trouble import STILL_READABLE, StoreError
-from aiquiz.scheduling.days import Moment, moment
+from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory, Terms
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.settings.file import Settings
@@ -53,13 +54,17 @@ class Desk:
         *,
         clock: Callable[[], datetime],
         random_bytes: Callable[[int], bytes],
+        ticks: Callable[[], int] | None = None,
     ) -> None:
-        """`language` is the interface's; `clock` gives the local time with its offset."""
+        """`language` is the interface's; `clock` gives the local time with its offset.
+
+        `ticks` gives milliseconds that only go on, whoever sets the clock; without it the clock's.
+        """
         self.folders = folders
         self.settings = settings
         self.language = language
         self._watched = WatchedFile(folders.settings_file)
-        self._clock = clock
+        self._time = RunClock(clock, ticks)
         self._random_bytes = random_bytes
         self._library: Library | None = None
         self._opened: tuple[Path, ...] = ()
@@ -172,7 +177,11 @@ class Desk:
 
     def now(self) -> Moment:
         """Give the moment it is."""
-        return moment(self._clock(), self.settings.day_start_min)
+        return self._time.now(self.settings.day_start_min)
+
+    def ticks(self) -> int:
+        """Give milliseconds since some time, to tell how soon one thing follows another."""
+        return self._time.ticks()
 
     # Settings
 

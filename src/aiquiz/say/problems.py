@@ -198,6 +198,21 @@ def unread(path: str, code: str, line: int, facts: Mapping[str, str | int]) -> s
     return words.format(path=one_line(path), line=line, problem=problem(code, facts))
 
 
+def away(deck: str, why: str, line: int) -> str:
+    """Say that `deck`, which is being studied, is in no file now, and that it is studied on.
+
+    `why` is "missing", "renamed", or "unread", where something is wrong on `line`, 0 for none.
+    """
+    words = {
+        "missing": _("The file of {deck} is away: its cards are asked as they were."),
+        "renamed": _("The file of {deck} holds another deck: its cards are asked as they were."),
+        "unread": _("{deck} can’t be read: its cards are asked as they were."),
+    }[why]
+    if line:
+        words = _("Line {line} of {deck} can’t be read: its cards are asked as they were.")
+    return words.format(deck=one_line(deck), line=line)
+
+
 def _short(name: str, fact: str | int) -> str:
     """Give a fact on one line, cut unless it is a path that has to be found, or all that may be."""
     text = one_line(str(fact))

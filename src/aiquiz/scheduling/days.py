@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 _EPOCH = date(1970, 1, 1)
+_FIRST, _LAST = (date.min - _EPOCH).days, (date.max - _EPOCH).days
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _MINUTES_A_DAY = 24 * 60
@@ -59,8 +60,12 @@ FAR = 10_000_000
 
 
 def date_of(day: int) -> date:
-    """Give the calendar date on which study day `day` starts."""
-    return _EPOCH + timedelta(days=day)
+    """Give the calendar date on which study day `day` starts.
+
+    Before the first date and after the last that Python knows, which a clock that is wrong may
+    tell or lead to, it is these.
+    """
+    return _EPOCH + timedelta(days=min(max(day, _FIRST), _LAST))
 
 
 def day_of(when: date) -> int:

@@ -21,6 +21,8 @@ LEAST_STABILITY = 0.001
 MOST_STABILITY = 36_500.0
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST = (datetime(1, 1, 1, tzinfo=UTC) - _EPOCH).days
+_LAST = (datetime(9899, 1, 1, tzinfo=UTC) - _EPOCH).days
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +58,8 @@ def _card(memory: Memory | None, day: int) -> "fsrs.Card":
 
 @lru_cache(maxsize=4096)
 def _instant(day: int) -> datetime:
-    return _EPOCH + timedelta(days=day)
+    # py-fsrs adds an interval to it, for which there is no room at the end of all dates.
+    return _EPOCH + timedelta(days=min(max(day, _FIRST), _LAST))
 
 
 def after(memory: Memory | None, rating: Rating, day: int, policy: Policy, key: CardKey) -> Memory:

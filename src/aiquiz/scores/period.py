@@ -42,9 +42,12 @@ def unbroken(found: Mapping[date, Figure], period: Period, nothing: Figure) -> d
 
     Those in which there was nothing are there, too: time does not skip them.
     """
-    whole: dict[date, Figure] = {}
-    when, last = min(found, default=date.max), max(found, default=date.min)
-    while when <= last:
-        whole[when] = found.get(when, nothing)
+    if not found:
+        return {}
+    when, last = min(found), max(found)
+    whole = {when: found[when]}
+    # No period follows the last one of all dates.
+    while when < last:
         when = following(when, period)
+        whole[when] = found.get(when, nothing)
     return whole

@@ -32,6 +32,14 @@ from aiquiz.tui.stuck import LostError, StuckError
 from aiquiz.tui.theme import DARK, THEMES, adapted, theme_name
 
 INTERRUPTED = 130
+
+_ENDING = (
+    *("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"),
+    # Nobody sends these on purpose; Python would end at once, and leave the terminal as it is.
+    *("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU"),
+)
+"""The signals that end the program, where the system has them."""
+
 _GRACE_SECONDS = 2.0
 """How long the end of the program waits for the disk, and for a terminal that is gone."""
 
@@ -169,7 +177,7 @@ class Aiquiz(App[None]):
 
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        for name in _ENDING:
             aside.hear(loop, name, partial(self._stop, name))
 
     def _stop(self, name: str) -> None:

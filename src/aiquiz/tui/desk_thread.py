@@ -57,6 +57,10 @@ class DeskThread:
         """Give the moment it is."""
         return self._desk.now()
 
+    def ticks(self) -> int:
+        """Give milliseconds that only go on, to tell how soon one thing follows another."""
+        return self._desk.ticks()
+
     def copy(self) -> None:
         """Have the progress copied where it is time, in a thread of its own."""
         self._desk.copy()

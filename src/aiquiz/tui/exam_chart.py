@@ -44,11 +44,11 @@ def day_columns(per_day: Sequence[int], by_gain: int, flag: str, width: int, hig
     columns, several share one, which is as high as the fullest of them.
     """
     room = max(width - len(flag) - 3, 1)
-    together = -(-len(per_day) // room)
+    together = max(-(-len(per_day) // room), 1)
     counts = [max(per_day[at : at + together]) for at in range(0, len(per_day), together)]
     marked = -(-by_gain // together)
     wide = max(min(room // max(len(counts), 1), _MOST_CELLS), 1)
-    most = max(*counts, 1)
+    most = max([*counts, 1])
     steps = [-(-count * high * 8 // most) for count in counts]
     rows = []
     for row in range(high - 1, -1, -1):

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from aiquiz.deck.following import Edit, Lost
 from aiquiz.desk import Desk
+from aiquiz.desk.away import Away
 from aiquiz.desk.histories import followed_now, lost_now
 from aiquiz.say.notices import followed, lost
+from aiquiz.say.problems import away
 
 
 def news(desk: Desk) -> tuple[list[Edit], list[Lost]]:
@@ -15,6 +17,11 @@ def news(desk: Desk) -> tuple[list[Edit], list[Lost]]:
     Raises StoreError.
     """
     return followed_now(desk), lost_now(desk)
+
+
+def away_told(gone: Sequence[Away]) -> list[str]:
+    """Give a line for each deck that is studied and is in no file any more."""
+    return [away(deck.title, deck.why, deck.line) for deck in gone]
 
 
 def edits_told(edits: Sequence[Edit]) -> list[str]:

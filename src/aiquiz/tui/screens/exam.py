@@ -1,7 +1,7 @@
 """Exam: how many days are left, what they ask, and the score they are expected to bring."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from aiquiz.deck.library import UnknownDeckError
 from aiquiz.desk import Desk, StudyWish
-from aiquiz.desk.exam import ExamView, end_exam, exam_view, set_exam
+from aiquiz.desk.exam import ExamDayError, ExamView, end_exam, exam_view, set_exam
 from aiquiz.desk.exams import FARTHEST, USUAL_MINUTES, ExamDay, days_left, exam_day
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.dates import day_brief
@@ -162,9 +162,9 @@ class ExamScreen(Screen[StudyWish | None]):
         """Choose a day so many days later."""
         if self._refuses("exam.later") or self._draft is None:
             return
-        today = date_of(self.desk.now().day)
-        ahead = min(max((self._draft.on - today).days + days, 1), FARTHEST)
-        self._choose(self._draft._replace(on=today + timedelta(days=ahead)))
+        today = self.desk.now().day
+        ahead = min(max((self._draft.on - date_of(today)).days + days, 1), FARTHEST)
+        self._choose(self._draft._replace(on=date_of(today + ahead)))
 
     def action_time(self, steps: int) -> None:
         """Choose more or fewer minutes a day."""
@@ -232,6 +232,11 @@ class ExamScreen(Screen[StudyWish | None]):
                 await self.desk.keep(lambda desk: end_exam(desk, deck))
             else:
                 await self.desk.keep(lambda desk: set_exam(desk, deck, *when))
+        except ExamDayError as error:
+            # The day has come while it was looked at.
+            self._draft = when
+            self._say(refused(error.code, error.on, ""))
+            return
         except (SettingsError, StoreError) as error:
             # The day that was chosen stays, to be set once that can be done.
             self._draft = self._draft if when is None else when
@@ -337,7 +342,8 @@ class ExamScreen(Screen[StudyWish | None]):
 
     def _show_plan(self, view: ExamView | None, plan: ExamPlan | None) -> None:
         found = Content("")
-        if view is not None and plan is not None:
+        # On the last of all dates there is no day before the exam.
+        if view is not None and plan is not None and plan.per_day:
             low, width, flag = self._is_low, self._width, day_brief(view.on)
             found = day_columns(plan.per_day, plan.by_gain, flag, width, 1 if low else 3)
             if not low:

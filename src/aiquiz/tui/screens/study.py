@@ -85,6 +85,7 @@ class Study(Screen[None]):
         self._run = KeyRun()
         self._dead = DeadTime()
         self._offered_ms: int | None = None
+        self._judged_ms: int | None = None
         self._untouched = True
         self._heading_fits, self._heading_tries = False, 0
         self._headed: tuple[str, Card, str, bool] | None = None
@@ -228,16 +229,16 @@ class Study(Screen[None]):
 
         A key that is held repeats sooner than anybody reads the offer.
         """
-        now, offered_ms = self.desk.now(), self._offered_ms
+        now_ms, offered_ms = self.desk.ticks(), self._offered_ms
         if not self.session.can_undo:
             self._say_below(sentence(why_off("no-answer-yet")))
             return
-        self._offered_ms = now.at_ms
+        self._offered_ms = now_ms
         if offered_ms is None:
             words = _("Press {key} once more to take your last answer back.")
             self._say_below(words.format(key=key_of("study.undo-last")))
-        elif now.at_ms - offered_ms >= dead_time.ENTER_MS:
-            self.session.undo(now)
+        elif now_ms - offered_ms >= dead_time.ENTER_MS:
+            self.session.undo(self.desk.now())
             self._write()
 
     def action_enter(self) -> None:
@@ -329,7 +330,7 @@ class Study(Screen[None]):
 
     def _answered(self) -> None:
         """Show what came of an answer, and write it."""
-        self._begin_run()
+        self._judged_ms = self._begin_run()
         self._show()
         self.query_one("#tried" if self.session.trying else "#band", Band).tint()
         self.query_one(Trail).strike()
@@ -337,8 +338,10 @@ class Study(Screen[None]):
         # What is typed before the verdict is drawn was not meant for it either.
         self.call_after_refresh(self._begin_run)
 
-    def _begin_run(self) -> None:
-        self._run.answered(self.desk.now().at_ms)
+    def _begin_run(self) -> int:
+        now_ms = self.desk.ticks()
+        self._run.answered(now_ms)
+        return now_ms
 
     def on_key(self, event: events.Key) -> None:
         """Take a key to pick or move with; after an answer, none that was typed on with it."""
@@ -409,7 +412,7 @@ class Study(Screen[None]):
     def _typed_at(self, event: events.Key) -> int:
         """Give when the key was pressed: it may have had to wait until something was drawn."""
         waited_ms = int((events.Event().time - event.time) * 1000)
-        return self.desk.now().at_ms - waited_ms
+        return self.desk.ticks() - waited_ms
 
     @property
     def _is_built_in(self) -> bool:
@@ -587,11 +590,14 @@ class Study(Screen[None]):
         return True
 
     async def _news(self) -> list[str]:
-        """Give what became of histories when a deck was saved, in lines."""
-        from aiquiz.tui.news import edits_told, losses_told, news
+        """Give what became of decks and histories when a deck was saved, in lines."""
+        from aiquiz.desk.away import away
+        from aiquiz.tui.news import away_told, edits_told, losses_told, news
 
-        edits, gone = await self.desk.run(news)
-        return [*edits_told(edits), *losses_told(gone)]
+        decks = self.session.decks
+        gone = await self.desk.run(lambda desk: away(desk, decks))
+        edits, lost = await self.desk.run(news)
+        return [*away_told(gone), *edits_told(edits), *losses_told(lost)]
 
     async def _read_again(self) -> None:
         decks = self.session.decks
@@ -646,18 +652,18 @@ class Study(Screen[None]):
         self.app.push_screen(Help(_("Keys"), _("study"), keys, self.desk.signs, note))
 
     @property
-    def _judged_ms(self) -> int | None:
+    def _dead_since(self) -> int | None:
         """When the answer in hand was judged, the last one or one that was close."""
         judged = self.session.answered or self.session.question.tried
-        return judged.at.at_ms if judged else None
+        return self._judged_ms if judged else None
 
     @property
     def _is_awake(self) -> bool:
-        return self._dead.key_counts(self.desk.now().at_ms, self._judged_ms)
+        return self._dead.key_counts(self.desk.ticks(), self._dead_since)
 
     def _is_awake_for_enter(self) -> bool:
         """Tell whether Enter counts; it is taken note of."""
-        return self._dead.enter_counts(self.desk.now().at_ms, self._judged_ms)
+        return self._dead.enter_counts(self.desk.ticks(), self._dead_since)
 
     # Showing
 
