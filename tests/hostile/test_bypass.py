@@ -34,6 +34,8 @@ ALLOWED = {
     ("cli/lines.py", "stdout.write"): "a question without a line feed, cleaned in place",
     ("cli/lines.py", "input"): "reads; it is given nothing to write",
     ("cli/completion/__init__.py", "click.echo"): "a file of the program's own, with its tabs",
+    ("cli/forget.py", "click.echo"): "a question of constant words, without a line feed",
+    ("tui/screens/study.py", "copy_to_clipboard"): "what was typed, cleaned in place",
     ("tui/ground.py", "os.write"): "the question to the terminal, which is constant",
 }
 """What may, and why."""
@@ -179,6 +181,7 @@ MADE = {
     "grading/sound.py": "rules of the lexicon",
     "grading/spelling.py": "rules of the lexicon",
     "grading/strictness.py": "an answer, escaped",
+    "progress/shapes.py": "bytes of the module",
     "settings/layout.py": "the name of a key, escaped",
     "settings/places.py": "patterns of the module; the name of a key, escaped",
     "text/shape.py": "signs of the module",

@@ -14,6 +14,7 @@ from aiquiz.scheduling.review import CardKey
 from aiquiz.tui.counting import count
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.screens.home import Home
+from aiquiz.tui.screens.repair import Repair
 from aiquiz.tui.screens.summary import Summary
 from tests.tui.played import Played, desk_of, play
 from tests.tui.test_scores import answer, answers, wrong
@@ -108,6 +109,9 @@ def test_where_counting_can_not_be_written_home_is_there_all_the_same(
     monkeypatch.setattr(sums, "_add", refuse)
 
     async def script(played: Played) -> None:
+        if is_told:
+            assert isinstance(played.app.screen, Repair)
+            await played.press("escape")
         assert isinstance(played.app.screen, Home)
         assert (played.app.screen._rows is None) == is_told
         assert bool(played.app.screen._trouble) == is_told

@@ -184,6 +184,7 @@ CALLS = {
     "screens/add_card.py": "a card of one's own",
     "screens/authoring.py": "a card of one's own, taken back",
     "screens/problems.py": "a card that starts anew",
+    "screens/repair.py": "a repair, which tells by itself why it failed: see test_repair",
 }
 """Where the screens have something kept; a new place is to be tried above, or in a test named."""
 

@@ -43,7 +43,7 @@ class LastRun:
     def looked_through(self) -> None:
         """Note that all of it was found to be sound."""
         with suppress(OSError):
-            (self._folders.state / _LOOKED).write_bytes(b"")
+            (self._folders.state / _LOOKED).touch(mode=0o600)
         for note in self._notes():
             if note != self._own and not _goes_on(note):
                 note.unlink(missing_ok=True)

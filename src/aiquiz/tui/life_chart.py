@@ -87,7 +87,8 @@ class Axis(NamedTuple):
     @property
     def days(self) -> float:
         """How many days a column is wide."""
-        return (self.last - self.first) / max(self.columns - 1, 1)
+        # A clock that was set back may leave nothing between the first day and the last.
+        return max(self.last - self.first, 1) / max(self.columns - 1, 1)
 
     def column(self, day: float) -> int:
         """Give the column of `day`."""
