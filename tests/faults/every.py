@@ -56,6 +56,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("power_cut", 15, 1500, "migrating"),
     Fault("power_cut", 15, 500, "again"),
     Fault("power_cut", 10, 1000, "restoring"),
+    Fault("power_cut", 10, 1000, "forgetting"),
     Fault("failing_disk", 12, 5000),
     Fault("failing_disk", 12, 5000, "lasting"),
     Fault("failing_disk", 8, 5000, "full"),

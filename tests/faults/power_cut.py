@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from aiquiz.progress import backups, entering, numbers, schema
+from aiquiz.progress.copies import write_anew
+from aiquiz.progress.forgetting import Wanted
 from aiquiz.progress.restoring import restore
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Ref
@@ -24,7 +26,16 @@ from tests.faults.vfs import why_not
 from tests.progress.test_store import NOON, review
 
 __all__ = [
-    *("again", "creating", "days", "migrating", "of_the_first_version", "restoring", "run"),
+    *(
+        "again",
+        "creating",
+        "days",
+        "forgetting",
+        "migrating",
+        "of_the_first_version",
+        "restoring",
+        "run",
+    ),
     "why_not",
 ]
 
@@ -80,6 +91,22 @@ def restoring(tries: int, seed: int, folder: Path) -> Outcome:
     found = Cut(recorded(folder, act), folder / "found", safe)
     outcome = found.outcome("the power is cut while a copy is restored", tries, seed)
     return replace(outcome, shown="nothing: what was there before is there, or the copy, whole")
+
+
+def forgetting(tries: int, seed: int, folder: Path) -> Outcome:
+    """Cut the power while what was typed is forgotten, and the file is written anew."""
+    with opened(folder / NAME) as store:
+        safe = [store.append(review(number, typed="x" * 500))[0] for number in range(20)]
+
+    def act(path: Path) -> Iterator[Ref]:
+        with opened(path) as store:
+            store.forget_typed(Wanted())
+        write_anew(path)
+        return iter(())
+
+    found = Cut(recorded(folder, act), folder / "found", safe)
+    outcome = found.outcome("the power is cut while what was typed is forgotten", tries, seed)
+    return replace(outcome, shown="nothing: done again, it forgets what is left")
 
 
 def days(seed: int, pragma: str = "") -> Act:
