@@ -26,16 +26,8 @@ from tests.faults.vfs import why_not
 from tests.progress.test_store import NOON, review
 
 __all__ = [
-    *(
-        "again",
-        "creating",
-        "days",
-        "forgetting",
-        "migrating",
-        "of_the_first_version",
-        "restoring",
-        "run",
-    ),
+    *("again", "creating", "days", "forgetting", "migrating", "of_the_first_version"),
+    *("restoring", "run"),
     "why_not",
 ]
 
