@@ -55,6 +55,15 @@ def due(found: Folders, after_s: float, stop: Callable[[], bool] = lambda: False
     return made
 
 
+def test_nothing_is_no_copy_and_keeps_none_away(found: Folders) -> None:
+    with closing(desk_at(found)) as desk:
+        desk.open()
+    assert not due(found, 0)
+    assert listed(found.backups) == []
+    write(found, 60)
+    assert due(found, 60)
+
+
 def test_what_was_written_is_copied_half_an_hour_after_the_last_copy(found: Folders) -> None:
     assert not due(found, 0)
     write(found, 0)

@@ -93,6 +93,9 @@ def copy_if_due(folders: Folders, now_ms: int, stop: Callable[[], bool]) -> bool
     if not _is_due(folders.database, folders.backups, now_ms):
         return False
     with backups.source(folders.database) as database:
+        # A copy of nothing would only keep away that of the first session, for half an hour.
+        if not backups.holds_anything(database):
+            return False
         backups.make(database, folders.backups, now_ms, "auto", stop)
     return True
 

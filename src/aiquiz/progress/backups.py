@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from aiquiz.progress.database import PATIENCE_SECONDS
+from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.thinning import Copy, superfluous
@@ -199,6 +199,12 @@ def source(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
     finally:
         database.close()
+
+
+def holds_anything(database: sqlite3.Connection) -> bool:
+    """Tell whether `database` holds what a copy would be made for. Raises StoreError."""
+    with reading(Path(_path_of(database))):
+        return has_events(database)
 
 
 def _copied(

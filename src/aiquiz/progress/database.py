@@ -116,7 +116,7 @@ def _prepare(database: sqlite3.Connection, path: Path, before_upgrade: Keep | No
     if journal != "truncate":
         raise StoreError("io", path=str(path))
     if version < VERSION:
-        if version and _is_still_older(database) and before_upgrade and _has_events(database):
+        if version and _is_still_older(database) and before_upgrade and has_events(database):
             before_upgrade(database)
         migrate(database, MIGRATIONS)
     if lacks_any(database):
@@ -139,7 +139,8 @@ def _is_still_older(database: sqlite3.Connection) -> bool:
     return int(version) < VERSION
 
 
-def _has_events(database: sqlite3.Connection) -> bool:
+def has_events(database: sqlite3.Connection) -> bool:
+    """Tell whether the log of `database`, of any version, holds a row. Raises sqlite3.Error."""
     [[has_events]] = database.execute("SELECT EXISTS(SELECT 1 FROM event)")
     return bool(has_events)
 
