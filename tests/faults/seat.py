@@ -109,8 +109,12 @@ class Seat:
     def go_on(self) -> None:
         """Leave the answered card for the next one."""
         self.terminal.read_until(self._judged_at + ENTER_WAKES)
-        # Where the machine is busy the verdict was drawn later than it was judged.
-        self.terminal.press_when_awake(ENTER, "Answer")
+        deadline = monotonic() + PATIENCE
+        # Where the machine is busy the verdict was drawn later than it was judged, and the keys
+        # below it later than the verdict.
+        while self._shown() in (0, self.number) and monotonic() < deadline:
+            self.terminal.send(ENTER)
+            self.terminal.read_until(monotonic() + 0.3)
         self.number = self._asked(self.number)
         self.learner.acknowledge()
 

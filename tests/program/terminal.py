@@ -158,8 +158,9 @@ class Terminal:
     def close_window(self) -> int:
         """Take the terminal away, as closing its window does; give the exit status."""
         assert self.child.pid is not None
-        os.close(self.child.child_fd)
-        self.child.closed = True
+        # Its file, and not its number alone: that may be another terminal's by the time it is freed.
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.closed = self.child.closed = True
         return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
 
     def kill(self) -> None:
