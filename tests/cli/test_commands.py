@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aiquiz.cli import COMMANDS
+from tests.sampled import sampled
 
 DECK = """\
 title: Two cities
@@ -46,7 +47,7 @@ def deck(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", sampled(COMMANDS, ("study", "scores", "doctor")))
 @pytest.mark.parametrize(
     ("locale", "word"), [("C.UTF-8", "Usage:"), ("fr_FR.UTF-8", "Usage\u00a0:")]
 )
