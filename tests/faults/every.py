@@ -83,7 +83,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("dead_locks", 2, 20),
     Fault("mutated_decks", 20, 10_000),
     Fault("damage", 16, 2400),
-    Fault("killed_screens", 3, 500, alone=True),
+    Fault("killed_screens", 5, 500, alone=True),
     Fault("killed_plain", 2, 300, alone=True),
     Fault("signals", 1, 60, alone=True),
     Fault("terminals", 1, 32),
