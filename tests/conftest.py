@@ -2,15 +2,21 @@
 
 import gc
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 from hypothesis import settings
 
+from aiquiz.deck import opening, reader
 from aiquiz.say.language import speak, speaking
 
 # How long an example takes tells of the machine: times are measured in benchmarks/.
 settings.register_profile("timeless", deadline=None)
 settings.load_profile("timeless")
+
+# Every home that is new reads the decks of the program, an eighth of what all tests would take.
+# What is read of the same bytes is the same, and never changes.
+opening.read = lru_cache(32)(reader.read)  # type: ignore[attr-defined]
 
 
 def pytest_collection_finish() -> None:

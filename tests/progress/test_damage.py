@@ -74,10 +74,11 @@ def test_where_no_row_is_hit_all_of_them_are_read(tmp_path: Path, damage: Damage
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-def test_nothing_is_read_that_nobody_wrote(tmp_path: Path, damage: Damage) -> None:
+@pytest.mark.parametrize("seeds", [1, pytest.param(5, marks=pytest.mark.long)])
+def test_nothing_is_read_that_nobody_wrote(tmp_path: Path, damage: Damage, seeds: int) -> None:
     there = lived(tmp_path)
     content = there.database.read_bytes()
-    for seed in range(5):
+    for seed in range(seeds):
         there.database.write_bytes(content)
         damage(there.database, Random(seed))
         found, _tally = read(there.database)

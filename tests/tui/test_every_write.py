@@ -17,6 +17,7 @@ from aiquiz.say.not_saved import what
 from aiquiz.say.trouble import trouble
 from aiquiz.settings.file import Settings
 from aiquiz.tui.to_disk import RETRY_SECONDS
+from tests.sampled import sampled
 from tests.tui.failing import CODES, FACTS, Timers
 from tests.tui.played import SMALL, Played, desk_of, play
 
@@ -143,7 +144,7 @@ async def do(played: Played, keys: tuple[str, ...]) -> None:
             await played.press(key)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", sampled(PLACES, PLACES[::3]), ids=lambda place: place.name)
 def test_what_could_not_be_kept_says_why_and_is_kept_when_it_is_tried_again(
     home: Path, broken: Broken, place: Place
 ) -> None:

@@ -22,6 +22,7 @@ from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
 from aiquiz.tui.widgets.rows import Rows
 from tests.every_kind import WISH, Only, parts
+from tests.sampled import sampled
 from tests.tui.played import Clock, Play, Played, play
 
 
@@ -98,7 +99,7 @@ ANSWERS = {
 KINDS = list(ANSWERS)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", sampled(KINDS, ("text", "list", "truth", "order")))
 def test_a_wrong_answer_shows_what_is_right_and_undone_a_right_one_is_good(
     only: Only, name: str
 ) -> None:
@@ -122,7 +123,9 @@ def test_a_wrong_answer_shows_what_is_right_and_undone_a_right_one_is_good(
     play(only(name), script, WISH)
 
 
-@pytest.mark.parametrize("name", [*KINDS, "some", "both", "code"])
+@pytest.mark.parametrize(
+    "name", sampled([*KINDS, "some", "both", "code"], ("cloze", "choice", "match", "code"))
+)
 def test_no_idea_shows_the_answer_and_nothing_typed_costs_nothing(only: Only, name: str) -> None:
     async def script(app: Played) -> None:
         await app.press("ctrl+g")
@@ -402,7 +405,7 @@ def ends_of_words(part: Widget) -> Iterator[int]:
 SIZES = [(80, 24), (40, 12), (40, 11), (60, 15)]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sampled(SIZES, [(80, 24), (40, 11)]))
 def test_more_is_said_only_where_something_is_out_of_sight(
     tmp_path: Path, only: Only, size: tuple[int, int]
 ) -> None:
@@ -462,7 +465,7 @@ def plain_lines(app: Played, name: str) -> list[str]:
     return letters if name == "match" else ["".join(letters)]
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", sampled(KINDS, ("number", "cloze", "match")))
 def test_line_by_line_a_card_leaves_the_same_in_the_log(
     only: Only, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

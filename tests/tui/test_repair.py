@@ -145,7 +145,7 @@ def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) ->
     state = there.home / "state"
 
     async def script(played: Played) -> None:
-        for _try in range(200):
+        for _try in range(3000):
             if (state / "looked-through").exists():
                 break
             await played.settle()

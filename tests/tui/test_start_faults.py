@@ -16,6 +16,7 @@ from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.repair import Repair
 from aiquiz.tui.screens.scores import ScoresScreen
 from aiquiz.tui.screens.study import Study
+from tests.sampled import sampled
 from tests.tui.played import SMALL, Played, desk_of, play
 
 
@@ -47,7 +48,7 @@ FAULTS = {
 @pytest.mark.parametrize(
     ("spoil", "told"), FAULTS.items(), ids=lambda it: getattr(it, "__name__", "")
 )
-@pytest.mark.parametrize("wish", [None, SMALL])
+@pytest.mark.parametrize("wish", sampled([None, SMALL], [SMALL]))
 def test_what_to_do_is_said_on_the_screen_and_enter_tries_again(
     home: Path, spoil: Callable[[Path], None], told: str, wish: StudyWish | None
 ) -> None:
