@@ -158,7 +158,7 @@ class Terminal:
     def close_window(self) -> int:
         """Take the terminal away, as closing its window does; give the exit status."""
         assert self.child.pid is not None
-        # Its file, and not its number alone: that may be another terminal's by the time it is freed.
+        # Its file and not its number, which may be another terminal's by the time it is freed.
         self.child.ptyproc.fileobj.close()
         self.child.ptyproc.closed = self.child.closed = True
         return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
