@@ -1,6 +1,9 @@
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -70,3 +73,20 @@ def test_waiting_ends_with_the_first_line_or_the_first_signal(ending: Ending) ->
         late.join()
     os.close(writing)
     assert end.value.code == 143
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", [("where",), ("where", "--json"), ("scores", "--csv")])
+def test_an_output_that_takes_nothing_is_told_in_one_sentence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "aiquiz", *command],
+            env={**os.environ, "AIQUIZ_HOME": str(tmp_path), "LANGUAGE": "en"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert result.returncode == 2
+    assert result.stderr == "aiquiz: The output can’t be written: make room where it goes.\n"

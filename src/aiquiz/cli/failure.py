@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from aiquiz.cli.output import complain
+from aiquiz.cli.output import OutputError, complain
 from aiquiz.deck.file import is_path
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.forms import listed
@@ -50,6 +50,9 @@ def say_failure(error: Exception, *, disk_is_stuck: bool = False) -> int:
         return USAGE
     if isinstance(error, NoFolderError):
         complain("aiquiz: " + _("No home folder is known: set AIQUIZ_HOME to a folder."))
+        return USAGE
+    if isinstance(error, OutputError):
+        complain("aiquiz: " + _("The output can’t be written: make room where it goes."))
         return USAGE
     if type(error).__name__ == "UnreadDeckError":
         from aiquiz.say.problems import unread

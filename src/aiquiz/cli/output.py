@@ -80,9 +80,7 @@ codecs.register_error("aiquiz-twin", _twin)
 def echo(text: str = "") -> None:
     """Write a line to stdout, without anything that a terminal would act on."""
     # Not click.echo: to a stream that is not UTF-8 it would write UTF-8 all the same.
-    sys.stdout.write(f"{clean(text)}\n")
-    # A question has to be out before its answer is waited for, also where stdout is a pipe.
-    sys.stdout.flush()
+    _write(f"{clean(text)}\n")
 
 
 def echo_json(facts: object, *, indent: int | None = 2) -> None:
@@ -98,9 +96,22 @@ def echo_json(facts: object, *, indent: int | None = 2) -> None:
         text = json.dumps(facts, indent=indent)
     elif clean(text) != text:
         text = escaped(text)
-    sys.stdout.write(f"{text}\n")
-    # Whoever reads line by line may wait for this one.
-    sys.stdout.flush()
+    _write(f"{text}\n")
+
+
+class OutputError(Exception):
+    """What was to be written to stdout could not be: the disk that it goes to is full, or fails."""
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        # Whoever reads line by line waits for it, and a question has to be out before its answer.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError from error
 
 
 def encodable(text: str) -> str:
