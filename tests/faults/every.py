@@ -78,6 +78,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 1, 30, "beside_a_writer"),
     Fault("moved_file", 15, 500),
     Fault("moved_file", 15, 500, "hurt"),
+    Fault("swapped_file", 4, 120),
     Fault("windows", 25, 1000, alone=True),
     Fault("windows", 15, 500, "four", alone=True),
     Fault("killed_migration", 25, 749),

@@ -356,3 +356,34 @@ def test_the_quick_look_at_a_row_takes_the_checksum_of_the_event(events: list[Ev
         found = list(log.checks(database))
         assert all(stored == computed for stored, computed in found)
         assert sorted(stored for stored, _computed in found) == sorted(map(checksum, events))
+
+
+def test_a_copy_stops_once_another_file_stands_where_its_source_stood(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "_PAGES", 1)
+    steps = []
+
+    def swap() -> bool:
+        steps.append(1)
+        if len(steps) == 1:
+            arriving = store.path.with_name("arriving")
+            arriving.write_bytes(store.path.read_bytes())
+            arriving.replace(store.path)
+        return False
+
+    with backups.source(store.path) as source, pytest.raises(StoreError) as told:
+        make(source, folder, NOON, "auto", swap)
+    assert told.value.code == "gone"
+    assert len(steps) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_what_was_swapped_before_a_copy_began_is_not_copied(store: Store, folder: Path) -> None:
+    with backups.source(store.path) as source:
+        arriving = store.path.with_name("arriving")
+        arriving.write_bytes(store.path.read_bytes())
+        arriving.replace(store.path)
+        with pytest.raises(StoreError) as told, sqlite3.connect(":memory:") as copy:
+            backups.copy_into(source, copy)
+    assert told.value.code == "gone"

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
+from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
@@ -185,17 +187,25 @@ def clear(folder: Path, now_ms: int) -> None:
             path.unlink()
 
 
+class _Source(sqlite3.Connection):
+    """A database that is being copied, and which file it is."""
+
+    stands: Standing | None = None
+
+
 @contextmanager
 def source(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the database at `path` to be copied, in any thread. Raises StoreError."""
+    stands = standing(path)
     try:
         address = f"{path.absolute().as_uri()}?mode=rw"
-        database = sqlite3.connect(
-            address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
-        )
+        database = _Source(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
+        # SQLite has opened the file by now, and does not tell which one it is.
+        ask_whether_still(path, stands)
+        database.stands = stands
         yield database
     finally:
         database.close()
@@ -244,10 +254,12 @@ def copy_into(
 ) -> None:
     """Copy what `database` holds into `target` in steps, between which others may write.
 
-    Raises StoreError for trouble with `database`, sqlite3.Error for trouble with `target`.
+    Raises StoreError for trouble with `database`, sqlite3.Error for trouble with `target`. Once
+    another file stands where the one of `database` stood no further step is made: "gone".
     """
     left = pauses = restarts = 0
     path = _path_of(database)
+    stands = getattr(database, "stands", None) or standing(Path(path))
 
     def step(status: int, remaining: int, _total: int) -> None:
         nonlocal left, pauses, restarts
@@ -258,14 +270,33 @@ def copy_into(
         left = remaining
         if pauses > _MOST_PAUSES or restarts > _MOST_RESTARTS:
             raise StoreError("busy", path=path)
+        if pauses:
+            sleep(_PAUSE_S)
+        ask_whether_still(Path(path), stands)
 
+    ask_whether_still(Path(path), stands)
     try:
-        database.backup(target, pages=_PAGES, progress=step, sleep=_PAUSE_S)
+        with _without_patience(database):
+            database.backup(target, pages=_PAGES, progress=step, sleep=0)
     except sqlite3.Error as error:
         trouble = store_error(error, path)
         if trouble.code in _OF_SOURCE:
             raise trouble from error
         raise
+
+
+@contextmanager
+def _without_patience(database: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not wait for others by itself: it would not look whether its file still is there.
+
+    Raises sqlite3.Error.
+    """
+    [[patience]] = database.execute("PRAGMA busy_timeout")
+    database.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @contextmanager

@@ -110,10 +110,22 @@ class Opened:
             self._find(writes=False)
         except StoreError as error:
             # What this window has open can be read all the same.
-            if error.code not in STILL_READABLE:
+            if error.code not in STILL_READABLE or self._has_journal_of_other(error.code):
                 raise
         with reading(self.path):
             yield
+
+    def _has_journal_of_other(self, code: str) -> bool:
+        """Tell whether somebody may be writing to another file that stands at the path.
+
+        SQLite would take the journal of that change for one of what is open here, play it back
+        into it and empty it: whoever is writing could not take the change back any more.
+        """
+        there = standing(self.path)
+        if there is None or there.is_same(self._stands):
+            return False
+        journal = standing(self.path.with_name(f"{self.path.name}-journal"))
+        return code == "busy" or (journal is not None and not journal.is_empty)
 
     @contextmanager
     def change(self) -> Iterator[None]:
