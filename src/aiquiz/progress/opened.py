@@ -12,11 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from aiquiz import __version__
 from aiquiz.progress import log
 from aiquiz.progress.database import reading, whole
-from aiquiz.progress.event import Event, checksum
-from aiquiz.progress.log import Row
+from aiquiz.progress.event import Event
 from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
@@ -27,6 +25,7 @@ from aiquiz.progress.standing import (
     write_back,
 )
 from aiquiz.progress.trouble import STILL_READABLE, NotThereError, StoreError
+from aiquiz.progress.written import Written
 
 if TYPE_CHECKING:
     from aiquiz.progress.union import Found, Taken
@@ -68,7 +67,7 @@ class Opened:
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
         self._derive = derive
-        self._written: list[tuple[Event, str | None]] = []
+        self._written = Written(started_ms)
         self._is_other = False
         self._is_refused = False
         self._is_empty = False
@@ -86,7 +85,7 @@ class Opened:
 
     def wrote(self, event: Event, typed: str | None) -> None:
         """Keep in mind that this run wrote `event`: it may have to be written once more."""
-        self._written.append((event, typed))
+        self._written.add(event, typed)
 
     def moved(self) -> list[Moved]:
         """Give what became of the file since this was asked last."""
@@ -136,6 +135,7 @@ class Opened:
         try:
             self._begin()
             with whole(self.database, self.path):
+                self._written.begin(self.database)
                 yield
         except KeyError as error:
             raise NotThereError(str(self.path)) from error
@@ -151,6 +151,16 @@ class Opened:
         if there is None or not there.is_same(self._stands):
             raise StoreError("gone", path=str(self.path))
         self._stands = there
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Make a `change` that takes out what was typed; this window keeps nothing of it in mind.
+
+        Raises StoreError.
+        """
+        with self.change():
+            yield
+            self._written.empty(self.database)
 
     def _begin(self) -> None:
         """Take the write lock on what stands there."""
@@ -183,9 +193,9 @@ class Opened:
         Another one may have been written over it: then it is the same file, and yet is not.
         """
         [[version]] = self.database.execute("PRAGMA user_version")
-        if version == VERSION and self._written:
-            event, _typed = self._written[-1]
-            version = VERSION if log.stored_checksum(self.database, *event.ref) is not None else -1
+        last = self._written.last
+        if version == VERSION and last is not None:
+            version = VERSION if log.stored_checksum(self.database, *last.ref) is not None else -1
         self._is_other = version != VERSION
         return not self._is_other
 
@@ -230,6 +240,8 @@ class Opened:
             with reading(self.path):
                 self.database.execute("PRAGMA shrink_memory")
                 self.database.execute("PRAGMA writable_schema = RESET")
+                with _unless_no_table():
+                    self._written.let_go(self.database)
             self._stands = there
 
     def _take_over(self, there: Standing | None) -> None:
@@ -256,10 +268,6 @@ class Opened:
         # A millisecond, which a start should not pay for what hardly ever happens.
         from aiquiz.progress import union
 
-        own = (
-            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
-            for event, typed in self._written
-        )
         with reading(self.path):
             [[state]] = fresh.execute("PRAGMA quick_check(1)")
             if state != "ok":
@@ -269,7 +277,9 @@ class Opened:
             # All of it is read before anything is written: the journal of what is written has the
             # name that a reader of the former file would take for the one of its own.
             held = list(_readable(union.rows_of(self.database, unlike=fresh))) if moved else []
-            taken = union.take_up(fresh, chain(held, own))
+            self._written.let_go(fresh)
+            taken = union.take_up(fresh, chain(held, self._written.found()))
+            self._written.settle(fresh)
             self._derive(fresh, taken)
         return taken
 
@@ -281,6 +291,16 @@ class Opened:
             code, self._is_empty = "emptied", False
         if code != "taken-up" or taken.changed:
             self._moved.append(Moved(code, str(self.path), taken.added))
+
+
+@contextmanager
+def _unless_no_table() -> Iterator[None]:
+    """Leave it where a table is missing, as in an older version that was written over the file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
 
 
 def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 
-from aiquiz.progress import backups
+from aiquiz.progress import backups, forgetting
 from aiquiz.progress.database import PATIENCE_SECONDS, one_moment
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.opening import open_database
@@ -230,7 +230,10 @@ def _put_into(fresh: Path, path: Path, folder: Path, now_ms: int) -> Path:
         if _version(live) != before:
             # Another window wrote in between; now none can.
             kept = backups.make(live, folder, now_ms, "before-restore")
-        with closing(opened(fresh)) as given:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as given:
+            # Windows that are open tell by it that texts were forgotten, which they still know.
+            given.execute("PRAGMA journal_mode = MEMORY")
+            forgetting.count_on(given, forgetting.times(live))
             given.backup(live)
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error

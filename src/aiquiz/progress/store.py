@@ -545,7 +545,7 @@ class Store:
         """
         from aiquiz.progress import forgetting
 
-        with self._file.change():
+        with self._file.forgetting():
             return forgetting.empty(self._database, wanted)
 
     def forget_typed_in_slices(self, wanted: "Wanted") -> Iterator[int]:
@@ -556,7 +556,7 @@ class Store:
         from aiquiz.progress import forgetting
 
         with self._file.reading():
-            yield from forgetting.empty_in_slices(self._database, wanted, self._file.change)
+            yield from forgetting.empty_in_slices(self._database, wanted, self._file.forgetting)
 
     def is_forgotten(self, wanted: "Wanted") -> bool:
         """Tell whether `wanted` is what `note_forgotten` was told last. Raises StoreError."""
