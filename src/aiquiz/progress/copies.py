@@ -36,7 +36,7 @@ def copies(database: Path) -> list[Path]:
     A backup that is being made, or was left half-made, is among them. Links are not followed.
     """
     folders = (
-        (database.parent / BACKUPS, f"{database.stem}-"),
+        (database.parent / BACKUPS, "progress-"),
         (database.parent, f"{database.name}.damaged-"),
     )
     return [path for folder, begin in folders for path in _files(folder, begin)]
