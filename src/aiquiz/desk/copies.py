@@ -86,11 +86,11 @@ def preview(desk: Desk, copy: Path) -> Change:
 
 
 def restore(desk: Desk, copy: Path) -> Restored:
-    """Put `copy` in the place of the progress, which is kept first; nothing of it is open then.
+    """Put `copy` in the place of the progress, which is kept first.
 
-    Whoever has the desk open opens it anew: what was answered in this window before is in the
-    copy that is kept. Raises StoreError.
+    What was open before is open again then; what was answered in this window is in the copy that
+    is kept. Raises StoreError.
     """
-    desk.close()
     folders = desk.folders
-    return restoring.restore(folders.database, copy, folders.backups, desk.now().at_ms)
+    with desk.set_aside():
+        return restoring.restore(folders.database, copy, folders.backups, desk.now().at_ms)

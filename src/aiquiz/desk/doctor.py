@@ -69,11 +69,11 @@ def preview_repair(desk: Desk) -> Mended:
 
 
 def repair_progress(desk: Desk) -> Mended:
-    """Repair the progress, which is to be opened again. Raises StoreError."""
-    # What is open would go on with the damaged file.
-    desk.close()
+    """Repair the progress; what was open before is open again then. Raises StoreError."""
     folders, terms = desk.folders, terms_of(desk.settings)
-    return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms)
+    # What is open would go on with the damaged file.
+    with desk.set_aside():
+        return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms)
 
 
 def begin_run(desk: Desk) -> bool:

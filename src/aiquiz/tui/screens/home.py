@@ -118,6 +118,7 @@ class Home(HomeList):
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
         try:
+            await self.desk.run(Desk.reopen)
             await self._news.note()
             await count_if_possible(self.desk)
             overview = await self.desk.run(lambda desk: desk.overview())
@@ -179,10 +180,11 @@ class Home(HomeList):
     async def _repair(self, error: StoreError) -> None:
         from aiquiz.tui.screens.repair import Repair
 
-        done = await self.app.push_screen_wait(Repair(self.desk, error))
+        begun = await self.app.push_screen_wait(Repair(self.desk, error))
         self._repairs = False
-        # What was not repaired is told below the decks, and offered again at the next start.
-        if done:
+        # What was not repaired is told below the decks, and offered again at the next start. What
+        # is being repaired is waited for: the desk does one thing after another.
+        if begun:
             self._take_trouble(None)
             self.query_one("#notice", Static).update("")
             self.run_worker(self._open(), group="open")
