@@ -100,7 +100,7 @@ def test_a_repair_that_fails_says_why_and_can_be_tried_again(
     async def script(played: Played) -> None:
         with monkeypatch.context() as patched:
 
-            def full(*_facts: object) -> None:
+            def full(*_facts: object, **_more: object) -> None:
                 raise StoreError("full", path="x")
 
             patched.setattr("aiquiz.progress.repair.mend", full)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from aiquiz.progress.reviews import LoggedReview
     from aiquiz.progress.sessions import LoggedSession
     from aiquiz.progress.store import Store
+    from aiquiz.progress.union import Found
     from aiquiz.scheduling.exam import Exams
     from aiquiz.scheduling.queue import Agenda
     from aiquiz.study import Elsewhere, Session
@@ -167,6 +168,10 @@ class Desk:
             )
             self._why_closed = None
         return self._store
+
+    def rows_here(self) -> "list[Found]":
+        """Give the rows that this window has and the file of progress may lack."""
+        return self._store.rows_here() if self._store else []
 
     @contextmanager
     def set_aside(self) -> Iterator[None]:

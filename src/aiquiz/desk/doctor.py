@@ -65,15 +65,17 @@ def is_damaged(folders: Folders, settings: Settings) -> bool:
 def preview_repair(desk: Desk) -> Mended:
     """Tell what a repair would keep; nothing is changed. Raises StoreError."""
     folders = desk.folders
-    return repair.preview(folders.database, folders.backups, terms_of(desk.settings))
+    terms = terms_of(desk.settings)
+    return repair.preview(folders.database, folders.backups, terms, desk.rows_here())
 
 
 def repair_progress(desk: Desk) -> Mended:
     """Repair the progress; what was open before is open again then. Raises StoreError."""
     folders, terms = desk.folders, terms_of(desk.settings)
+    known = desk.rows_here()
     # What is open would go on with the damaged file.
     with desk.set_aside():
-        return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms)
+        return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms, known)
 
 
 def begin_run(desk: Desk) -> bool:

@@ -17,6 +17,7 @@ from aiquiz.progress import log
 from aiquiz.progress.database import reading, whole
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.log import Row
+from aiquiz.progress.names import journal_of
 from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
@@ -92,6 +93,29 @@ class Opened:
         """Give what became of the file since this was asked last."""
         told, self._moved = self._moved, []
         return told
+
+    def rows_here(self) -> "list[Found]":
+        """Give what a file at the path may lack, for whoever builds it anew.
+
+        That is what this run wrote, and where another file stands there all that is open.
+        """
+        from aiquiz.progress import union
+
+        own = [
+            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
+            for event, typed in self._written
+        ]
+        if self._is_where_it_stands() or _holds_anything(journal_of(self.path)):
+            # A journal beside another file is that one's: SQLite would play it back into ours.
+            return own
+        return [*_readable(union.rows_of(self.database)), *own]
+
+    def _is_where_it_stands(self) -> bool:
+        try:
+            there = standing(self.path)
+        except StoreError:
+            return False
+        return there is not None and there.is_same(self._stands)
 
     def edition(self) -> tuple[int, int]:
         """Give what is another one whenever another window has written. Raises StoreError."""
@@ -269,6 +293,13 @@ class Opened:
             code, self._is_empty = "emptied", False
         if code != "taken-up" or taken.changed:
             self._moved.append(Moved(code, str(self.path), taken.added))
+
+
+def _holds_anything(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":

@@ -7,7 +7,7 @@ program in between, the old or the new one is there, or the new one is as soon a
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ from aiquiz.progress.names import (
 )
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.union import rows_of, take_up
+from aiquiz.progress.union import Found, rows_of, take_up
 from aiquiz.progress.verified import opened
 from aiquiz.scheduling.memory import Terms
 
@@ -70,22 +70,25 @@ class Mended:
     """Where the damaged file was put, None where there was none or nothing was put in place."""
 
 
-def preview(path: Path, folder: Path, wanted: Terms) -> Mended:
+def preview(path: Path, folder: Path, wanted: Terms, known: Sequence[Found] = ()) -> Mended:
     """Tell what a repair of the progress at `path` would keep; nothing is changed.
 
-    `folder` holds the copies and `wanted` are the learner's terms. Raises StoreError.
+    `folder` holds the copies, `wanted` are the learner's terms and `known` are rows that an open
+    window has. Raises StoreError.
     """
-    with _built(path, folder, wanted) as (_work, mended):
+    with _built(path, folder, wanted, known) as (_work, mended):
         return mended
 
 
-def mend(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Mended:
+def mend(
+    path: Path, folder: Path, wanted: Terms, now_ms: int, known: Sequence[Found] = ()
+) -> Mended:
     """Build the progress at `path` anew from all that can be read, and put it in place.
 
-    `folder` holds the copies, `wanted` are the learner's terms, `now_ms` is the time (UTC ms).
-    Raises StoreError; all is then as it was.
+    `folder` holds the copies, `wanted` are the learner's terms, `now_ms` is the time (UTC ms) and
+    `known` are rows that an open window has. Raises StoreError; all is then as it was.
     """
-    with _alone(path), _built(path, folder, wanted) as (work, mended), told(path):
+    with _alone(path), _built(path, folder, wanted, known) as (work, mended), told(path):
         mended.aside = _put_in_place(path, work, now_ms)
     return mended
 
@@ -128,7 +131,9 @@ def finish(path: Path) -> bool:
 
 
 @contextmanager
-def _built(path: Path, folder: Path, wanted: Terms) -> Iterator[tuple[Path, Mended]]:
+def _built(
+    path: Path, folder: Path, wanted: Terms, known: Sequence[Found]
+) -> Iterator[tuple[Path, Mended]]:
     """Build the new database beside `path`, looked through and on disk; it goes afterwards."""
     work = half_repaired(path)
     with told(path):
@@ -136,7 +141,7 @@ def _built(path: Path, folder: Path, wanted: Terms) -> Iterator[tuple[Path, Mend
         _remove(work)
     try:
         with told(work):
-            mended = _build(path, work, folder, wanted)
+            mended = _build(path, work, folder, wanted, known)
             to_disk(work)
         yield work, mended
     finally:
@@ -149,7 +154,7 @@ def _remove(work: Path) -> None:
             rest.unlink(missing_ok=True)
 
 
-def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
+def _build(path: Path, work: Path, folder: Path, wanted: Terms, known: Sequence[Found]) -> Mended:
     copies = [copy for copy in backups.listed(folder) if backups.verified(copy.path).sound]
     mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
     if copies:
@@ -161,6 +166,7 @@ def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
             with closing(opened(copy.path)) as older:
                 take_up(new, rows_of(older, unlike=new))
         mended.in_copies = _answers(new)
+        take_up(new, known)
         _take_readable(new, path, copies[0].path if copies else None, mended)
         make_anew(new, wanted)
         new.execute("COMMIT")

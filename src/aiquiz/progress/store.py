@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from aiquiz.progress.forgetting import Found, Wanted
     from aiquiz.progress.history import Past, PastSession
     from aiquiz.progress.of_deck import Missed, Tries
+    from aiquiz.progress.union import Found as FoundRow
     from aiquiz.progress.union import Taken
     from aiquiz.scheduling.session_answer import SessionAnswer
     from aiquiz.scheduling.sums import Sums
@@ -128,6 +129,10 @@ class Store:
     def moved(self) -> list[Moved]:
         """Give what became of the file since this was asked last: each is told once."""
         return self._file.moved()
+
+    def rows_here(self) -> "list[FoundRow]":
+        """Give the rows that a file at the path may lack, for whoever builds it anew."""
+        return self._file.rows_here()
 
     def edition(self) -> tuple[int, int]:
         """Give what is another one whenever another window has written. Raises StoreError."""
