@@ -6,16 +6,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, nullcontext
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from aiquiz.progress import repair
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
 from aiquiz.scheduling.memory import Policy
+from aiquiz.scheduling.review import Ref
 from tests.progress import damaging
 from tests.progress.damaging import DAMAGES, Damage
 from tests.progress.studied import NOW, Lived, lived, rows_in, typed_in
@@ -134,6 +138,100 @@ def test_while_another_window_writes_nothing_is_repaired(
             mended(there)
     assert raised.value.code == "busy"
     assert rows_in(there.database) == there.rows
+
+
+_WRITER = """
+import sqlite3, sys
+try:
+    sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, does: Callable[[], object]) -> None:
+    """Have something done once all is read, before the new database is in its place."""
+    look_through = repair._look_through
+
+    def look(*facts: Any) -> None:
+        look_through(*facts)
+        does()
+
+    monkeypatch.setattr(repair, "_look_through", look)
+
+
+def test_nobody_else_writes_until_the_repair_is_in_its_place(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def write() -> None:
+        writer = [sys.executable, "-c", _WRITER, str(there.database)]
+        told.append(subprocess.run(writer, check=True, capture_output=True, text=True).stdout)
+
+    damaging.garbage_page(there.database, Random(2))
+    meanwhile(monkeypatch, write)
+    mended(there)
+    assert told == ["database is locked\n"]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_is_written_meanwhile_where_nothing_can_be_locked_is_kept_too(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    refs: list[Ref] = []
+    with open_at(there.home) as window:
+        window.append(review(20))
+        there.database.unlink()
+        if not gone:
+            there.database.write_bytes(b"")
+
+        def write() -> None:
+            there.database.unlink(missing_ok=True)
+            refs.append(window.append(review(21))[0])
+
+        meanwhile(monkeypatch, write)
+        kept = mended(there)
+        rows = rows_in(there.database)
+    assert set(refs) <= {place for place, _crc in rows}
+    assert there.rows <= rows
+    assert (kept.answers, kept.in_copies, kept.read) == (122, 100, 22)
+    assert kept.last_ms == review(21).moment.at_ms
+    with open_at(there.home) as store:
+        assert store.check() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks what this process has open")
+def test_where_no_open_file_can_be_replaced_it_is_closed_first(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def is_open(path: Path) -> bool:
+        return any(os.path.realpath(fd) == str(path) for fd in Path("/proc/self/fd").iterdir())
+
+    def refuse(source: Path, target: Path) -> Path:
+        if Path(target) == there.database and is_open(there.database):
+            raise PermissionError(13, "in use", str(target))
+        return replace(source, target)
+
+    damaging.garbage_page(there.database, Random(2))
+    damaged = there.database.read_bytes()
+    journal = there.database.with_name("progress.db-journal")
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(repair, "_alone", lambda _path: nullcontext())
+    journal.write_bytes(b"whatever it was")
+    with pytest.raises(StoreError):
+        mended(there)
+    # What did not come to its end leaves no second name of the file that stays.
+    assert there.database.read_bytes() == damaged
+    assert not list(there.home.rglob("*.damaged-*"))
+    assert journal.read_bytes() == b"whatever it was"
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(repair, "_REPLACES_OPEN_FILES", False)
+    assert mended(there).aside.read_bytes() == damaged
+    assert there.in_copy <= rows_in(there.database)
 
 
 def test_a_window_that_has_the_damaged_file_open_loses_nothing(there: Lived) -> None:
