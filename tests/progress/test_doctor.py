@@ -161,6 +161,13 @@ def test_modes_that_let_others_read_are_put_right(there: Lived) -> None:
     assert stat.S_IMODE(there.database.stat().st_mode) == 0o600
 
 
+def test_a_copy_that_nobody_looked_through_yet_is_looked_through(there: Lived) -> None:
+    [copy] = there.backups.iterdir()
+    copy.rename(copy.with_name(copy.name + ".new"))
+    found = look(there)
+    assert (found.findings, found.copies) == ([], 1)
+
+
 def test_a_copy_that_is_damaged_is_told(there: Lived) -> None:
     [copy] = there.backups.iterdir()
     damaging.garbage_page(copy, Random(1))

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from aiquiz.progress import repair
+from aiquiz.progress import backups, repair
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
@@ -330,6 +330,32 @@ def test_where_all_is_gone_and_copies_are_there_nothing_is_begun_anew(
     assert mended(there).in_copies == 100
     with open_at(there.home) as store:
         assert len(store.reviews()) == 100
+
+
+@pytest.fixture
+def unsettled(tmp_path: Path) -> Lived:
+    """Progress whose only copy is whole, and was not looked through yet."""
+    there = lived(tmp_path, with_copy=False)
+    with open_at(there.home) as store:
+        backups.copied(store.database, there.backups, NOW, "auto")
+    return there
+
+
+def test_a_copy_that_nobody_looked_through_yet_is_used(unsettled: Lived) -> None:
+    there = unsettled
+    there.database.write_bytes(bytes(there.database.stat().st_size))
+    kept = mended(there)
+    assert (kept.copies, kept.in_copies) == (1, 120)
+    assert rows_in(there.database) == there.rows
+
+
+def test_a_copy_that_nobody_looked_through_yet_keeps_progress_from_being_begun_anew(
+    unsettled: Lived,
+) -> None:
+    unsettled.database.unlink()
+    with pytest.raises(StoreError) as raised:
+        open_at(unsettled.home)
+    assert raised.value.code == "emptied"
 
 
 def test_without_answers_in_copies_progress_begins(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,11 +19,7 @@ def copies(desk: Desk) -> list[Backup]:
 
 def every_copy(desk: Desk) -> list[Backup]:
     """Give what `copies` does, once those are looked through that nobody had the time for."""
-    for path in backups.unsettled(desk.folders.backups):
-        # One that is damaged is none, and nobody is told of it: it never was in the list.
-        with suppress(StoreError):
-            backups.settle(path)
-    return copies(desk)
+    return backups.settled(desk.folders.backups)
 
 
 def name_of(copy: Backup) -> str:

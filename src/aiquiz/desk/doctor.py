@@ -20,7 +20,7 @@ from aiquiz.settings.folders import Folders
 def examine(
     folders: Folders, settings: Settings, problems: Sequence[SettingsProblem], now_ms: int
 ) -> Examination:
-    """Look through everything; nothing is changed.
+    """Look through everything; nothing of it is changed.
 
     `problems` are those of the settings file, `now_ms` is the time (UTC ms). Raises StoreError
     where another window writes for long.

@@ -40,8 +40,8 @@ def _look_for_copies(path: Path) -> None:
     folder = path.parent / BACKUPS
     if not repaired(path).exists() and not folder.exists():
         return
-    from aiquiz.progress.backups import listed
+    from aiquiz.progress.backups import settled
     from aiquiz.progress.repair import finish
 
-    if not finish(path) and any(copy.answers for copy in listed(folder)):
+    if not finish(path) and any(copy.answers for copy in settled(folder)):
         raise StoreError("emptied", path=str(path))

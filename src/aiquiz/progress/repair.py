@@ -72,10 +72,10 @@ class Mended:
 
 
 def preview(path: Path, folder: Path, wanted: Terms, known: Sequence[Found] = ()) -> Mended:
-    """Tell what a repair of the progress at `path` would keep; nothing is changed.
+    """Tell what a repair of the progress at `path` would keep; nothing of that is changed.
 
-    `folder` holds the copies, `wanted` are the learner's terms and `known` are rows that an open
-    window has. Raises StoreError.
+    `folder` holds the copies, which are looked through where that was not done yet, `wanted` are
+    the learner's terms and `known` are rows that an open window has. Raises StoreError.
     """
     with (
         _all_open(path, _to_read(path)) as files,
@@ -203,7 +203,7 @@ def _build(
     known: Sequence[Found],
     files: Sequence[Source],
 ) -> _Built:
-    copies = [copy for copy in backups.listed(folder) if backups.verified(copy.path).sound]
+    copies = [copy for copy in backups.settled(folder) if backups.verified(copy.path).sound]
     mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
     if copies:
         _copy(copies[0].path, work)
