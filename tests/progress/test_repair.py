@@ -332,6 +332,86 @@ def test_where_all_is_gone_and_copies_are_there_nothing_is_begun_anew(
         assert len(store.reviews()) == 100
 
 
+def waiting(there: Lived) -> Path:
+    """Give a finished repair that waits, with what progress holds now."""
+    found = there.database.with_name("progress.db.repaired")
+    shutil.copyfile(there.database, found)
+    return found
+
+
+def test_a_finished_repair_takes_the_place_that_is_empty(there: Lived) -> None:
+    finished = waiting(there)
+    there.database.unlink()
+    open_at(there.home).close()
+    assert rows_in(there.database) == there.rows
+    assert not finished.exists()
+
+
+def test_a_finished_repair_that_copies_have_outgrown_is_united_with_them(there: Lived) -> None:
+    waiting(there)
+    with open_at(there.home) as store:
+        late, _memory = store.append(review(20))
+        backups.make(store.database, there.backups, NOW, "auto")
+    waiting(there).write_bytes(b"")
+    shutil.copyfile(lived(there.home / "old").database, waiting(there))
+    there.database.unlink()
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home)
+    assert raised.value.code == "emptied"
+    mended(there)
+    rows = rows_in(there.database)
+    assert there.rows < rows
+    assert late in {place for place, _crc in rows}
+
+
+def test_a_finished_repair_that_is_damaged_is_read_and_not_begun_anew_beside(
+    there: Lived,
+) -> None:
+    finished = waiting(there)
+    shutil.rmtree(there.backups)
+    there.database.unlink()
+    damaging.header_garbage(finished, Random(1))
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home)
+    assert raised.value.code == "emptied"
+    mended(there)
+    assert rows_in(there.database) == there.rows
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_finished_repair_takes_no_place_that_was_taken_meanwhile(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    finished = waiting(there)
+    there.database.unlink()
+
+    def slow(path: Path) -> backups.Verdict:
+        there.database.write_bytes(b"made meanwhile")
+        return backups.verified(path)
+
+    def no_links(*_names: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("aiquiz.progress.repair.verified", slow)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    assert not repair.finish(there.database, [])
+    assert there.database.read_bytes() == b"made meanwhile"
+    assert finished.exists()
+
+
+def test_a_finished_repair_goes_once_progress_holds_all_of_it(there: Lived) -> None:
+    with open_at(there.home) as store:
+        late, _memory = store.append(review(20))
+    finished = waiting(there)
+    whole = lived(there.home / "whole")
+    whole.database.replace(there.database)
+    with open_at(there.home) as store:
+        assert store.check() == []
+        assert late in {logged.ref for logged in store.reviews()}
+    assert not finished.exists()
+
+
 @pytest.fixture
 def unsettled(tmp_path: Path) -> Lived:
     """Progress whose only copy is whole, and was not looked through yet."""

@@ -50,7 +50,7 @@ def repair_found(
     elif codes & DERIVED:
         repair.derive_anew(path, terms)
     if "rest" in codes:
-        repair.take_away_rests(path)
+        repair.take_away_rests(path, terms, now_ms)
     if codes & MODES:
         repair.set_modes(path)
     return mended

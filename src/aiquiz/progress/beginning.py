@@ -43,5 +43,9 @@ def _look_for_copies(path: Path) -> None:
     from aiquiz.progress.backups import settled
     from aiquiz.progress.repair import finish
 
-    if not finish(path) and any(copy.answers for copy in settled(folder)):
+    copies = settled(folder)
+    if finish(path, copies):
+        return
+    # What a repair left that can't take the place as it is may hold answers, too.
+    if repaired(path).exists() or any(copy.answers for copy in copies):
         raise StoreError("emptied", path=str(path))

@@ -27,10 +27,11 @@ from aiquiz.progress.names import (
     rests_beside,
 )
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.opening import open_database
 from aiquiz.progress.pages import Source
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.union import Found, derive, rows_of, take_up
-from aiquiz.progress.verified import opened
+from aiquiz.progress.verified import opened, verified
 from aiquiz.scheduling.memory import Terms
 
 
@@ -123,23 +124,74 @@ def set_modes(path: Path) -> None:
                 file.chmod(0o600)
 
 
-def take_away_rests(path: Path) -> None:
-    """Take away what repairs left that did not come to their end. Raises StoreError."""
+def take_away_rests(path: Path, wanted: Terms, now_ms: int) -> None:
+    """Take away what repairs left that did not come to their end; what they had is kept.
+
+    All is as in `take_up_finished`.
+    """
+    take_up_finished(path, wanted, now_ms)
     with told(path):
         for rest in rests_beside(path):
-            rest.unlink(missing_ok=True)
+            if rest != repaired(path):
+                rest.unlink(missing_ok=True)
 
 
-def finish(path: Path) -> bool:
-    """Put a finished repair in place whose file is missing; tell whether there was one."""
+def take_up_finished(path: Path, wanted: Terms, now_ms: int) -> None:
+    """Let go of a finished repair beside the progress at `path`, once that holds all of it.
+
+    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError; it is still
+    there then.
+    """
+    finished = repaired(path)
+    with _all_open(path, [finished]) as files:
+        if files and not (path.exists() and path.samefile(finished)):
+            with (
+                told(path),
+                closing(open_database(path, now_ms)) as database,
+                change(database, path),
+            ):
+                derive(database, take_up(database, _every_row(files[0])), wanted)
+        for file in files:
+            with told(path):
+                # Another repair may have come to its end meanwhile.
+                if os.path.samestat(os.fstat(file.file.fileno()), finished.stat()):
+                    finished.unlink()
+
+
+def _every_row(file: Source) -> Iterator[Found]:
+    return readable(file, names_in([file]), Tally())
+
+
+def finish(path: Path, copies: Sequence[backups.Backup]) -> bool:
+    """Put a finished repair in place where nothing is; tell whether that was done.
+
+    It is not where one of `copies`, which a repair unites, came later and holds more.
+    """
+    finished = repaired(path)
     if os.path.lexists(path):
         return False
+    has = verified(finished)
+    last_ms = has.last_ms or 0
+    if not has.sound or any(
+        copy.answers > has.answers or (copy.last_ms or 0) > last_ms for copy in copies
+    ):
+        return False
     try:
-        repaired(path).rename(path)
+        _take_free_place(finished, path)
     except OSError:
         return False
     keep_names(path.parent)
     return True
+
+
+def _take_free_place(finished: Path, path: Path) -> None:
+    """Give `finished` the name `path`. Raises OSError, where something has that too."""
+    if _link(finished, path):
+        finished.unlink()
+    else:
+        # Not every file system has links. The name is taken first, as renaming would overwrite.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        finished.replace(path)
 
 
 # Building
@@ -203,7 +255,7 @@ def _build(
     known: Sequence[Found],
     files: Sequence[Source],
 ) -> _Built:
-    copies = [copy for copy in backups.settled(folder) if backups.verified(copy.path).sound]
+    copies = [copy for copy in backups.settled(folder) if verified(copy.path).sound]
     mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
     if copies:
         _copy(copies[0].path, work)
