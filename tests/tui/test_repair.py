@@ -145,6 +145,27 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
     play(there.home, script, None)
 
 
+def test_a_disk_that_fails_while_all_is_looked_through_is_told(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_facts: object) -> None:
+        raise StoreError("io", path="x")
+
+    monkeypatch.setattr("aiquiz.progress.soundness.look", fail)
+    state = there.home / "state"
+    state.mkdir()
+    (state / f"running-{2**22 + 1}").write_bytes(b"")
+
+    async def script(played: Played) -> None:
+        for _try in range(200):
+            if played.text("#notice"):
+                break
+            await played.settle()
+        assert "reports an error" in " ".join(played.screen().split())
+
+    play(there.home, script, None)
+
+
 async def found_while_it_runs(played: Played) -> None:
     """Come to the repair as the look at all of the progress does, with progress open."""
     assert isinstance(played.app.screen, Home)

@@ -56,10 +56,9 @@ def repair_found(
     return mended
 
 
-def is_damaged(folders: Folders, settings: Settings) -> bool:
-    """Tell whether the progress is damaged. Raises StoreError."""
-    found = doctor.examine(folders.database, folders.backups, terms_of(settings), 0)
-    return bool(found.codes & REBUILT)
+def is_damaged(folders: Folders, stop: Callable[[], bool]) -> bool:
+    """Tell whether the progress is known to be damaged once `stop` says so. Raises StoreError."""
+    return soundness.is_damaged(folders.database, stop)
 
 
 def preview_repair(desk: Desk) -> Mended:
@@ -85,7 +84,7 @@ def begin_run(desk: Desk) -> bool:
 
 
 def look_through(desk: Desk, stop: Callable[[], bool]) -> Look:
-    """Look at the structure of the progress until `stop` says so."""
+    """Look at the structure of the progress until `stop` says so. Raises StoreError."""
     found = soundness.look(desk.folders.database, stop)
     if found is Look.SOUND and desk.last_run is not None:
         desk.last_run.looked_through()
