@@ -106,3 +106,11 @@ def test_what_was_not_forgotten_is_written_once_more_as_it_was_typed(tmp_path: P
             window.append(review(4))
         window.append(review(4))
         assert window.accepted_forms() == {CARD: (OTHER,)}
+
+
+def test_what_a_repair_gets_of_the_window_was_not_forgotten(tmp_path: Path) -> None:
+    with open_at(tmp_path) as window:
+        window.append(review(1, typed=SECRET))
+        assert [found.row.typed for found in window.rows_here()] == [SECRET]
+        forget_everywhere(tmp_path)
+        assert [found.row.typed for found in window.rows_here()] == [""]

@@ -164,6 +164,15 @@ def listed(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at_s, backup.path.name), reverse=True)
 
 
+def settled(folder: Path) -> list[Backup]:
+    """Give what `listed` does, once those are looked through that nobody had the time for."""
+    for path in unsettled(folder):
+        # One that is damaged is none, and nobody is told of it: it never was in the list.
+        with suppress(StoreError):
+            settle(path)
+    return listed(folder)
+
+
 def thin(folder: Path, now_ms: int) -> list[Path]:
     """Take away the copies in `folder` that `thinning` lets go, and what was left half done.
 
@@ -472,6 +481,7 @@ __all__ = [
     "make_at",
     "make_in",
     "settle",
+    "settled",
     "source",
     "thin",
     "unsettled",

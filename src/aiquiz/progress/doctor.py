@@ -71,8 +71,10 @@ class Examination:
 
 
 def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination:
-    """Look through the progress at `path` and its copies in `folder`; nothing is changed.
+    """Look through the progress at `path` and its copies in `folder`; nothing of it is changed.
 
+    What a crash left half written is taken back by SQLite, as at any start, and a copy that was
+    not looked through yet counts from now on.
     `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError with the
     code "busy" where another window writes for long.
     """
@@ -113,7 +115,7 @@ def _address(path: Path) -> str:
 def _sound_copies(found: Examination, folder: Path) -> list[backups.Backup]:
     """Give the copies that are sound, newest first."""
     sound: list[backups.Backup] = []
-    for backup in backups.listed(folder):
+    for backup in backups.settled(folder):
         verdict = backups.verified(backup.path)
         if verdict.sound:
             sound.append(backup)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aiquiz.progress import log
 from aiquiz.progress.database import reading, whole
 from aiquiz.progress.event import Event
+from aiquiz.progress.names import journal_of
 from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
@@ -92,6 +93,30 @@ class Opened:
         told, self._moved = self._moved, []
         return told
 
+    def rows_here(self) -> "list[Found]":
+        """Give what a file at the path may lack, for whoever builds it anew.
+
+        That is what this run wrote, and where another file stands there all that is open.
+        """
+        from aiquiz.progress import union
+
+        stands = self._is_where_it_stands()
+        if stands:
+            with suppress(sqlite3.Error):
+                self._written.let_go(self.database)
+        own = list(self._written.found())
+        if stands or _holds_anything(journal_of(self.path)):
+            # A journal beside another file is that one's: SQLite would play it back into ours.
+            return own
+        return [*_readable(union.rows_of(self.database)), *own]
+
+    def _is_where_it_stands(self) -> bool:
+        try:
+            there = standing(self.path)
+        except StoreError:
+            return False
+        return there is not None and there.is_same(self._stands)
+
     def edition(self) -> tuple[int, int]:
         """Give what is another one whenever another window has written. Raises StoreError."""
         for _look in range(2):
@@ -123,8 +148,7 @@ class Opened:
         there = standing(self.path)
         if there is None or there.is_same(self._stands):
             return False
-        journal = standing(self.path.with_name(f"{self.path.name}-journal"))
-        return code == "busy" or (journal is not None and not journal.is_empty)
+        return code == "busy" or _holds_anything(journal_of(self.path))
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -301,6 +325,13 @@ def _unless_no_table() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
+
+
+def _holds_anything(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":
