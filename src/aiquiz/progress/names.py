@@ -11,6 +11,9 @@ from pathlib import Path
 
 JOURNAL = "-journal"
 
+BESIDE = (JOURNAL, "-wal", "-shm")
+"""What SQLite may have put beside a database, by how its name goes on."""
+
 
 def journal_of(path: Path) -> Path:
     """Give the rollback journal that SQLite keeps beside the database at `path`."""
@@ -31,7 +34,7 @@ def damaged_name(path: Path, now_ms: int) -> Path:
     """Give where a damaged file at `path` may be put aside at the time `now_ms` (UTC ms)."""
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
     name, number = f"{path.name}.damaged-{stamp}", 1
-    while any(os.path.lexists(path.with_name(name + end)) for end in ("", JOURNAL)):
+    while any(os.path.lexists(path.with_name(name + end)) for end in ("", *BESIDE)):
         number += 1
         name = f"{path.name}.damaged-{stamp}-{number}"
     return path.with_name(name)
