@@ -200,6 +200,47 @@ def test_a_damaged_database_gives_no_copy(store: Store, folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def of_a_newer_version(fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh)) as database:
+        database.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+
+
+def of_bad_sectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_given: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+        raise error
+
+    monkeypatch.setattr("aiquiz.progress.verified._looked_through", fails)
+
+
+def test_a_copy_that_can_not_be_looked_through_now_stays(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("newer", "io"):
+        path = backups.copied(store.database, folder, NOON, "auto")
+        fresh = path.with_name(f"{path.name}.new")
+        if code == "newer":
+            of_a_newer_version(fresh)
+        else:
+            of_bad_sectors(monkeypatch)
+        with pytest.raises(StoreError) as told:
+            settle(path)
+        assert told.value.code == code
+        assert fresh.exists()
+        fresh.unlink()
+
+
+def test_a_copy_that_is_damaged_before_it_counts_is_taken_away(store: Store, folder: Path) -> None:
+    path = backups.copied(store.database, folder, NOON, "auto")
+    fresh = path.with_name(f"{path.name}.new")
+    os.truncate(fresh, 20_000)
+    with pytest.raises(StoreError) as told:
+        settle(path)
+    assert told.value.code == "unsound"
+    assert list(folder.iterdir()) == []
+
+
 def test_a_copy_that_is_stopped_leaves_nothing_or_one_to_be_settled(
     store: Store, folder: Path
 ) -> None:

@@ -19,7 +19,7 @@ from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
+from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, refused, verified
 
 WHYS = ("manual", "auto", "before-restore", "before-upgrade", "before-repair")
 """Why a copy is made: the learner asked for it, time passed, or what comes next may go wrong."""
@@ -117,18 +117,19 @@ def copied(
 def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
     """Look through the copy that is to be at `path`; where it is sound, give it that name.
 
-    It is taken away where it is not. Raises StoreError with the code "unsound", and StoppedError,
-    after which it can be settled later.
+    It is taken away where it is damaged or holds what no progress of ours does. Raises StoreError,
+    then with the code "unsound", and StoppedError; after any other it can be settled later.
     """
     fresh = _fresh(path)
     with told(path):
         verdict = verified(fresh, stop)
         # Another window may have settled it meanwhile.
         if not (verdict.code == "gone" and path.exists()):
-            if not verdict.sound:
+            if verdict.is_final and not refused(fresh):
                 fresh.unlink(missing_ok=True)
-                code = "newer" if verdict.code == "newer" else "unsound"
-                raise StoreError(code, path=str(path))
+                raise StoreError("unsound", path=str(path))
+            if not verdict.sound:
+                raise StoreError(verdict.code, path=str(path))
             fresh.replace(path)
             keep_names(path.parent)
     return _read(path)
