@@ -18,6 +18,7 @@ from aiquiz.progress.backups import StoppedError, listed, make, make_at, settle,
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.verified import limit
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Ref
 from tests.progress.contents import everything
@@ -345,6 +346,33 @@ def test_a_copy_goes_where_the_learner_wants_it_and_never_over_a_file(
     assert told.value.code == "exists"
     assert verified(path).sound
     assert {each.name for each in tmp_path.iterdir()} == {"data", "my copy?.db"}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "CREATE VIEW event(kind, at_ms) AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+        " SELECT i + 1 FROM n) SELECT 'review', i FROM n",
+        "CREATE TABLE event(kind, at_ms AS (1) VIRTUAL)",
+    ],
+)
+def test_a_file_among_the_copies_holds_up_no_list(tmp_path: Path, event: str) -> None:
+    path = tmp_path / "progress-20240101T000000Z.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("CREATE TABLE derived(name, value)")
+        database.execute(event)
+    [backup] = listed(tmp_path)
+    assert (backup.checked, backup.answers) == (False, 0)
+
+
+def test_a_list_that_would_not_end_is_ended(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as database:
+        limit(database, 4096)
+        with pytest.raises(sqlite3.OperationalError):
+            database.execute(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                " SELECT count(*) FROM n"
+            ).fetchall()
 
 
 def test_thinning_never_takes_the_last_sound_copy(store: Store, folder: Path) -> None:

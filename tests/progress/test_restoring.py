@@ -287,3 +287,14 @@ def test_behind_a_link_the_file_itself_is_restored(
     assert moved.parent == elsewhere.parent
     assert path.is_symlink()
     assert everything(path) == everything(copy)
+
+
+def test_progress_that_counts_without_end_holds_up_no_preview(path: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("ALTER TABLE event RENAME TO was")
+        database.execute(
+            "CREATE VIEW event AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            " SELECT w.* FROM was w, n"
+        )
+    change = preview(path, copy)
+    assert (change.trouble, change.back) == ("damaged", 10)

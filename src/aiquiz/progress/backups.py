@@ -19,7 +19,17 @@ from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, refused, verified
+from aiquiz.progress.verified import (
+    StoppedError,
+    Verdict,
+    has_our_tables,
+    held,
+    limit,
+    never,
+    opened,
+    refused,
+    verified,
+)
 
 WHYS = ("manual", "auto", "before-restore", "before-upgrade", "before-repair")
 """Why a copy is made: the learner asked for it, time passed, or what comes next may go wrong."""
@@ -338,6 +348,9 @@ def _noted(path: Path, size: int) -> tuple[bool, int, int | None]:
     try:
         copy = opened(path)
         try:
+            limit(copy, size)
+            if not has_our_tables(copy):
+                return False, 0, None
             [[pages]] = copy.execute("PRAGMA page_count")
             [[page]] = copy.execute("PRAGMA page_size")
             query = "SELECT value FROM derived WHERE name = ?"

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from aiquiz.progress import backups
 from aiquiz.progress.database import PATIENCE_SECONDS, one_moment
 from aiquiz.progress.in_place import place_of, put_in_place
+from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.on_disk import to_disk, told
 from aiquiz.progress.opening import open_database
-from aiquiz.progress.schema import MIGRATIONS, migrate
+from aiquiz.progress.schema import MIGRATIONS, VERSION, migrate
 from aiquiz.progress.trouble import StoreError, file_error, store_error
-from aiquiz.progress.verified import held, opened, refused, verified
+from aiquiz.progress.verified import held, limit, opened, refused, verified
 
 
 class OfDeck(NamedTuple):
@@ -87,14 +88,24 @@ def preview(path: Path, copy: Path) -> Change:
             try:
                 # A journal that is left of a crash is played back as by any start.
                 _attach(database, path, "present", "rw")
-                return _change(database)
+                limit(database, copy.stat().st_size + path.stat().st_size)
+                if not _is_foreign(database):
+                    return _change(database)
+                trouble = "damaged"
             except sqlite3.Error as error:
                 trouble = store_error(error, str(path)).code
+            limit(database, copy.stat().st_size)
         return _all_of(database, trouble)
     except sqlite3.Error as error:
         raise store_error(error, str(copy)) from error
     finally:
         database.close()
+
+
+def _is_foreign(database: sqlite3.Connection) -> bool:
+    """Tell whether something in the present progress is none of ours: it might never end."""
+    [[version]] = database.execute("PRAGMA present.user_version")
+    return version <= VERSION and bool(made_otherwise(database, version, "present"))
 
 
 def check(copy: Path, named: Path | None = None) -> None:

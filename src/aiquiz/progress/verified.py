@@ -89,6 +89,37 @@ def opened(path: Path) -> sqlite3.Connection:
     return copy
 
 
+def limit(database: sqlite3.Connection, size: int) -> None:
+    """Let no statement on `database` go on without end; a file of `size` bytes needs far less.
+
+    What would go on raises sqlite3.OperationalError.
+    """
+    left = (_LEAST_STEPS + size * _STEPS_A_BYTE) // _STEPS
+
+    def is_over() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    database.set_progress_handler(is_over, _STEPS)
+
+
+_STEPS = 10_000
+"""After how many steps of SQLite it is asked whether to go on: about a millisecond."""
+_LEAST_STEPS = 10_000_000
+_STEPS_A_BYTE = 2
+"""A row has a hundred bytes, and to compare it with another file takes fifty steps."""
+
+
+def has_our_tables(database: sqlite3.Connection) -> bool:
+    """Tell whether what counts answers reads from tables, as a view may count without end."""
+    rows = database.execute(
+        "SELECT type, sql FROM sqlite_schema WHERE name IN ('event', 'derived')"
+    )
+    found = [(kind, str(sql).upper().split()[:2]) for kind, sql in rows]
+    return found == [("table", ["CREATE", "TABLE"])] * 2
+
+
 def refused(path: Path) -> str:
     """Give the code of why `path` is not even opened, "" for a file: a pipe would wait for ever."""
     try:
