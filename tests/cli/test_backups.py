@@ -84,7 +84,7 @@ def test_a_copy_goes_to_another_disk(studied: Sit, found: Folders, tmp_path: Pat
     assert names[1].endswith("-manual.db")
     assert not found.backups.exists()
     refused(run("backup", "--to", str(usb / "mine.db")), 2, "is there already")
-    refused(run("backup", "--to", str(usb / "none" / "mine.db")), 2, "is gone")
+    refused(run("backup", "--to", str(usb / "none" / "mine.db")), 2, "There is no folder")
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in usb.iterdir())
 
 

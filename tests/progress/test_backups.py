@@ -348,6 +348,42 @@ def test_a_copy_goes_where_the_learner_wants_it_and_never_over_a_file(
     assert {each.name for each in tmp_path.iterdir()} == {"data", "my copy?.db"}
 
 
+def test_what_a_killed_copy_left_stands_in_no_way(store: Store, tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    for name in ("x.db.tmp", f"x.db.{child}-0123abcd.tmp", f"x.db.{os.getpid()}-0123abcd.tmp"):
+        (tmp_path / name).touch()
+    assert make_at(store.database, tmp_path / "x.db", NOON).checked
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("data", "x.db", "x.db.tmp", f"x.db.{os.getpid()}-0123abcd.tmp")
+    }
+
+
+def test_what_comes_meanwhile_where_a_copy_is_to_be_stays(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = tmp_path / "x.db", backups.settle
+
+    def late(fresh: Path) -> backups.Backup:
+        path.write_text("another")
+        return real(fresh)
+
+    monkeypatch.setattr(backups, "settle", late)
+    with pytest.raises(StoreError) as told:
+        make_at(store.database, path, NOON)
+    assert told.value.code == "exists"
+    assert path.read_text() == "another"
+    assert {each.name for each in tmp_path.iterdir()} == {"data", "x.db"}
+
+
+def test_a_copy_into_a_folder_that_is_not_there_says_so(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as told:
+        make_at(store.database, tmp_path / "nowhere" / "x.db", NOON)
+    assert (told.value.code, told.value.facts) == ("no-target", {"path": str(tmp_path / "nowhere")})
+
+
 @pytest.mark.parametrize(
     "event",
     [

@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
+from aiquiz.progress.in_place import put_new
+from aiquiz.progress.names import STAMP
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
@@ -49,8 +52,6 @@ _STALE_S = 3600
 """After what time nobody can still be writing what was left half done."""
 
 _NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
-STAMP = "%Y%m%dT%H%M%SZ"
-"""How a time (UTC) stands in a name."""
 
 
 class Backup(NamedTuple):
@@ -91,13 +92,40 @@ def make(
 def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
     """Copy what `database` holds to `path`, where nothing is yet, as `make` does.
 
-    Its folder must be there; nothing else in it is touched. Raises StoreError, with the code
-    "exists" where something is there.
+    Its folder must be there; nothing else in it is touched, but what was left half done by a
+    process that is gone. Raises StoreError, with the code "exists" where something is there, and
+    "no-target" where the folder is not.
     """
     _ask_whether_ours(database)
+    if not path.parent.is_dir():
+        raise StoreError("no-target", path=str(path.parent))
+    if os.path.lexists(path):
+        raise StoreError("exists", path=str(path))
+    _clear_begun(path)
+    # Under its own name, what a killed process left would stand in the way for ever.
+    begun = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     with told(path):
-        _claim(path.parent, path.name)
-        return settle(_copied(database, path, now_ms, never))
+        _claim(begun.parent, begun.name)
+        try:
+            settle(_copied(database, begun, now_ms, never))
+            put_new(begun, path)
+        except FileExistsError as error:
+            raise StoreError("exists", path=str(path)) from error
+        finally:
+            for rest in (begun, _half(begun), _fresh(begun)):
+                rest.unlink(missing_ok=True)
+        keep_names(path.parent)
+    return _read(path)
+
+
+def _clear_begun(path: Path) -> None:
+    """Take away what processes that are gone began for a copy at `path`."""
+    begun = re.compile(re.escape(path.name) + r"\.(\d{1,10})-[0-9a-f]{8}(?:\.tmp|\.new)?")
+    for name in _names(path.parent):
+        found = begun.fullmatch(name)
+        if found and not is_running(int(found[1])):
+            with suppress(OSError):
+                path.with_name(name).unlink()
 
 
 def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
