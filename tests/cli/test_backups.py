@@ -98,6 +98,20 @@ def test_without_progress_there_is_nothing_to_copy_or_to_go_back_to(
     assert not found.database.exists()
 
 
+def test_progress_that_was_there_is_not_told_as_none_yet(studied: Sit, found: Folders) -> None:
+    assert run("backup").exit_code == 0
+    found.database.write_bytes(b"")
+    refused(run("backup"), 2, "copies of it are there")
+    found.database.unlink()
+    refused(run("backup"), 2, "copies of it are there")
+
+
+def test_a_file_in_which_nothing_is_is_no_progress_yet(sit: Sit, found: Folders) -> None:
+    found.data.mkdir(parents=True, exist_ok=True)
+    found.database.touch()
+    refused(run("backup"), 1, "no progress to copy yet")
+
+
 def test_copies_are_listed_newest_first(studied: Sit, found: Folders) -> None:
     first = as_json("backup")["backup"]
     study_more(studied)
