@@ -275,6 +275,38 @@ def test_what_was_left_half_done_is_cleared_once_nobody_can_be_writing_it(
     assert new.exists()
 
 
+def test_what_is_being_written_stays_however_far_ahead_the_clock_is(
+    store: Store, folder: Path
+) -> None:
+    with backups.half(folder.parent, NOON, "auto") as other:
+        folder.mkdir()
+        half = other.rename(folder / other.name)
+        with closing(sqlite3.connect(half, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            backups.clear(folder, NOON + 100_000 * DAY)
+            assert half.exists()
+        backups.clear(folder, NOON + 100_000 * DAY)
+        assert not half.exists()
+
+
+def test_what_restores_and_windows_left_is_cleared_too(store: Store, folder: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    stays = f".progress.db-{os.getpid()}-0123abcd.tmp"
+    for name in (
+        *("progress-20200101T000000Z-restoring.db.tmp", f".progress.db-{child}-0123abcd.tmp"),
+        *(stays, "other.tmp"),
+    ):
+        path = folder.parent / name
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0))
+    make(store.database, folder, NOON, "auto")
+    left = {path.name for path in folder.parent.iterdir()}
+    assert left == {"progress.db", "progress.db-journal", "backups", stays, "other.tmp"}
+
+
 def test_no_copy_is_made_where_the_disk_has_little_room(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

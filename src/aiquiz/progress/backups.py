@@ -9,14 +9,14 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
 from aiquiz.progress.in_place import put_new
-from aiquiz.progress.names import STAMP
+from aiquiz.progress.names import STAMP, maker_of
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
@@ -218,10 +218,24 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
 
 
 def clear(folder: Path, now_ms: int) -> None:
-    """Take away what was left half done in `folder` more than an hour before `now_ms` (UTC ms)."""
-    for path in _left_over(folder, now_ms // 1000):
+    """Take away what was left half done more than an hour before `now_ms` (UTC ms).
+
+    That is in `folder`, and what restores and windows left in the one above it. What is still
+    being written is locked, and stays however far ahead the clock is.
+    """
+    for path in (*_left_over(folder, now_ms // 1000), *_left_beside(folder.parent, now_ms // 1000)):
         with suppress(OSError):
-            path.unlink()
+            if not _is_locked(path):
+                path.unlink()
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", 0, uri=True)) as half:
+            half.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return store_error(error, str(path)).code == "busy"
+    return False
 
 
 @contextmanager
@@ -458,11 +472,26 @@ def _left_over(folder: Path, now_s: int) -> Iterator[Path]:
     """Give the halves of copies that nobody goes on with."""
     for name in _names(folder):
         begun = name.removesuffix(".tmp")
-        if begun != name and _NAME.fullmatch(begun):
-            path = folder / name
-            with suppress(OSError):
-                if now_s - path.stat().st_mtime > _STALE_S:
-                    yield path
+        if begun != name and _NAME.fullmatch(begun) and _is_stale(folder / name, now_s):
+            yield folder / name
+
+
+def _left_beside(data: Path, now_s: int) -> Iterator[Path]:
+    """Give what was left of restores and of files that a window put back."""
+    for name in _names(data):
+        path = data / name
+        maker = maker_of(path)
+        restored = name.endswith("-restoring.db.tmp") and _NAME.fullmatch(name.removesuffix(".tmp"))
+        put_back = name.startswith(".") and maker is not None and not is_running(maker)
+        if (restored or put_back) and _is_stale(path, now_s):
+            yield path
+
+
+def _is_stale(path: Path, now_s: int) -> bool:
+    try:
+        return now_s - path.stat().st_mtime > _STALE_S
+    except OSError:
+        return False
 
 
 __all__ = [
