@@ -64,6 +64,23 @@ def test_of_a_sound_file_all_is_read_as_sqlite_reads_it(
     assert (tally.lost, tally.unread_pages) == (0, 0)
 
 
+def test_a_page_that_is_no_longer_used_does_not_bring_back_what_was_forgotten(
+    tmp_path: Path,
+) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed="forgotten"))
+    path = tmp_path / "data" / "progress.db"
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE typed SET given = ''")
+        [[page]] = database.execute("PRAGMA page_size")
+    after = path.read_bytes()
+    for first, last in ((before, after), (after, before)):
+        path.write_bytes(after[:page] + first[page:] + last[page:])
+        [row] = {one.row for one in readable(path, names_in([path]), Tally())}
+        assert row.typed == ""
+
+
 WHOLE = (
     *(damaging.header_garbage, damaging.header_zeroed, damaging.header_flip),
     *(damaging.first_page_gone, damaging.page_size_changed, damaging.trigger_dropped),

@@ -40,7 +40,10 @@ def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
 
     Gives None where there is no progress yet. Raises StoreError.
     """
-    if not desk.folders.database.exists():
+    try:
+        if not desk.folders.database.stat().st_size:
+            return None
+    except OSError:
         return None
     now_ms = desk.now().at_ms
     with backups.source(desk.folders.database) as database:

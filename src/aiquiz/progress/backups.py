@@ -9,19 +9,32 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
+from aiquiz.progress.in_place import put_new
+from aiquiz.progress.names import STAMP, maker_of
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
+from aiquiz.progress.verified import (
+    StoppedError,
+    Verdict,
+    has_our_tables,
+    held,
+    limit,
+    never,
+    opened,
+    refused,
+    verified,
+)
 
 WHYS = ("manual", "auto", "before-restore", "before-upgrade", "before-repair")
 """Why a copy is made: the learner asked for it, time passed, or what comes next may go wrong."""
@@ -41,8 +54,6 @@ _STALE_S = 3600
 """After what time nobody can still be writing what was left half done."""
 
 _NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
-STAMP = "%Y%m%dT%H%M%SZ"
-"""How a time (UTC) stands in a name."""
 
 
 class Backup(NamedTuple):
@@ -83,13 +94,40 @@ def make(
 def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
     """Copy what `database` holds to `path`, where nothing is yet, as `make` does.
 
-    Its folder must be there; nothing else in it is touched. Raises StoreError, with the code
-    "exists" where something is there.
+    Its folder must be there; nothing else in it is touched, but what was left half done by a
+    process that is gone. Raises StoreError, with the code "exists" where something is there, and
+    "no-target" where the folder is not.
     """
     _ask_whether_ours(database)
+    if not path.parent.is_dir():
+        raise StoreError("no-target", path=str(path.parent))
+    if os.path.lexists(path):
+        raise StoreError("exists", path=str(path))
+    _clear_begun(path)
+    # Under its own name, what a killed process left would stand in the way for ever.
+    begun = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     with told(path):
-        _claim(path.parent, path.name)
-        return settle(_copied(database, path, now_ms, never))
+        _claim(begun.parent, begun.name)
+        try:
+            settle(_copied(database, begun, now_ms, never))
+            put_new(begun, path)
+        except FileExistsError as error:
+            raise StoreError("exists", path=str(path)) from error
+        finally:
+            for rest in (begun, _half(begun), _fresh(begun)):
+                rest.unlink(missing_ok=True)
+        keep_names(path.parent)
+    return _read(path)
+
+
+def _clear_begun(path: Path) -> None:
+    """Take away what processes that are gone began for a copy at `path`."""
+    begun = re.compile(re.escape(path.name) + r"\.(\d{1,10})-[0-9a-f]{8}(?:\.tmp|\.new)?")
+    for name in _names(path.parent):
+        found = begun.fullmatch(name)
+        if found and not is_running(int(found[1])):
+            with suppress(OSError):
+                path.with_name(name).unlink()
 
 
 def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
@@ -119,18 +157,19 @@ def copied(
 def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
     """Look through the copy that is to be at `path`; where it is sound, give it that name.
 
-    It is taken away where it is not. Raises StoreError with the code "unsound", and StoppedError,
-    after which it can be settled later.
+    It is taken away where it is damaged or holds what no progress of ours does. Raises StoreError,
+    then with the code "unsound", and StoppedError; after any other it can be settled later.
     """
     fresh = _fresh(path)
     with told(path):
         verdict = verified(fresh, stop)
         # Another window may have settled it meanwhile.
         if not (verdict.code == "gone" and path.exists()):
-            if not verdict.sound:
+            if verdict.is_final and not refused(fresh):
                 fresh.unlink(missing_ok=True)
-                code = "newer" if verdict.code == "newer" else "unsound"
-                raise StoreError(code, path=str(path))
+                raise StoreError("unsound", path=str(path))
+            if not verdict.sound:
+                raise StoreError(verdict.code, path=str(path))
             fresh.replace(path)
             keep_names(path.parent)
     return _read(path)
@@ -190,10 +229,24 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
 
 
 def clear(folder: Path, now_ms: int) -> None:
-    """Take away what was left half done in `folder` more than an hour before `now_ms` (UTC ms)."""
-    for path in _left_over(folder, now_ms // 1000):
+    """Take away what was left half done more than an hour before `now_ms` (UTC ms).
+
+    That is in `folder`, and what restores and windows left in the one above it. What is still
+    being written is locked, and stays however far ahead the clock is.
+    """
+    for path in (*_left_over(folder, now_ms // 1000), *_left_beside(folder.parent, now_ms // 1000)):
         with suppress(OSError):
-            path.unlink()
+            if not _is_locked(path):
+                path.unlink()
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", 0, uri=True)) as half:
+            half.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return store_error(error, str(path)).code == "busy"
+    return False
 
 
 class _Source(sqlite3.Connection):
@@ -377,6 +430,9 @@ def _noted(path: Path, size: int) -> tuple[bool, int, int | None]:
     try:
         copy = opened(path)
         try:
+            limit(copy, size)
+            if not has_our_tables(copy):
+                return False, 0, None
             [[pages]] = copy.execute("PRAGMA page_count")
             [[page]] = copy.execute("PRAGMA page_size")
             query = "SELECT value FROM derived WHERE name = ?"
@@ -456,11 +512,26 @@ def _left_over(folder: Path, now_s: int) -> Iterator[Path]:
     """Give the halves of copies that nobody goes on with."""
     for name in _names(folder):
         begun = name.removesuffix(".tmp")
-        if begun != name and _NAME.fullmatch(begun):
-            path = folder / name
-            with suppress(OSError):
-                if now_s - path.stat().st_mtime > _STALE_S:
-                    yield path
+        if begun != name and _NAME.fullmatch(begun) and _is_stale(folder / name, now_s):
+            yield folder / name
+
+
+def _left_beside(data: Path, now_s: int) -> Iterator[Path]:
+    """Give what was left of restores and of files that a window put back."""
+    for name in _names(data):
+        path = data / name
+        maker = maker_of(path)
+        restored = name.endswith("-restoring.db.tmp") and _NAME.fullmatch(name.removesuffix(".tmp"))
+        put_back = name.startswith(".") and maker is not None and not is_running(maker)
+        if (restored or put_back) and _is_stale(path, now_s):
+            yield path
+
+
+def _is_stale(path: Path, now_s: int) -> bool:
+    try:
+        return now_s - path.stat().st_mtime > _STALE_S
+    except OSError:
+        return False
 
 
 __all__ = [

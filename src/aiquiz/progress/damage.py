@@ -197,7 +197,9 @@ class _Reading:
                 if len(types) == 3 and is_int(types[0]) and is_int(types[1]):
                     match page.values(at, types, table=False) if is_text(types[2]) else None:
                         case (int(stream), int(seq), str(given)):
-                            self._typed.setdefault((stream, seq), given)
+                            # A page that is no longer used may still have what was forgotten.
+                            if given == "" or (stream, seq) not in self._typed:
+                                self._typed[stream, seq] = given
 
     def _row(
         self, page: Page, at: int, types: tuple[int, ...], tally: Tally, *, in_place: bool

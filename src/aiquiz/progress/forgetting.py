@@ -160,7 +160,7 @@ def is_applied(database: sqlite3.Connection, wanted: Wanted) -> bool:
 
 
 def note_applied(database: sqlite3.Connection, wanted: Wanted) -> None:
-    """Note, inside a change, that `wanted` was done by itself, in every copy too."""
+    """Note, inside a change, that `wanted` was done by itself: here, and tried in every copy."""
     _set_mark(database, _APPLIED, repr(tuple(wanted)))
 
 

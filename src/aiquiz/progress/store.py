@@ -583,7 +583,7 @@ class Store:
             return forgetting.is_applied(self._database, wanted)
 
     def note_forgotten(self, wanted: "Wanted") -> None:
-        """Note that `wanted` was forgotten here and in every copy. Raises StoreError."""
+        """Note that `wanted` was forgotten here, and tried in every copy. Raises StoreError."""
         from aiquiz.progress import forgetting
 
         with self._file.change():
