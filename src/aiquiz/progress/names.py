@@ -27,7 +27,8 @@ STAMP = "%Y%m%dT%H%M%SZ"
 _STAMP = r"\d{8}T\d{6}Z"
 _PAGES = "(?:" + "|".join(BESIDE) + ")?"
 
-# {db} stands for the name of the progress, which a link may lead to by another one. Each may have beside it what SQLite makes.
+# {db} stands for the name of the progress, which is another one where a link leads to it. Each
+# may have beside it what SQLite makes.
 _TABLE = (
     ("", r"{db}\.damaged-.*"),
     ("", r"{db}\.repaired"),
