@@ -14,7 +14,8 @@ import pytest
 from aiquiz.progress import schema
 from aiquiz.progress.doctor import Examination, examine
 from aiquiz.progress.finding import CODES
-from aiquiz.progress.repair import derive_anew, mend, set_modes, take_away_rests
+from aiquiz.progress.finished import take_away_rests
+from aiquiz.progress.repair import derive_anew, mend, set_modes
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import doctor as say
 from aiquiz.scheduling.memory import Policy

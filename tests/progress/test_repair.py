@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from aiquiz.progress import backups, repair
+from aiquiz.progress.finished import finish
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
@@ -392,10 +393,10 @@ def test_a_finished_repair_takes_no_place_that_was_taken_meanwhile(
     def no_links(*_names: object) -> None:
         raise OSError("no links here")
 
-    monkeypatch.setattr("aiquiz.progress.repair.verified", slow)
+    monkeypatch.setattr("aiquiz.progress.finished.verified", slow)
     if not links:
         monkeypatch.setattr(os, "link", no_links)
-    assert not repair.finish(there.database, [])
+    assert not finish(there.database, [])
     assert there.database.read_bytes() == b"made meanwhile"
     assert finished.exists()
 
@@ -410,6 +411,15 @@ def test_a_finished_repair_goes_once_progress_holds_all_of_it(there: Lived) -> N
         assert store.check() == []
         assert late in {logged.ref for logged in store.reviews()}
     assert not finished.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file has two names")
+def test_a_repair_that_was_cut_off_with_two_names_leaves_progress_the_one(there: Lived) -> None:
+    finished = there.database.with_name("progress.db.repaired")
+    os.link(there.database, finished)
+    open_at(there.home).close()
+    assert not finished.exists()
+    assert rows_in(there.database) == there.rows
 
 
 @pytest.fixture

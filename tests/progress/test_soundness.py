@@ -118,6 +118,13 @@ def test_damage_is_told_where_there_is_time_to_look(there: Lived, damage: Damage
     assert is_damaged(there.database, never)
 
 
+def test_a_file_that_is_away_is_looked_at_once_it_is_back(there: Lived) -> None:
+    there.database.rename(there.home / "away")
+    assert look(there.database, never) is Look.STOPPED
+    (there.home / "away").rename(there.database)
+    assert look(there.database, never) is Look.SOUND
+
+
 @pytest.mark.parametrize("does", [Path.unlink, lambda path: path.write_bytes(b"")])
 def test_what_is_gone_is_not_damaged(there: Lived, does: Callable[[Path], object]) -> None:
     does(there.database)

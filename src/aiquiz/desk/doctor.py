@@ -10,6 +10,7 @@ from aiquiz.desk.terms import terms_of
 from aiquiz.progress import doctor, repair, soundness
 from aiquiz.progress.doctor import Examination
 from aiquiz.progress.finding import DERIVED, MODES, REBUILT
+from aiquiz.progress.finished import take_away_rests
 from aiquiz.progress.repair import Mended
 from aiquiz.progress.soundness import Look
 from aiquiz.settings.checks import SettingsProblem
@@ -50,7 +51,7 @@ def repair_found(
     elif codes & DERIVED:
         repair.derive_anew(path, terms)
     if "rest" in codes:
-        repair.take_away_rests(path, terms, now_ms)
+        take_away_rests(path, terms, now_ms)
     if codes & MODES:
         repair.set_modes(path)
     return mended

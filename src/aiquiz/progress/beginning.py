@@ -41,7 +41,7 @@ def _look_for_copies(path: Path) -> None:
     if not repaired(path).exists() and not folder.exists():
         return
     from aiquiz.progress.backups import settled
-    from aiquiz.progress.repair import finish
+    from aiquiz.progress.finished import finish
 
     copies = settled(folder)
     if finish(path, copies):

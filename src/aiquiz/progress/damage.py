@@ -7,6 +7,7 @@ same one. So a wrong name is never taken for the right one.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -14,6 +15,7 @@ from stat import S_ISREG
 from typing import TypeVar
 
 from aiquiz.progress.log import Row
+from aiquiz.progress.on_disk import told
 from aiquiz.progress.pages import Page, Pages, Source, Value, sizes
 from aiquiz.progress.shapes import (
     EVENT,
@@ -72,6 +74,18 @@ def is_file(path: Path) -> bool:
         return S_ISREG(path.stat().st_mode)
     except OSError:
         return False
+
+
+@contextmanager
+def all_open(path: Path, files: Iterable[Path]) -> Iterator[list[Source]]:
+    """Have those of `files` open that are there; trouble is told of `path` as StoreError.
+
+    None is closed before the end: a lock that is taken meanwhile would go with it.
+    """
+    with ExitStack() as stack:
+        with told(path):
+            found = [stack.enter_context(closing(Source(file))) for file in files if is_file(file)]
+        yield found
 
 
 def names_in(files: Iterable[Source], known: Names | None = None) -> Names:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress import backups, log
-from aiquiz.progress.damage import Names, Tally, is_file, names_in, readable
+from aiquiz.progress.damage import Names, Tally, all_open, is_file, names_in, readable
 from aiquiz.progress.database import PATIENCE_SECONDS, change, connect
 from aiquiz.progress.derived import make_anew
 from aiquiz.progress.header import seen_at
@@ -24,10 +24,8 @@ from aiquiz.progress.names import (
     half_repaired,
     journal_of,
     repaired,
-    rests_beside,
 )
 from aiquiz.progress.on_disk import keep_names, to_disk, told
-from aiquiz.progress.opening import open_database
 from aiquiz.progress.pages import Source
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.union import Found, derive, rows_of, take_up
@@ -79,7 +77,7 @@ def preview(path: Path, folder: Path, wanted: Terms, known: Sequence[Found] = ()
     the learner's terms and `known` are rows that an open window has. Raises StoreError.
     """
     with (
-        _all_open(path, _to_read(path)) as files,
+        all_open(path, _to_read(path)) as files,
         _built(path, folder, wanted, known, files) as built,
     ):
         return built.mended
@@ -95,7 +93,7 @@ def mend(
     progress is in its place and another repair takes up what was written to the old one last.
     """
     with ExitStack() as held:
-        files = held.enter_context(_all_open(path, _to_read(path)))
+        files = held.enter_context(all_open(path, _to_read(path)))
         held.enter_context(_alone(path))
         with _built(path, folder, wanted, known, files) as built, told(path):
             if not _REPLACES_OPEN_FILES:
@@ -124,76 +122,6 @@ def set_modes(path: Path) -> None:
                 file.chmod(0o600)
 
 
-def take_away_rests(path: Path, wanted: Terms, now_ms: int) -> None:
-    """Take away what repairs left that did not come to their end; what they had is kept.
-
-    All is as in `take_up_finished`.
-    """
-    take_up_finished(path, wanted, now_ms)
-    with told(path):
-        for rest in rests_beside(path):
-            if rest != repaired(path):
-                rest.unlink(missing_ok=True)
-
-
-def take_up_finished(path: Path, wanted: Terms, now_ms: int) -> None:
-    """Let go of a finished repair beside the progress at `path`, once that holds all of it.
-
-    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError; it is still
-    there then.
-    """
-    finished = repaired(path)
-    with _all_open(path, [finished]) as files:
-        if files and not (path.exists() and path.samefile(finished)):
-            with (
-                told(path),
-                closing(open_database(path, now_ms)) as database,
-                change(database, path),
-            ):
-                derive(database, take_up(database, _every_row(files[0])), wanted)
-        for file in files:
-            with told(path):
-                # Another repair may have come to its end meanwhile.
-                if os.path.samestat(os.fstat(file.file.fileno()), finished.stat()):
-                    finished.unlink()
-
-
-def _every_row(file: Source) -> Iterator[Found]:
-    return readable(file, names_in([file]), Tally())
-
-
-def finish(path: Path, copies: Sequence[backups.Backup]) -> bool:
-    """Put a finished repair in place where nothing is; tell whether that was done.
-
-    It is not where one of `copies`, which a repair unites, came later and holds more.
-    """
-    finished = repaired(path)
-    if os.path.lexists(path):
-        return False
-    has = verified(finished)
-    last_ms = has.last_ms or 0
-    if not has.sound or any(
-        copy.answers > has.answers or (copy.last_ms or 0) > last_ms for copy in copies
-    ):
-        return False
-    try:
-        _take_free_place(finished, path)
-    except OSError:
-        return False
-    keep_names(path.parent)
-    return True
-
-
-def _take_free_place(finished: Path, path: Path) -> None:
-    """Give `finished` the name `path`. Raises OSError, where something has that too."""
-    if _link(finished, path):
-        finished.unlink()
-    else:
-        # Not every file system has links. The name is taken first, as renaming would overwrite.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        finished.replace(path)
-
-
 # Building
 
 
@@ -203,18 +131,6 @@ class _Built(NamedTuple):
     work: Path
     mended: Mended
     names: Names
-
-
-@contextmanager
-def _all_open(path: Path, files: Sequence[Path]) -> Iterator[list[Source]]:
-    """Have those of `files` open that are there; trouble is told of `path`.
-
-    None is closed before the end: a lock that is taken meanwhile would go with it.
-    """
-    with ExitStack() as stack:
-        with told(path):
-            found = [stack.enter_context(closing(Source(file))) for file in files if is_file(file)]
-        yield found
 
 
 def _to_read(path: Path) -> list[Path]:
@@ -267,7 +183,7 @@ def _build(
                 take_up(new, rows_of(older, unlike=new))
         mended.in_copies = _answers(new)
         take_up(new, known)
-        with _all_open(path, [copy.path for copy in copies[:1]]) as newest:
+        with all_open(path, [copy.path for copy in copies[:1]]) as newest:
             names = names_in([*files, *newest])
         _take_readable(new, path, files, names, mended)
         make_anew(new, wanted)
@@ -411,7 +327,7 @@ def _take_late(path: Path, wanted: Terms, built: _Built) -> None:
     That is seldom anything: where the file could be locked nobody wrote to it. Raises StoreError.
     """
     aside, mended = built.mended.aside, built.mended
-    with _all_open(path, [aside] if aside else []) as files:
+    with all_open(path, [aside] if aside else []) as files:
         if not files:
             return
         with told(path):

@@ -26,8 +26,8 @@ _STEPS = 2000
 def look(path: Path, stop: Callable[[], bool]) -> Look:
     """Look through the structure of the database at `path`, until `stop` says so.
 
-    What can't be looked at now, as another window writes it, is looked at another time. A page that
-    the disk does not give is damage; raises StoreError where the disk fails otherwise.
+    What can't be looked at now, as another window writes it or it is away, is looked at another
+    time. A page that the disk does not give is damage; raises StoreError where it fails otherwise.
     """
     try:
         with closing(opened(path)) as database:
@@ -67,7 +67,8 @@ _UNREAD = {
 
 def _told(error: sqlite3.Error, path: Path) -> Look:
     code = getattr(error, "sqlite_errorcode", None) or 0
-    if code & 0xFF in _LATER:
+    # A file that is away is told of, and put back, by who has it open.
+    if code & 0xFF in _LATER or not path.exists():
         return Look.STOPPED
     trouble = store_error(error, str(path))
     if code in _UNREAD or trouble.code in ("damaged", "not-ours"):

@@ -84,7 +84,7 @@ def open_store(
 
 
 def _take_up_finished(path: Path, terms: Terms, now_ms: int) -> None:
-    from aiquiz.progress.repair import take_up_finished
+    from aiquiz.progress.finished import take_up_finished
 
     # Where that can't be done now it waits for another start.
     with suppress(StoreError):
