@@ -27,14 +27,15 @@ STAMP = "%Y%m%dT%H%M%SZ"
 _STAMP = r"\d{8}T\d{6}Z"
 _PAGES = "(?:" + "|".join(BESIDE) + ")?"
 
-# {db} and {stem} stand for the name of the progress. Each may have beside it what SQLite makes.
+# {db} stands for the name of the progress, which may be any behind a link. Each may have beside it
+# what SQLite makes.
 _TABLE = (
     ("", r"{db}\.damaged-.*"),
     ("", r"{db}\.repaired"),
     ("", r"{db}\.repair-\d+\.tmp"),
-    ("", r"{stem}-" + _STAMP + r"-restoring\.db\.tmp"),
+    ("", rf"progress-{_STAMP}-restoring\.db\.tmp"),
     ("", r"\.{db}-\d+-[0-9a-f]+\.tmp"),
-    (BACKUPS, r"{stem}-.*"),
+    (BACKUPS, r"progress-.*"),
 )
 
 
@@ -52,8 +53,7 @@ def made_beside(path: Path) -> list[Path]:
 
 
 def _pattern(pattern: str, path: Path) -> str:
-    named = pattern.replace("{db}", re.escape(path.name)).replace("{stem}", re.escape(path.stem))
-    return named + _PAGES
+    return pattern.replace("{db}", re.escape(path.name)) + _PAGES
 
 
 def _files(folder: Path) -> list[Path]:
@@ -75,7 +75,7 @@ def is_half(path: Path) -> bool:
 
 def maker_of(path: Path) -> int | None:
     """Give the number of the process that makes the file at `path`, None where no name tells it."""
-    found = re.search(r"\.db(?:\.repair)?-(\d{1,10})(?:-[0-9a-f]+)?\.tmp$", path.name)
+    found = re.search(r"(?:\.repair|^\..*)-(\d{1,10})(?:-[0-9a-f]+)?\.tmp$", path.name)
     return int(found[1]) if found else None
 
 
@@ -87,7 +87,7 @@ def base_of(path: Path) -> Path | None:
 
 def is_of_damage(path: Path) -> bool:
     """Tell whether the file at `path` is called as one that was put aside."""
-    return ".db.damaged-" in path.name
+    return ".damaged-" in path.name
 
 
 def journal_of(path: Path) -> Path:
