@@ -11,11 +11,13 @@ import pytest
 from aiquiz.progress import log
 from aiquiz.progress.damage import Tally, names_in, readable
 from aiquiz.progress.pages import Source
+from aiquiz.progress.repair import mend
 from aiquiz.progress.union import Found
+from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Ref
 from tests.progress import damaging
 from tests.progress.damaging import DAMAGES, Damage
-from tests.progress.studied import lived, typed_in
+from tests.progress.studied import NOW, lived, typed_in
 from tests.progress.test_store import open_at, review
 
 Rows = frozenset[tuple[Ref, int]]
@@ -75,10 +77,17 @@ def test_a_page_that_is_no_longer_used_does_not_bring_back_what_was_forgotten(
         database.execute("UPDATE typed SET given = ''")
         [[page]] = database.execute("PRAGMA page_size")
     after = path.read_bytes()
-    for first, last in ((before, after), (after, before)):
-        path.write_bytes(after[:page] + first[page:] + last[page:])
-        [row] = {one.row for one in readable(path, names_in([path]), Tally())}
-        assert row.typed == ""
+    for number, (first, last) in enumerate([(before, after), (after, before)]):
+        spoilt = tmp_path / str(number) / "progress.db"
+        spoilt.parent.mkdir()
+        spoilt.write_bytes(after[:page] + first[page:] + last[page:])
+        mend(spoilt, tmp_path / "none", Policy(), NOW)
+        assert typed_texts(spoilt) == [""]
+
+
+def typed_texts(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as database:
+        return [text for [text] in database.execute("SELECT given FROM typed")]
 
 
 WHOLE = (

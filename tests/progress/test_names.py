@@ -51,6 +51,23 @@ def test_what_puts_back_a_file_is_in_the_table(
     assert names.made_beside(path) == []
 
 
+def test_behind_a_link_the_names_are_those_of_the_file(path: Path, tmp_path: Path) -> None:
+    mine = path.rename(tmp_path / "mine.sqlite")
+    made = [
+        tmp_path / "mine.sqlite.damaged-20240101T000000Z",
+        names.half_repaired(mine),
+        tmp_path / f".mine.sqlite-{os.getpid()}-0123abcd.tmp",
+        tmp_path / "progress-20240101T000000Z-restoring.db.tmp",
+        tmp_path / names.BACKUPS / "progress-20240101T000000Z.db",
+    ]
+    (tmp_path / names.BACKUPS).mkdir()
+    for one in made:
+        one.touch()
+    assert set(names.made_beside(mine)) == set(made)
+    assert [names.maker_of(one) for one in made] == [None, os.getpid(), os.getpid(), None, None]
+    assert names.is_of_damage(made[0])
+
+
 def test_what_is_not_ours_is_not_in_the_table(path: Path) -> None:
     for name in ("progress.db-journal", "progress.dbx.damaged-1", "notes.txt", "last.tmp"):
         path.with_name(name).touch()

@@ -54,6 +54,7 @@ _STALE_S = 3600
 """After what time nobody can still be writing what was left half done."""
 
 _NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
+_PUT_BACK = re.compile(r"\..+\.db-[0-9]+-[0-9a-f]{8}\.tmp")
 
 
 class Backup(NamedTuple):
@@ -522,7 +523,7 @@ def _left_beside(data: Path, now_s: int) -> Iterator[Path]:
         path = data / name
         maker = maker_of(path)
         restored = name.endswith("-restoring.db.tmp") and _NAME.fullmatch(name.removesuffix(".tmp"))
-        put_back = name.startswith(".") and maker is not None and not is_running(maker)
+        put_back = _PUT_BACK.fullmatch(name) and maker is not None and not is_running(maker)
         if (restored or put_back) and _is_stale(path, now_s):
             yield path
 

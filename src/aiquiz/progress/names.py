@@ -27,13 +27,13 @@ STAMP = "%Y%m%dT%H%M%SZ"
 _STAMP = r"\d{8}T\d{6}Z"
 _PAGES = "(?:" + "|".join(BESIDE) + ")?"
 
-# {db} stands for the name of the progress, which is another one where a link leads to it. Each
-# may have beside it what SQLite makes.
+# {db} stands for the name of the progress, which may be any behind a link. Each may have beside it
+# what SQLite makes.
 _TABLE = (
     ("", r"{db}\.damaged-.*"),
     ("", r"{db}\.repaired"),
     ("", r"{db}\.repair-\d+\.tmp"),
-    ("", r"progress-" + _STAMP + r"-restoring\.db\.tmp"),
+    ("", rf"progress-{_STAMP}-restoring\.db\.tmp"),
     ("", r"\.{db}-\d+-[0-9a-f]+\.tmp"),
     (BACKUPS, r"progress-.*"),
 )
@@ -75,7 +75,7 @@ def is_half(path: Path) -> bool:
 
 def maker_of(path: Path) -> int | None:
     """Give the number of the process that makes the file at `path`, None where no name tells it."""
-    found = re.search(r"\.db(?:\.repair)?-(\d{1,10})(?:-[0-9a-f]+)?\.tmp$", path.name)
+    found = re.search(r"(?:\.repair|^\..*)-(\d{1,10})(?:-[0-9a-f]+)?\.tmp$", path.name)
     return int(found[1]) if found else None
 
 
