@@ -84,7 +84,7 @@ def test_a_copy_goes_to_another_disk(studied: Sit, found: Folders, tmp_path: Pat
     assert names[1].endswith("-manual.db")
     assert not found.backups.exists()
     refused(run("backup", "--to", str(usb / "mine.db")), 2, "is there already")
-    refused(run("backup", "--to", str(usb / "none" / "mine.db")), 2, "is gone")
+    refused(run("backup", "--to", str(usb / "none" / "mine.db")), 2, "There is no folder")
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in usb.iterdir())
 
 
@@ -96,6 +96,20 @@ def test_without_progress_there_is_nothing_to_copy_or_to_go_back_to(
     assert as_json("restore") == {"version": 1, "folder": str(found.backups), "backups": []}
     refused(run("restore", "--undo"), 1, "no restore that could be undone")
     assert not found.database.exists()
+
+
+def test_progress_that_was_there_is_not_told_as_none_yet(studied: Sit, found: Folders) -> None:
+    assert run("backup").exit_code == 0
+    found.database.write_bytes(b"")
+    refused(run("backup"), 2, "copies of it are there")
+    found.database.unlink()
+    refused(run("backup"), 2, "copies of it are there")
+
+
+def test_a_file_in_which_nothing_is_is_no_progress_yet(sit: Sit, found: Folders) -> None:
+    found.data.mkdir(parents=True, exist_ok=True)
+    found.database.touch()
+    refused(run("backup"), 1, "no progress to copy yet")
 
 
 def test_copies_are_listed_newest_first(studied: Sit, found: Folders) -> None:

@@ -4,13 +4,19 @@ import json
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from aiquiz.cli import failure
+from aiquiz.cli.failure import say_failure
+from aiquiz.cli.start import start
+from aiquiz.progress import backups
 from tests.cli.test_commands import run
 from tests.progress import damaging
+from tests.progress.damaging import Damage
 from tests.progress.hostile_databases import HOSTILE, Make
 from tests.progress.studied import lived, rows_in
 
@@ -97,6 +103,42 @@ def test_damage_is_told_repaired_and_then_gone(tmp_path: Path) -> None:
     assert "Nothing is known to be lost." in repaired.stdout
     assert rows_in(there.database) == there.rows
     assert run(tmp_path, "doctor").returncode == 0
+
+
+@pytest.fixture
+def from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AIQUIZ_HOME", str(tmp_path))
+    start.cache_clear()
+    yield
+    start.cache_clear()
+
+
+@pytest.mark.usefixtures("from_home")
+@pytest.mark.parametrize("damage", [damaging.header_garbage, damaging.rows_changed])
+def test_an_error_is_told_as_damage_without_a_look_at_the_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Damage
+) -> None:
+    there = lived(tmp_path)
+    damage(there.database, Random(1))
+    asked: list[Path] = []
+
+    def note(path: Path) -> list[backups.Backup]:
+        asked.append(path)
+        return []
+
+    for name in ("listed", "settled", "unsettled"):
+        monkeypatch.setattr(backups, name, note)
+    assert say_failure(ValueError("what such a row came to")) == 2
+    assert asked == []
+
+
+@pytest.mark.usefixtures("from_home")
+def test_where_there_is_no_time_to_look_an_error_is_one_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaging.rows_changed(lived(tmp_path).database, Random(1))
+    monkeypatch.setattr(failure, "_LOOK_SECONDS", -1)
+    assert say_failure(ValueError("what such a row came to")) == 70
 
 
 def test_what_is_lost_is_told_by_deck(tmp_path: Path) -> None:

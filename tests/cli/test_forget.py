@@ -184,6 +184,19 @@ def test_what_could_not_be_changed_is_named(filled: Path) -> None:
     assert left(filled) == []
 
 
+def test_the_plan_counts_only_what_can_be_read(filled: Path) -> None:
+    [backup] = (filled / "data" / "backups").iterdir()
+    damaged = filled / "data" / "progress.db.damaged-20261101T000000Z"
+    damaged.write_bytes(bytes(4096) + backup.read_bytes()[4096:])
+    backup.with_name("progress-20260101T000000Z.db.tmp").touch()
+    result = forget("--yes")
+    assert "They go from 1 backup too." in result.output
+    assert "1 more file can’t be read now, and may hold some" in result.output
+    assert "Forgotten, in 1 backup too." in result.output
+    assert f"{damaged} is damaged and was left as it is" in result.output
+    assert result.exit_code == 1
+
+
 def test_a_backup_alone_is_emptied_too(filled: Path) -> None:
     kept = filled / "kept.db"
     backup = next((filled / "data" / "backups").iterdir())

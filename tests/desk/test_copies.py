@@ -7,6 +7,7 @@ import pytest
 
 from aiquiz.desk import StudyWish
 from aiquiz.desk.copies import back_up, before_last_restore, copies, name_of, named, restore
+from aiquiz.desk.doctor import begin_run, repair_progress
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey
 from tests.desk.sat import Sit, answer, opened
@@ -46,6 +47,51 @@ def test_a_desk_is_used_on_after_it_restored(sit: Sit) -> None:
         assert desk.store.reviews() == []
         answer(desk, desk.session(StudyWish(decks=("capitals.en",))), "Paris")
         assert len(desk.store.reviews()) == 1
+
+
+def test_where_progress_cant_be_opened_again_that_is_told_until_it_can(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_facts: object, **_more: object) -> None:
+        raise StoreError("no-access", path="x")
+
+    with closing(opened(sit())) as desk:
+        backup = back_up(desk)
+        assert backup is not None
+        with monkeypatch.context() as patched:
+            patched.setattr("aiquiz.progress.store.open_store", shut)
+            for does in (lambda: restore(desk, backup.path), desk.look, desk.overview, desk.reopen):
+                with pytest.raises(StoreError) as told:
+                    does()
+                assert told.value.code == "no-access"
+            assert desk.moved() == []
+            assert not desk.written_elsewhere()
+        desk.reopen()
+        desk.look()
+        answer(desk, desk.session(StudyWish(decks=("capitals.en",))), "Paris")
+        assert len(desk.store.reviews()) == 1
+
+
+def test_a_copy_that_will_not_do_leaves_the_desk_open(sit: Sit, tmp_path: Path) -> None:
+    with closing(opened(sit())) as desk:
+        with pytest.raises(StoreError) as told:
+            restore(desk, tmp_path / "none.db")
+        assert told.value.code == "no-copy"
+        answer(desk, desk.session(StudyWish(decks=("capitals.en",))), "Paris")
+        assert len(desk.store.reviews()) == 1
+
+
+def test_the_note_of_the_run_stays_until_its_end(sit: Sit) -> None:
+    desk = opened(sit())
+    begin_run(desk)
+    backup = back_up(desk)
+    assert backup is not None
+    restore(desk, backup.path)
+    assert list(desk.folders.state.glob("running-*"))
+    repair_progress(desk)
+    assert list(desk.folders.state.glob("running-*"))
+    desk.close()
+    assert not list(desk.folders.state.glob("running-*"))
 
 
 def test_a_copy_is_named_in_several_ways(sit: Sit, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("backups", 1, 30, "beside_a_writer"),
     Fault("moved_file", 8, 500),
     Fault("moved_file", 8, 500, "hurt"),
+    Fault("swapped_file", 2, 120),
     Fault("windows", 15, 1000, alone=True),
     Fault("windows", 8, 500, "four", alone=True),
     Fault("killed_migration", 10, 749),

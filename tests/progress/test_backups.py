@@ -18,6 +18,7 @@ from aiquiz.progress.backups import StoppedError, listed, make, make_at, settle,
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.verified import limit
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Ref
 from tests.progress.contents import everything
@@ -200,6 +201,47 @@ def test_a_damaged_database_gives_no_copy(store: Store, folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def of_a_newer_version(fresh: Path) -> None:
+    with closing(sqlite3.connect(fresh)) as database:
+        database.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+
+
+def of_bad_sectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_given: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+        raise error
+
+    monkeypatch.setattr("aiquiz.progress.verified._looked_through", fails)
+
+
+def test_a_copy_that_can_not_be_looked_through_now_stays(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("newer", "io"):
+        path = backups.copied(store.database, folder, NOON, "auto")
+        fresh = path.with_name(f"{path.name}.new")
+        if code == "newer":
+            of_a_newer_version(fresh)
+        else:
+            of_bad_sectors(monkeypatch)
+        with pytest.raises(StoreError) as told:
+            settle(path)
+        assert told.value.code == code
+        assert fresh.exists()
+        fresh.unlink()
+
+
+def test_a_copy_that_is_damaged_before_it_counts_is_taken_away(store: Store, folder: Path) -> None:
+    path = backups.copied(store.database, folder, NOON, "auto")
+    fresh = path.with_name(f"{path.name}.new")
+    os.truncate(fresh, 20_000)
+    with pytest.raises(StoreError) as told:
+        settle(path)
+    assert told.value.code == "unsound"
+    assert list(folder.iterdir()) == []
+
+
 def test_a_copy_that_is_stopped_leaves_nothing_or_one_to_be_settled(
     store: Store, folder: Path
 ) -> None:
@@ -231,6 +273,38 @@ def test_what_was_left_half_done_is_cleared_once_nobody_can_be_writing_it(
     make(store.database, folder, NOON, "auto")
     assert not old.exists()
     assert new.exists()
+
+
+def test_what_is_being_written_stays_however_far_ahead_the_clock_is(
+    store: Store, folder: Path
+) -> None:
+    with backups.half(folder.parent, NOON, "auto") as other:
+        folder.mkdir()
+        half = other.rename(folder / other.name)
+        with closing(sqlite3.connect(half, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            backups.clear(folder, NOON + 100_000 * DAY)
+            assert half.exists()
+        backups.clear(folder, NOON + 100_000 * DAY)
+        assert not half.exists()
+
+
+def test_what_restores_and_windows_left_is_cleared_too(store: Store, folder: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    stays = f".progress.db-{os.getpid()}-0123abcd.tmp"
+    for name in (
+        *("progress-20200101T000000Z-restoring.db.tmp", f".progress.db-{child}-0123abcd.tmp"),
+        *(stays, "other.tmp"),
+    ):
+        path = folder.parent / name
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0))
+    make(store.database, folder, NOON, "auto")
+    left = {path.name for path in folder.parent.iterdir()}
+    assert left == {"progress.db", "progress.db-journal", "backups", stays, "other.tmp"}
 
 
 def test_no_copy_is_made_where_the_disk_has_little_room(
@@ -306,6 +380,69 @@ def test_a_copy_goes_where_the_learner_wants_it_and_never_over_a_file(
     assert {each.name for each in tmp_path.iterdir()} == {"data", "my copy?.db"}
 
 
+def test_what_a_killed_copy_left_stands_in_no_way(store: Store, tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    for name in ("x.db.tmp", f"x.db.{child}-0123abcd.tmp", f"x.db.{os.getpid()}-0123abcd.tmp"):
+        (tmp_path / name).touch()
+    assert make_at(store.database, tmp_path / "x.db", NOON).checked
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("data", "x.db", "x.db.tmp", f"x.db.{os.getpid()}-0123abcd.tmp")
+    }
+
+
+def test_what_comes_meanwhile_where_a_copy_is_to_be_stays(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = tmp_path / "x.db", backups.settle
+
+    def late(fresh: Path) -> backups.Backup:
+        path.write_text("another")
+        return real(fresh)
+
+    monkeypatch.setattr(backups, "settle", late)
+    with pytest.raises(StoreError) as told:
+        make_at(store.database, path, NOON)
+    assert told.value.code == "exists"
+    assert path.read_text() == "another"
+    assert {each.name for each in tmp_path.iterdir()} == {"data", "x.db"}
+
+
+def test_a_copy_into_a_folder_that_is_not_there_says_so(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as told:
+        make_at(store.database, tmp_path / "nowhere" / "x.db", NOON)
+    assert (told.value.code, told.value.facts) == ("no-target", {"path": str(tmp_path / "nowhere")})
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "CREATE VIEW event(kind, at_ms) AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+        " SELECT i + 1 FROM n) SELECT 'review', i FROM n",
+        "CREATE TABLE event(kind, at_ms AS (1) VIRTUAL)",
+    ],
+)
+def test_a_file_among_the_copies_holds_up_no_list(tmp_path: Path, event: str) -> None:
+    path = tmp_path / "progress-20240101T000000Z.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("CREATE TABLE derived(name, value)")
+        database.execute(event)
+    [backup] = listed(tmp_path)
+    assert (backup.checked, backup.answers) == (False, 0)
+
+
+def test_a_list_that_would_not_end_is_ended(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as database:
+        limit(database, 4096)
+        with pytest.raises(sqlite3.OperationalError):
+            database.execute(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                " SELECT count(*) FROM n"
+            ).fetchall()
+
+
 def test_thinning_never_takes_the_last_sound_copy(store: Store, folder: Path) -> None:
     for hours in range(40):
         make(store.database, folder, NOON + hours * HOUR, "auto")
@@ -356,3 +493,34 @@ def test_the_quick_look_at_a_row_takes_the_checksum_of_the_event(events: list[Ev
         found = list(log.checks(database))
         assert all(stored == computed for stored, computed in found)
         assert sorted(stored for stored, _computed in found) == sorted(map(checksum, events))
+
+
+def test_a_copy_stops_once_another_file_stands_where_its_source_stood(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "_PAGES", 1)
+    steps = []
+
+    def swap() -> bool:
+        steps.append(1)
+        if len(steps) == 1:
+            arriving = store.path.with_name("arriving")
+            arriving.write_bytes(store.path.read_bytes())
+            arriving.replace(store.path)
+        return False
+
+    with backups.source(store.path) as source, pytest.raises(StoreError) as told:
+        make(source, folder, NOON, "auto", swap)
+    assert told.value.code == "gone"
+    assert len(steps) == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_what_was_swapped_before_a_copy_began_is_not_copied(store: Store, folder: Path) -> None:
+    with backups.source(store.path) as source:
+        arriving = store.path.with_name("arriving")
+        arriving.write_bytes(store.path.read_bytes())
+        arriving.replace(store.path)
+        with pytest.raises(StoreError) as told, sqlite3.connect(":memory:") as copy:
+            backups.copy_into(source, copy)
+    assert told.value.code == "gone"

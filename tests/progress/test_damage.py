@@ -1,7 +1,7 @@
 """What is read of a file that SQLite can't read: every row that is still what was written."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,10 +10,14 @@ import pytest
 
 from aiquiz.progress import log
 from aiquiz.progress.damage import Tally, names_in, readable
+from aiquiz.progress.pages import Source
+from aiquiz.progress.repair import mend
+from aiquiz.progress.union import Found
+from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Ref
 from tests.progress import damaging
 from tests.progress.damaging import DAMAGES, Damage
-from tests.progress.studied import lived, typed_in
+from tests.progress.studied import NOW, lived, typed_in
 from tests.progress.test_store import open_at, review
 
 Rows = frozenset[tuple[Ref, int]]
@@ -22,8 +26,14 @@ Rows = frozenset[tuple[Ref, int]]
 def read(path: Path, *others: Path) -> tuple[Rows, Tally]:
     """Give place and checksum of what can be read at `path`, by the names in `others` too."""
     tally = Tally()
-    found = readable(path, names_in([path, *others]), tally)
+    found = found_in(path, *others, tally=tally)
     return frozenset((one.row.event.ref, one.row.crc) for one in found), tally
+
+
+def found_in(path: Path, *others: Path, tally: Tally) -> list[Found]:
+    with ExitStack() as stack:
+        file, *more = (stack.enter_context(closing(Source(one))) for one in (path, *others))
+        return list(readable(file, names_in([file, *more]), tally))
 
 
 @pytest.mark.parametrize("page", [512, 1024, 4096, 65536])
@@ -48,12 +58,36 @@ def test_of_a_sound_file_all_is_read_as_sqlite_reads_it(
         rows = list(log.all_rows(database))
         streams = database.execute("SELECT uid, version, started_ms FROM stream").fetchall()
     tally = Tally()
-    found = list(readable(path, names_in([path]), tally))
+    found = found_in(path, tally=tally)
     assert {one.row for one in found} == set(rows)
     assert {(one.row.event.ref.stream, one.version, one.started_ms) for one in found} == set(
         streams
     )
     assert (tally.lost, tally.unread_pages) == (0, 0)
+
+
+def test_a_page_that_is_no_longer_used_does_not_bring_back_what_was_forgotten(
+    tmp_path: Path,
+) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed="forgotten"))
+    path = tmp_path / "data" / "progress.db"
+    before = path.read_bytes()
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("UPDATE typed SET given = ''")
+        [[page]] = database.execute("PRAGMA page_size")
+    after = path.read_bytes()
+    for number, (first, last) in enumerate([(before, after), (after, before)]):
+        spoilt = tmp_path / str(number) / "progress.db"
+        spoilt.parent.mkdir()
+        spoilt.write_bytes(after[:page] + first[page:] + last[page:])
+        mend(spoilt, tmp_path / "none", Policy(), NOW)
+        assert typed_texts(spoilt) == [""]
+
+
+def typed_texts(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as database:
+        return [text for [text] in database.execute("SELECT given FROM typed")]
 
 
 WHOLE = (
@@ -100,7 +134,7 @@ def test_what_is_typed_comes_with_its_row(tmp_path: Path) -> None:
     there = lived(tmp_path)
     typed = typed_in(there.database)
     damaging.header_garbage(there.database, Random(3))
-    found = readable(there.database, names_in([there.database]), Tally())
+    found = found_in(there.database, tally=Tally())
     assert {one.row.event.ref: one.row.typed for one in found} == typed
 
 

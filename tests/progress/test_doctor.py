@@ -1,6 +1,7 @@
 """What looking through progress finds, and that it changes nothing."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -13,7 +14,8 @@ import pytest
 from aiquiz.progress import schema
 from aiquiz.progress.doctor import Examination, examine
 from aiquiz.progress.finding import CODES
-from aiquiz.progress.repair import derive_anew, mend, set_modes, take_away_rests
+from aiquiz.progress.finished import take_away_rests
+from aiquiz.progress.repair import derive_anew, mend, set_modes
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import doctor as say
 from aiquiz.scheduling.memory import Policy
@@ -161,6 +163,13 @@ def test_modes_that_let_others_read_are_put_right(there: Lived) -> None:
     assert stat.S_IMODE(there.database.stat().st_mode) == 0o600
 
 
+def test_a_copy_that_nobody_looked_through_yet_is_looked_through(there: Lived) -> None:
+    [copy] = there.backups.iterdir()
+    copy.rename(copy.with_name(copy.name + ".new"))
+    found = look(there)
+    assert (found.findings, found.copies) == ([], 1)
+
+
 def test_a_copy_that_is_damaged_is_told(there: Lived) -> None:
     [copy] = there.backups.iterdir()
     damaging.garbage_page(copy, Random(1))
@@ -171,8 +180,22 @@ def test_what_a_repair_left_half_done_is_told_and_taken_away(there: Lived) -> No
     there.database.with_name("progress.db.repair-1.tmp").write_bytes(b"x")
     there.database.with_name("progress.db.damaged-20200101T000000Z").write_bytes(b"x")
     assert look(there).codes == {"rest", "kept-damaged"}
-    take_away_rests(there.database)
+    take_away_rests(there.database, Policy(), NOW)
     assert look(there).codes == {"kept-damaged"}
+
+
+def test_what_a_finished_repair_alone_holds_is_taken_up_before_it_goes(there: Lived) -> None:
+    finished = there.database.with_name("progress.db.repaired")
+    with open_at(there.home) as store:
+        store.append(review(20))
+    rows = rows_in(there.database)
+    shutil.copyfile(there.database, finished)
+    damaging.header_garbage(finished, Random(1))
+    lived(there.home / "old").database.replace(there.database)
+    assert look(there).codes == {"rest"}
+    take_away_rests(there.database, Policy(), NOW)
+    assert look(there).codes == set()
+    assert rows_in(there.database) == rows
 
 
 def test_whatever_is_read_in_the_place_of_the_log_is_told(there: Lived) -> None:

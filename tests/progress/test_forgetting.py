@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from aiquiz.progress import copies, forgetting, schema
 from aiquiz.progress.database import change
 from aiquiz.progress.forgetting import Found, Wanted
+from aiquiz.progress.names import BACKUPS
 from aiquiz.progress.store import Store
 from aiquiz.scheduling.review import Attempt, CardKey, Override, Rating, Ref, Undo
 from tests.progress.test_store import CARD, OTHER, at, open_at, review
@@ -224,7 +225,7 @@ def test_an_open_window_brings_nothing_back(tmp_path: Path) -> None:
 
 
 def backup_of(store: Store, name: str = "progress-20261120T100000Z.db") -> Path:
-    folder = store.path.parent / copies.BACKUPS
+    folder = store.path.parent / BACKUPS
     folder.mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(folder / name, os.O_CREAT | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(folder / name)) as into:
@@ -319,6 +320,94 @@ def test_a_link_among_the_backups_is_not_followed(tmp_path: Path) -> None:
         elsewhere = path.rename(tmp_path / "elsewhere.db")
         path.symlink_to(elsewhere)
         assert copies.copies(store.path) == []
+
+
+def ended() -> int:
+    """Give the number of a process that is gone."""
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitpid(child, 0)
+    return child
+
+
+def test_what_was_left_on_the_way_is_emptied_or_gone(tmp_path: Path) -> None:
+    gone = ended()
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed=marker(1)))
+        for name in (
+            "progress-20241008T120000Z-restoring.db.tmp",
+            f".progress.db-{gone}-abcd.tmp",
+            "progress.db.repaired",
+            f"progress.db.repair-{gone}.tmp",
+            f"progress.db.repair-{gone}.tmp-journal",
+        ):
+            shutil.copy(store.path, store.path.with_name(name))
+        forget(store)
+        for path in copies.copies(store.path):
+            assert copies.forget(path, ALL) is None
+    assert files_with(tmp_path, marker(1)) == []
+    assert not list((tmp_path / "data").glob("*repair-*")) + list((tmp_path / "data").glob(".*"))
+
+
+def test_half_of_a_copy_that_nobody_makes_is_taken_away(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed=marker(1)))
+        path = backup_of(store, "progress-20261121T100000Z-auto.db.tmp")
+        os.truncate(path, path.stat().st_size // 2)
+        assert copies.forget(path, ALL) is None
+    assert not path.exists()
+
+
+def test_half_of_a_copy_that_is_being_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "PATIENCE_SECONDS", 0)
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed=marker(1)))
+        path = backup_of(store, "progress-20261121T100000Z-auto.db.tmp")
+        with closing(sqlite3.connect(path, isolation_level=None)) as maker:
+            maker.execute("BEGIN EXCLUSIVE")
+            assert copies.forget(path, ALL) == copies.Left(path, "busy")
+    assert path.exists()
+
+
+def test_a_journal_that_was_put_by_alone_is_named(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        path = store.path.with_name("progress.db.damaged-20240101T000000Z-journal")
+        path.write_text(marker(1))
+        assert copies.copies(store.path) == [path]
+        assert copies.forget(path, ALL) == copies.Left(path, "damaged")
+
+
+def test_another_name_of_progress_itself_is_left_alone(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        os.link(store.path, store.path.with_name("progress.db.damaged-20240101T000000Z"))
+        assert copies.copies(store.path) == []
+
+
+def test_a_copy_with_a_second_name_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0, typed=marker(1)))
+        path = backup_of(store)
+        os.link(path, tmp_path / "second.db")
+        assert copies.forget(path, ALL) == copies.Left(path, "linked")
+        (tmp_path / "second.db").unlink()
+        assert copies.forget(path, ALL) is None
+
+
+def test_a_damaged_file_is_ours_though_its_beginning_is_gone(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        path = store.path.with_name("progress.db.damaged-20240101T000000Z")
+        path.write_bytes(bytes(4096) + store.path.read_bytes()[4096:])
+        assert copies.holds(path, ALL) is None
+        assert copies.forget(path, ALL) == copies.Left(path, "damaged")
+
+
+def test_a_copy_that_was_only_begun_is_none(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        backup_of(store).with_name("progress-20261121T100000Z-auto.db.tmp").touch()
+        assert len(copies.copies(store.path)) == 1
 
 
 # Whatever happens meanwhile

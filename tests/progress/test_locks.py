@@ -2,6 +2,8 @@
 
 import errno
 import os
+import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,30 @@ def fail(number: int) -> object:
 def test_locks_that_work_leave_nothing_behind(tmp_path: Path) -> None:
     assert do_locks_work(tmp_path / "progress.db")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "fields", "kind"), [("linux", "=hh", 0), ("darwin", "=qqihh", 3)]
+)
+def test_the_kind_of_lock_stands_where_the_system_looks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, fields: str, kind: int
+) -> None:
+    asked: list[bytes] = []
+
+    def note(_handle: int, _how: int, whole: bytes) -> bytes:
+        asked.append(whole)
+        return whole
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(fcntl, "fcntl", note)
+    do_locks_work(tmp_path / "progress.db")
+    assert len(asked) == 2
+    for whole in asked:
+        told = list(struct.unpack(fields, whole[: struct.calcsize(fields)]))
+        assert told.pop(kind) == fcntl.F_WRLCK
+        assert not any(told)
+        assert not any(whole[struct.calcsize(fields) :])
+        assert len(whole) >= (32 if platform == "linux" else 24)
 
 
 def test_locks_that_are_granted_twice_do_nothing(

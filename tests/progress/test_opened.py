@@ -492,3 +492,33 @@ def test_terms_that_hold_here_hold_in_the_file_that_came(tmp_path: Path) -> None
     assert strict is not None
     assert loose is not None
     assert strict.due_day < loose.due_day
+
+
+def test_what_is_open_is_not_read_beside_the_journal_of_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aiquiz.progress.database.PATIENCE_SECONDS", 0)
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+        put(store.path, store.path)
+        with open_at(tmp_path) as other:
+            other.database.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StoreError) as refused:
+                store.reviews()
+            assert refused.value.code == "busy"
+            other.database.execute("ROLLBACK")
+        assert len(store.reviews()) == 1
+
+
+def test_a_file_that_another_window_writes_for_long_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+
+        def be_busy(*, writes: bool) -> None:
+            raise StoreError("busy", path=str(store.path))
+
+        monkeypatch.setattr(store._file, "_find", be_busy)
+        assert len(store.reviews()) == 1
+        monkeypatch.undo()

@@ -6,16 +6,21 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, nullcontext
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
+from aiquiz.progress import backups, repair
+from aiquiz.progress.finished import finish
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
 from aiquiz.scheduling.memory import Policy
+from aiquiz.scheduling.review import Ref
 from tests.progress import damaging
 from tests.progress.damaging import DAMAGES, Damage
 from tests.progress.studied import NOW, Lived, lived, rows_in, typed_in
@@ -136,6 +141,100 @@ def test_while_another_window_writes_nothing_is_repaired(
     assert rows_in(there.database) == there.rows
 
 
+_WRITER = """
+import sqlite3, sys
+try:
+    sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, does: Callable[[], object]) -> None:
+    """Have something done once all is read, before the new database is in its place."""
+    look_through = repair._look_through
+
+    def look(*facts: Any) -> None:
+        look_through(*facts)
+        does()
+
+    monkeypatch.setattr(repair, "_look_through", look)
+
+
+def test_nobody_else_writes_until_the_repair_is_in_its_place(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def write() -> None:
+        writer = [sys.executable, "-c", _WRITER, str(there.database)]
+        told.append(subprocess.run(writer, check=True, capture_output=True, text=True).stdout)
+
+    damaging.garbage_page(there.database, Random(2))
+    meanwhile(monkeypatch, write)
+    mended(there)
+    assert told == ["database is locked\n"]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_is_written_meanwhile_where_nothing_can_be_locked_is_kept_too(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    refs: list[Ref] = []
+    with open_at(there.home) as window:
+        window.append(review(20))
+        there.database.unlink()
+        if not gone:
+            there.database.write_bytes(b"")
+
+        def write() -> None:
+            there.database.unlink(missing_ok=True)
+            refs.append(window.append(review(21))[0])
+
+        meanwhile(monkeypatch, write)
+        kept = mended(there)
+        rows = rows_in(there.database)
+    assert set(refs) <= {place for place, _crc in rows}
+    assert there.rows <= rows
+    assert (kept.answers, kept.in_copies, kept.read) == (122, 100, 22)
+    assert kept.last_ms == review(21).moment.at_ms
+    with open_at(there.home) as store:
+        assert store.check() == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks what this process has open")
+def test_where_no_open_file_can_be_replaced_it_is_closed_first(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def is_open(path: Path) -> bool:
+        return any(os.path.realpath(fd) == str(path) for fd in Path("/proc/self/fd").iterdir())
+
+    def refuse(source: Path, target: Path) -> Path:
+        if Path(target) == there.database and is_open(there.database):
+            raise PermissionError(13, "in use", str(target))
+        return replace(source, target)
+
+    damaging.garbage_page(there.database, Random(2))
+    damaged = there.database.read_bytes()
+    journal = there.database.with_name("progress.db-journal")
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(repair, "_alone", lambda _path: nullcontext())
+    journal.write_bytes(b"whatever it was")
+    with pytest.raises(StoreError):
+        mended(there)
+    # What did not come to its end leaves no second name of the file that stays.
+    assert there.database.read_bytes() == damaged
+    assert not list(there.home.rglob("*.damaged-*"))
+    assert journal.read_bytes() == b"whatever it was"
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(repair, "_REPLACES_OPEN_FILES", False)
+    assert mended(there).aside.read_bytes() == damaged
+    assert there.in_copy <= rows_in(there.database)
+
+
 def test_a_window_that_has_the_damaged_file_open_loses_nothing(there: Lived) -> None:
     with open_at(there.home) as window:
         window.append(review(20))
@@ -232,6 +331,121 @@ def test_where_all_is_gone_and_copies_are_there_nothing_is_begun_anew(
     assert mended(there).in_copies == 100
     with open_at(there.home) as store:
         assert len(store.reviews()) == 100
+
+
+def waiting(there: Lived) -> Path:
+    """Give a finished repair that waits, with what progress holds now."""
+    found = there.database.with_name("progress.db.repaired")
+    shutil.copyfile(there.database, found)
+    return found
+
+
+def test_a_finished_repair_takes_the_place_that_is_empty(there: Lived) -> None:
+    finished = waiting(there)
+    there.database.unlink()
+    open_at(there.home).close()
+    assert rows_in(there.database) == there.rows
+    assert not finished.exists()
+
+
+def test_a_finished_repair_that_copies_have_outgrown_is_united_with_them(there: Lived) -> None:
+    waiting(there)
+    with open_at(there.home) as store:
+        late, _memory = store.append(review(20))
+        backups.make(store.database, there.backups, NOW, "auto")
+    waiting(there).write_bytes(b"")
+    shutil.copyfile(lived(there.home / "old").database, waiting(there))
+    there.database.unlink()
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home)
+    assert raised.value.code == "emptied"
+    mended(there)
+    rows = rows_in(there.database)
+    assert there.rows < rows
+    assert late in {place for place, _crc in rows}
+
+
+def test_a_finished_repair_that_is_damaged_is_read_and_not_begun_anew_beside(
+    there: Lived,
+) -> None:
+    finished = waiting(there)
+    shutil.rmtree(there.backups)
+    there.database.unlink()
+    damaging.header_garbage(finished, Random(1))
+    with pytest.raises(StoreError) as raised:
+        open_at(there.home)
+    assert raised.value.code == "emptied"
+    mended(there)
+    assert rows_in(there.database) == there.rows
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_finished_repair_takes_no_place_that_was_taken_meanwhile(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    finished = waiting(there)
+    there.database.unlink()
+
+    def slow(path: Path) -> backups.Verdict:
+        there.database.write_bytes(b"made meanwhile")
+        return backups.verified(path)
+
+    def no_links(*_names: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("aiquiz.progress.finished.verified", slow)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    assert not finish(there.database, [])
+    assert there.database.read_bytes() == b"made meanwhile"
+    assert finished.exists()
+
+
+def test_a_finished_repair_goes_once_progress_holds_all_of_it(there: Lived) -> None:
+    with open_at(there.home) as store:
+        late, _memory = store.append(review(20))
+    finished = waiting(there)
+    whole = lived(there.home / "whole")
+    whole.database.replace(there.database)
+    with open_at(there.home) as store:
+        assert store.check() == []
+        assert late in {logged.ref for logged in store.reviews()}
+    assert not finished.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file has two names")
+def test_a_repair_that_was_cut_off_with_two_names_leaves_progress_the_one(there: Lived) -> None:
+    finished = there.database.with_name("progress.db.repaired")
+    os.link(there.database, finished)
+    open_at(there.home).close()
+    assert not finished.exists()
+    assert rows_in(there.database) == there.rows
+
+
+@pytest.fixture
+def unsettled(tmp_path: Path) -> Lived:
+    """Progress whose only copy is whole, and was not looked through yet."""
+    there = lived(tmp_path, with_copy=False)
+    with open_at(there.home) as store:
+        backups.copied(store.database, there.backups, NOW, "auto")
+    return there
+
+
+def test_a_copy_that_nobody_looked_through_yet_is_used(unsettled: Lived) -> None:
+    there = unsettled
+    there.database.write_bytes(bytes(there.database.stat().st_size))
+    kept = mended(there)
+    assert (kept.copies, kept.in_copies) == (1, 120)
+    assert rows_in(there.database) == there.rows
+
+
+def test_a_copy_that_nobody_looked_through_yet_keeps_progress_from_being_begun_anew(
+    unsettled: Lived,
+) -> None:
+    unsettled.database.unlink()
+    with pytest.raises(StoreError) as raised:
+        open_at(unsettled.home)
+    assert raised.value.code == "emptied"
 
 
 def test_without_answers_in_copies_progress_begins(tmp_path: Path) -> None:

@@ -248,3 +248,53 @@ def test_progress_of_a_later_version_is_left_alone(path: Path, folder: Path, cop
         restore(path, copy, folder, NOON)
     assert told.value.code == "newer"
     assert everything(path) == before
+
+
+def test_where_a_copy_can_not_be_put_in_place_what_was_there_stays(
+    path: Path, folder: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+    before = path.read_bytes()
+
+    def no_link(*_names: object) -> None:
+        raise OSError(5, "the disk is gone")
+
+    monkeypatch.setattr(os, "link", no_link)
+    for how in ("rename", "replace"):
+        real: Callable[[Path, Path], Path] = getattr(Path, how)
+
+        def fails(self: Path, to: Path, real: Callable[[Path, Path], Path] = real) -> Path:
+            if to == path and ".damaged-" not in self.name:
+                raise OSError(5, "the disk is gone")
+            return real(self, to)
+
+        monkeypatch.setattr(Path, how, fails)
+    with pytest.raises(StoreError):
+        restore(path, copy, folder, NOON)
+    assert path.read_bytes() == before
+
+
+def test_behind_a_link_the_file_itself_is_restored(
+    tmp_path: Path, path: Path, folder: Path, copy: Path
+) -> None:
+    elsewhere = tmp_path / "sync" / "mine.db"
+    elsewhere.parent.mkdir()
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    elsewhere.write_bytes(bytes(8192))
+    moved = restore(path, copy, folder, NOON).moved
+    assert moved is not None
+    assert moved.parent == elsewhere.parent
+    assert path.is_symlink()
+    assert everything(path) == everything(copy)
+
+
+def test_progress_that_counts_without_end_holds_up_no_preview(path: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("ALTER TABLE event RENAME TO was")
+        database.execute(
+            "CREATE VIEW event AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            " SELECT w.* FROM was w, n"
+        )
+    change = preview(path, copy)
+    assert (change.trouble, change.back) == ("damaged", 10)

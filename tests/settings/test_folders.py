@@ -32,3 +32,21 @@ def test_a_user_without_a_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     with pytest.raises(NoFolderError):
         folders({})
+
+
+def test_the_progress_is_the_file_that_a_link_leads_to(tmp_path: Path) -> None:
+    link = tmp_path / "data" / "progress.db"
+    link.parent.mkdir()
+    link.symlink_to(tmp_path / "disk" / "mine.db")
+    assert folders({"AIQUIZ_HOME": str(tmp_path)}).database == link
+    (tmp_path / "disk").mkdir()
+    found = folders({"AIQUIZ_HOME": str(tmp_path)})
+    assert found.database == tmp_path / "disk" / "mine.db"
+    assert found.backups == tmp_path / "disk" / "backups"
+
+
+def test_a_ring_of_links_is_left_as_it_is(tmp_path: Path) -> None:
+    link = tmp_path / "data" / "progress.db"
+    link.parent.mkdir()
+    link.symlink_to(link)
+    assert folders({"AIQUIZ_HOME": str(tmp_path)}).database == link

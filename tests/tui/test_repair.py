@@ -6,9 +6,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from threading import Event
+from typing import Any
 
 import pytest
 
+from aiquiz.progress import repair
+from aiquiz.progress.repair import Mended
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.repair import Repair
@@ -96,7 +100,7 @@ def test_a_repair_that_fails_says_why_and_can_be_tried_again(
     async def script(played: Played) -> None:
         with monkeypatch.context() as patched:
 
-            def full(*_facts: object) -> None:
+            def full(*_facts: object, **_more: object) -> None:
                 raise StoreError("full", path="x")
 
             patched.setattr("aiquiz.progress.repair.mend", full)
@@ -136,6 +140,112 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
         assert "damaged" in played.screen()
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
+        assert rows_in(there.database) == there.rows
+
+    play(there.home, script, None)
+
+
+def test_a_disk_that_fails_while_all_is_looked_through_is_told(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_facts: object) -> None:
+        raise StoreError("io", path="x")
+
+    monkeypatch.setattr("aiquiz.progress.soundness.look", fail)
+    state = there.home / "state"
+    state.mkdir()
+    (state / f"running-{2**22 + 1}").write_bytes(b"")
+
+    async def script(played: Played) -> None:
+        for _try in range(200):
+            if played.text("#notice"):
+                break
+            await played.settle()
+        assert "reports an error" in " ".join(played.screen().split())
+
+    play(there.home, script, None)
+
+
+async def found_while_it_runs(played: Played) -> None:
+    """Come to the repair as the look at all of the progress does, with progress open."""
+    assert isinstance(played.app.screen, Home)
+    path = str(played.app.desk.folders.database)
+    played.app.screen._stop_at(StoreError("damaged", path=path))
+    await played.settle()
+    assert isinstance(played.app.screen, Repair)
+
+
+def test_what_was_repaired_while_the_program_runs_is_open_again(there: Lived) -> None:
+    async def script(played: Played) -> None:
+        hurt(there)
+        await found_while_it_runs(played)
+        await played.press("enter")
+        assert "Repaired" in played.screen()
+        await played.app._tell_changes()
+        await played.press("enter")
+        assert isinstance(played.app.screen, Home)
+        assert played.text("#notice") == ""
+        assert rows_in(there.database) == there.rows
+        await played.app._tell_changes()
+
+    play(there.home, script, None)
+
+
+def test_a_repair_that_fails_while_the_program_runs_ends_nothing(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(played: Played) -> None:
+        damaging.header_garbage(there.database, Random(1))
+        await found_while_it_runs(played)
+        with monkeypatch.context() as patched:
+
+            def full(*_facts: object, **_more: object) -> None:
+                raise StoreError("full", path="x")
+
+            patched.setattr("aiquiz.progress.repair.mend", full)
+            await played.press("enter")
+            assert "The disk is full" in played.screen()
+        await played.app._tell_changes()
+        await played.press("escape")
+        assert isinstance(played.app.screen, Home)
+        assert "doctor --repair" in " ".join(played.screen().split())
+        await played.app._tell_changes()
+        # Enter tries again, and finds what is still wrong.
+        await played.press("enter")
+        assert isinstance(played.app.screen, Repair)
+        await played.press("enter", "enter")
+        assert isinstance(played.app.screen, Home)
+        assert "damaged" not in played.screen()
+        assert rows_in(there.database) == there.rows
+
+    play(there.home, script, None)
+
+
+def test_whoever_leaves_while_it_is_repaired_sees_what_came_of_it(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = Event(), Event()
+    mend = repair.mend
+
+    def slow(*facts: Any, **more: Any) -> Mended:
+        begun.set()
+        assert goes_on.wait(20)
+        return mend(*facts, **more)
+
+    async def script(played: Played) -> None:
+        hurt(there)
+        await found_while_it_runs(played)
+        monkeypatch.setattr("aiquiz.progress.repair.mend", slow)
+        await played.pilot.press("enter")
+        while not begun.is_set():
+            await played.pilot.pause()
+        await played.pilot.press("escape")
+        assert isinstance(played.app.screen, Home)
+        goes_on.set()
+        await played.settle()
+        await played.app._tell_changes()
+        assert isinstance(played.app.screen, Home)
+        assert played.text("#notice") == ""
         assert rows_in(there.database) == there.rows
 
     play(there.home, script, None)

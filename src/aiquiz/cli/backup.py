@@ -8,6 +8,7 @@ from aiquiz.cli.backups_told import facts_of, write
 from aiquiz.cli.output import complain, tell
 from aiquiz.cli.start import desk
 from aiquiz.desk.copies import back_up, local
+from aiquiz.progress.beginning import look_before
 from aiquiz.say import backups as say
 from aiquiz.say.language import _
 from aiquiz.text import one_line
@@ -26,7 +27,10 @@ NOTHING = 1
 @click.pass_context
 def command(ctx: click.Context, to: Path | None, as_json: bool) -> None:
     """Make a copy, and say where it is and what it holds."""
-    backup = back_up(desk(), to)
+    sat_at = desk()
+    # What was there and is gone, or is damaged, is told as a start tells it.
+    look_before(sat_at.folders.database)
+    backup = back_up(sat_at, to)
     if backup is None:
         complain("aiquiz: " + _("There is no progress to copy yet."))
         ctx.exit(NOTHING)

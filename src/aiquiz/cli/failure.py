@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -18,6 +19,8 @@ from aiquiz.text import clean, one_line
 
 USAGE = 2
 INTERNAL = 70
+_LOOK_SECONDS = 1.0
+"""How long it is looked whether damage is why: nobody was asked to wait for that."""
 _LOG_SECONDS = 1.0
 """How long the log is waited for over a disk that does not answer: it may lie on the same."""
 
@@ -107,7 +110,8 @@ def _say_damage() -> bool:
     with suppress(Exception):
         from aiquiz.desk.doctor import is_damaged
 
-        if is_damaged(start().folders, start().settings):
+        until = monotonic() + _LOOK_SECONDS
+        if is_damaged(start().folders, lambda: monotonic() > until):
             complain("aiquiz: " + trouble("damaged", {"path": str(start().folders.database)}))
             return True
     return False

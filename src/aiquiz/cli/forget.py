@@ -111,6 +111,8 @@ def _tell_plan(found: "Plan", *, dry_run: bool) -> None:
         tell(say.accepted_stay(there.kept))
     if found.copies:
         tell(say.in_copies(len(found.copies)))
+    if found.unread:
+        tell(say.in_unread(len(found.unread)))
     if not dry_run:
         tell(say.for_good())
 
@@ -137,6 +139,7 @@ def _write_json(found: "Plan", outcome: "Outcome | None") -> None:
         "first": None if there.first is None else date_of(there.first).isoformat(),
         "last": None if there.last is None else date_of(there.last).isoformat(),
         "backups": list(map(str, found.copies if outcome is None else outcome.copies)),
+        "unread": list(map(str, found.unread)),
         "left": [
             {"file": str(file.path), "why": file.why} for file in (outcome.left if outcome else ())
         ],

@@ -22,7 +22,7 @@ from aiquiz.desk.copies import (
 from aiquiz.progress.backups import Backup
 from aiquiz.progress.restoring import Change, Restored
 from aiquiz.say import backups as say
-from aiquiz.say.language import _
+from aiquiz.say.language import _, p_
 from aiquiz.say.numbers import number
 from aiquiz.text import one_line
 
@@ -71,7 +71,7 @@ def _list(sat_at: Desk, found: Sequence[Backup], *, as_json: bool) -> None:
     if not found:
         tell(_("There is no copy of your progress yet: aiquiz backup makes one."))
         return
-    head = ("", _("made"), "", _("copy"), _("answers"), _("last answer"))
+    head = ("", _("made"), "", p_("column", "copy"), _("answers"), _("last answer"))
     year = now().year
     rows = [head, *(_cells(place, backup, year) for place, backup in enumerate(found, 1))]
     wide = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,11 +19,7 @@ def copies(desk: Desk) -> list[Backup]:
 
 def every_copy(desk: Desk) -> list[Backup]:
     """Give what `copies` does, once those are looked through that nobody had the time for."""
-    for path in backups.unsettled(desk.folders.backups):
-        # One that is damaged is none, and nobody is told of it: it never was in the list.
-        with suppress(StoreError):
-            backups.settle(path)
-    return copies(desk)
+    return backups.settled(desk.folders.backups)
 
 
 def name_of(copy: Backup) -> str:
@@ -45,7 +40,10 @@ def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
 
     Gives None where there is no progress yet. Raises StoreError.
     """
-    if not desk.folders.database.exists():
+    try:
+        if not desk.folders.database.stat().st_size:
+            return None
+    except OSError:
         return None
     now_ms = desk.now().at_ms
     with backups.source(desk.folders.database) as database:
@@ -86,11 +84,11 @@ def preview(desk: Desk, copy: Path) -> Change:
 
 
 def restore(desk: Desk, copy: Path) -> Restored:
-    """Put `copy` in the place of the progress, which is kept first; nothing of it is open then.
+    """Put `copy` in the place of the progress, which is kept first.
 
-    Whoever has the desk open opens it anew: what was answered in this window before is in the
-    copy that is kept. Raises StoreError.
+    What was open before is open again then; what was answered in this window is in the copy that
+    is kept. Raises StoreError.
     """
-    desk.close()
     folders = desk.folders
-    return restoring.restore(folders.database, copy, folders.backups, desk.now().at_ms)
+    with desk.set_aside():
+        return restoring.restore(folders.database, copy, folders.backups, desk.now().at_ms)

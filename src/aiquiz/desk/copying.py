@@ -89,7 +89,7 @@ def copy_if_due(folders: Folders, now_ms: int, stop: Callable[[], bool]) -> bool
         # One that is damaged is taken away, and what is there now is copied anew.
         with suppress(StoreError):
             backups.settle(path, stop)
-    backups.clear(folders.data, now_ms)
+    backups.clear(folders.database.parent, now_ms)
     if not _is_due(folders.database, folders.backups, now_ms):
         return False
     with backups.source(folders.database) as database:

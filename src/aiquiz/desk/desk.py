@@ -4,7 +4,8 @@ Both faces, the screens and the plain mode, sit at it. The thread that opens the
 connection to the database and is the only one that may use it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from aiquiz.progress.reviews import LoggedReview
     from aiquiz.progress.sessions import LoggedSession
     from aiquiz.progress.store import Store
+    from aiquiz.progress.union import Found
     from aiquiz.scheduling.exam import Exams
     from aiquiz.scheduling.queue import Agenda
     from aiquiz.study import Elsewhere, Session
@@ -70,6 +72,7 @@ class Desk:
         self._opened: tuple[Path, ...] = ()
         self.copying = Copying(folders, lambda: self.now().at_ms)
         self._store: Store | None = None
+        self._why_closed: StoreError | None = None
         self._registry: _Registry | None = None
         self.last_run: LastRun | None = None
         self._at_session: tuple[int, int] | None = None
@@ -85,7 +88,9 @@ class Desk:
 
     @property
     def store(self) -> "Store":
-        """The open store."""
+        """The open store. Raises StoreError where it could not be opened again: see `set_aside`."""
+        if self._store is None and self._why_closed is not None:
+            raise StoreError(self._why_closed.code, **self._why_closed.facts)
         assert self._store is not None
         return self._store
 
@@ -118,7 +123,8 @@ class Desk:
     def open(self, names: Sequence[str] = ()) -> None:
         """Open progress and decks, those among `names` that are paths too. Raises StoreError."""
         self.open_store()
-        self._opened = tuple(full_path(name) for name in names if is_path(name))
+        opened = (full_path(name) for name in names if is_path(name))
+        self._opened = tuple(dict.fromkeys((*self._opened, *opened)))
         self._take_in_forgetting()
         self.read_decks()
 
@@ -160,13 +166,57 @@ class Desk:
                 random_bytes=self._random_bytes,
                 create=create,
             )
+            self._why_closed = None
         return self._store
 
-    def close(self) -> None:
-        """Close progress."""
+    def rows_here(self) -> "list[Found]":
+        """Give the rows that this window has and the file of progress may lack."""
+        return self._store.rows_here() if self._store else []
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Have progress closed while another file takes its place; then it is open as it was.
+
+        All that is inside is one thing to do for the thread of the desk: nobody meets progress
+        that is closed. Raises StoreError where it can't be opened again, unless something else is
+        raised inside; until it can, whatever asks for the store raises that too.
+        """
+        was_open = self._store is not None or self._why_closed is not None
+        self._shut()
+        try:
+            yield
+        except BaseException:
+            if was_open:
+                with suppress(StoreError):
+                    self._open_again()
+            raise
+        if was_open:
+            self._open_again()
+
+    def reopen(self) -> None:
+        """Open progress where it could not be after it was set aside. Raises StoreError."""
+        if self._why_closed is not None:
+            self._open_again()
+
+    def _open_again(self) -> None:
+        try:
+            self.open_store()
+            self._at_session = self._at_look = None
+            if self.has_decks:
+                self.read_decks()
+        except StoreError as error:
+            self._shut()
+            self._why_closed = error
+            raise
+
+    def _shut(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def close(self) -> None:
+        """Close progress: the run is at its end."""
+        self._shut()
         if self.last_run is not None:
             self.last_run.end()
 

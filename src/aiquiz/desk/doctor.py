@@ -10,6 +10,7 @@ from aiquiz.desk.terms import terms_of
 from aiquiz.progress import doctor, repair, soundness
 from aiquiz.progress.doctor import Examination
 from aiquiz.progress.finding import DERIVED, MODES, REBUILT
+from aiquiz.progress.finished import take_away_rests
 from aiquiz.progress.repair import Mended
 from aiquiz.progress.soundness import Look
 from aiquiz.settings.checks import SettingsProblem
@@ -20,7 +21,7 @@ from aiquiz.settings.folders import Folders
 def examine(
     folders: Folders, settings: Settings, problems: Sequence[SettingsProblem], now_ms: int
 ) -> Examination:
-    """Look through everything; nothing is changed.
+    """Look through everything; nothing of it is changed.
 
     `problems` are those of the settings file, `now_ms` is the time (UTC ms). Raises StoreError
     where another window writes for long.
@@ -50,30 +51,31 @@ def repair_found(
     elif codes & DERIVED:
         repair.derive_anew(path, terms)
     if "rest" in codes:
-        repair.take_away_rests(path)
+        take_away_rests(path, terms, now_ms)
     if codes & MODES:
         repair.set_modes(path)
     return mended
 
 
-def is_damaged(folders: Folders, settings: Settings) -> bool:
-    """Tell whether the progress is damaged. Raises StoreError."""
-    found = doctor.examine(folders.database, folders.backups, terms_of(settings), 0)
-    return bool(found.codes & REBUILT)
+def is_damaged(folders: Folders, stop: Callable[[], bool]) -> bool:
+    """Tell whether the progress is known to be damaged once `stop` says so. Raises StoreError."""
+    return soundness.is_damaged(folders.database, stop)
 
 
 def preview_repair(desk: Desk) -> Mended:
     """Tell what a repair would keep; nothing is changed. Raises StoreError."""
     folders = desk.folders
-    return repair.preview(folders.database, folders.backups, terms_of(desk.settings))
+    terms = terms_of(desk.settings)
+    return repair.preview(folders.database, folders.backups, terms, desk.rows_here())
 
 
 def repair_progress(desk: Desk) -> Mended:
-    """Repair the progress, which is to be opened again. Raises StoreError."""
-    # What is open would go on with the damaged file.
-    desk.close()
+    """Repair the progress; what was open before is open again then. Raises StoreError."""
     folders, terms = desk.folders, terms_of(desk.settings)
-    return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms)
+    known = desk.rows_here()
+    # What is open would go on with the damaged file.
+    with desk.set_aside():
+        return repair.mend(folders.database, folders.backups, terms, desk.now().at_ms, known)
 
 
 def begin_run(desk: Desk) -> bool:
@@ -83,7 +85,7 @@ def begin_run(desk: Desk) -> bool:
 
 
 def look_through(desk: Desk, stop: Callable[[], bool]) -> Look:
-    """Look at the structure of the progress until `stop` says so."""
+    """Look at the structure of the progress until `stop` says so. Raises StoreError."""
     found = soundness.look(desk.folders.database, stop)
     if found is Look.SOUND and desk.last_run is not None:
         desk.last_run.looked_through()

@@ -20,16 +20,20 @@ from aiquiz.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would go: what was `found` in progress, and the `copies` in which some of it stands."""
+    """What would go: what was `found` in progress, and the `copies` in which some of it stands.
+
+    In those that are `unread` some may stand too.
+    """
 
     wanted: Wanted
     found: Found
     copies: tuple[Path, ...]
+    unread: tuple[Path, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether there is nothing to forget."""
-        return self.found.is_nothing and not self.copies
+        return self.found.is_nothing and not (self.copies or self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,13 @@ def decks_called(desk: Desk, name: str) -> frozenset[Deck]:
 
 def plan(desk: Desk, wanted: Wanted) -> Plan:
     """Give what would go. Raises StoreError."""
-    return Plan(wanted, desk.store.typed(wanted), tuple(holding(desk, wanted)))
-
-
-def holding(desk: Desk, wanted: Wanted) -> Iterator[Path]:
-    """Give the copies of progress in which some of what is `wanted` stands, or may."""
-    return (path for path in copies.copies(desk.store.path) if copies.holds(path, wanted))
+    held = [(path, copies.holds(path, wanted)) for path in copies.copies(desk.store.path)]
+    return Plan(
+        wanted,
+        desk.store.typed(wanted),
+        tuple(path for path, holds in held if holds),
+        tuple(path for path, holds in held if holds is None),
+    )
 
 
 def forget(desk: Desk, wanted: Wanted) -> Outcome:
@@ -87,8 +92,14 @@ def forget(desk: Desk, wanted: Wanted) -> Outcome:
     empty_log(desk.folders.log, wanted.before)
     store.forget_typed(wanted)
     mine = copies.write_anew(store.path)
-    done, left = list[Path](), [mine] if mine else []
-    for path, held in _each(store.path, wanted):
+    outcome = in_copies(store.path, wanted)
+    return Outcome(outcome.copies, ((mine,) if mine else ()) + outcome.left)
+
+
+def in_copies(database: Path, wanted: Wanted) -> Outcome:
+    """Forget what is `wanted` in every file beside the one at `database`, in any thread."""
+    done, left = list[Path](), list[Left]()
+    for path, held in _each(database, wanted):
         # One that seems to hold nothing may be damaged, and is looked through all the same.
         problem = copies.forget(path, wanted)
         if problem is not None:
@@ -98,7 +109,7 @@ def forget(desk: Desk, wanted: Wanted) -> Outcome:
     return Outcome(tuple(done), tuple(left))
 
 
-def _each(database: Path, wanted: Wanted) -> Iterator[tuple[Path, bool]]:
+def _each(database: Path, wanted: Wanted) -> Iterator[tuple[Path, bool | None]]:
     """Give every copy and whether it holds what is `wanted`, also one that gets its name now."""
     seen = set[Path]()
     while fresh := [path for path in copies.copies(database) if path not in seen]:

@@ -9,17 +9,32 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
+from aiquiz.progress.in_place import put_new
+from aiquiz.progress.names import STAMP, maker_of
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
+from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.thinning import Copy, superfluous
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.verified import StoppedError, Verdict, held, never, opened, verified
+from aiquiz.progress.verified import (
+    StoppedError,
+    Verdict,
+    has_our_tables,
+    held,
+    limit,
+    never,
+    opened,
+    refused,
+    verified,
+)
 
 WHYS = ("manual", "auto", "before-restore", "before-upgrade", "before-repair")
 """Why a copy is made: the learner asked for it, time passed, or what comes next may go wrong."""
@@ -39,8 +54,7 @@ _STALE_S = 3600
 """After what time nobody can still be writing what was left half done."""
 
 _NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
-STAMP = "%Y%m%dT%H%M%SZ"
-"""How a time (UTC) stands in a name."""
+_PUT_BACK = re.compile(r"\..+\.db-[0-9]+-[0-9a-f]{8}\.tmp")
 
 
 class Backup(NamedTuple):
@@ -81,13 +95,40 @@ def make(
 def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
     """Copy what `database` holds to `path`, where nothing is yet, as `make` does.
 
-    Its folder must be there; nothing else in it is touched. Raises StoreError, with the code
-    "exists" where something is there.
+    Its folder must be there; nothing else in it is touched, but what was left half done by a
+    process that is gone. Raises StoreError, with the code "exists" where something is there, and
+    "no-target" where the folder is not.
     """
     _ask_whether_ours(database)
+    if not path.parent.is_dir():
+        raise StoreError("no-target", path=str(path.parent))
+    if os.path.lexists(path):
+        raise StoreError("exists", path=str(path))
+    _clear_begun(path)
+    # Under its own name, what a killed process left would stand in the way for ever.
+    begun = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     with told(path):
-        _claim(path.parent, path.name)
-        return settle(_copied(database, path, now_ms, never))
+        _claim(begun.parent, begun.name)
+        try:
+            settle(_copied(database, begun, now_ms, never))
+            put_new(begun, path)
+        except FileExistsError as error:
+            raise StoreError("exists", path=str(path)) from error
+        finally:
+            for rest in (begun, _half(begun), _fresh(begun)):
+                rest.unlink(missing_ok=True)
+        keep_names(path.parent)
+    return _read(path)
+
+
+def _clear_begun(path: Path) -> None:
+    """Take away what processes that are gone began for a copy at `path`."""
+    begun = re.compile(re.escape(path.name) + r"\.(\d{1,10})-[0-9a-f]{8}(?:\.tmp|\.new)?")
+    for name in _names(path.parent):
+        found = begun.fullmatch(name)
+        if found and not is_running(int(found[1])):
+            with suppress(OSError):
+                path.with_name(name).unlink()
 
 
 def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
@@ -117,18 +158,19 @@ def copied(
 def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
     """Look through the copy that is to be at `path`; where it is sound, give it that name.
 
-    It is taken away where it is not. Raises StoreError with the code "unsound", and StoppedError,
-    after which it can be settled later.
+    It is taken away where it is damaged or holds what no progress of ours does. Raises StoreError,
+    then with the code "unsound", and StoppedError; after any other it can be settled later.
     """
     fresh = _fresh(path)
     with told(path):
         verdict = verified(fresh, stop)
         # Another window may have settled it meanwhile.
         if not (verdict.code == "gone" and path.exists()):
-            if not verdict.sound:
+            if verdict.is_final and not refused(fresh):
                 fresh.unlink(missing_ok=True)
-                code = "newer" if verdict.code == "newer" else "unsound"
-                raise StoreError(code, path=str(path))
+                raise StoreError("unsound", path=str(path))
+            if not verdict.sound:
+                raise StoreError(verdict.code, path=str(path))
             fresh.replace(path)
             keep_names(path.parent)
     return _read(path)
@@ -162,6 +204,15 @@ def listed(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at_s, backup.path.name), reverse=True)
 
 
+def settled(folder: Path) -> list[Backup]:
+    """Give what `listed` does, once those are looked through that nobody had the time for."""
+    for path in unsettled(folder):
+        # One that is damaged is none, and nobody is told of it: it never was in the list.
+        with suppress(StoreError):
+            settle(path)
+    return listed(folder)
+
+
 def thin(folder: Path, now_ms: int) -> list[Path]:
     """Take away the copies in `folder` that `thinning` lets go, and what was left half done.
 
@@ -179,23 +230,45 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
 
 
 def clear(folder: Path, now_ms: int) -> None:
-    """Take away what was left half done in `folder` more than an hour before `now_ms` (UTC ms)."""
-    for path in _left_over(folder, now_ms // 1000):
+    """Take away what was left half done more than an hour before `now_ms` (UTC ms).
+
+    That is in `folder`, and what restores and windows left in the one above it. What is still
+    being written is locked, and stays however far ahead the clock is.
+    """
+    for path in (*_left_over(folder, now_ms // 1000), *_left_beside(folder.parent, now_ms // 1000)):
         with suppress(OSError):
-            path.unlink()
+            if not _is_locked(path):
+                path.unlink()
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", 0, uri=True)) as half:
+            half.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return store_error(error, str(path)).code == "busy"
+    return False
+
+
+class _Source(sqlite3.Connection):
+    """A database that is being copied, and which file it is."""
+
+    stands: Standing | None = None
 
 
 @contextmanager
 def source(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the database at `path` to be copied, in any thread. Raises StoreError."""
+    stands = standing(path)
     try:
         address = f"{path.absolute().as_uri()}?mode=rw"
-        database = sqlite3.connect(
-            address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
-        )
+        database = _Source(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error
     try:
+        # SQLite has opened the file by now, and does not tell which one it is.
+        ask_whether_still(path, stands)
+        database.stands = stands
         yield database
     finally:
         database.close()
@@ -244,10 +317,12 @@ def copy_into(
 ) -> None:
     """Copy what `database` holds into `target` in steps, between which others may write.
 
-    Raises StoreError for trouble with `database`, sqlite3.Error for trouble with `target`.
+    Raises StoreError for trouble with `database`, sqlite3.Error for trouble with `target`. Once
+    another file stands where the one of `database` stood no further step is made: "gone".
     """
     left = pauses = restarts = 0
     path = _path_of(database)
+    stands = getattr(database, "stands", None) or standing(Path(path))
 
     def step(status: int, remaining: int, _total: int) -> None:
         nonlocal left, pauses, restarts
@@ -258,14 +333,33 @@ def copy_into(
         left = remaining
         if pauses > _MOST_PAUSES or restarts > _MOST_RESTARTS:
             raise StoreError("busy", path=path)
+        if pauses:
+            sleep(_PAUSE_S)
+        ask_whether_still(Path(path), stands)
 
+    ask_whether_still(Path(path), stands)
     try:
-        database.backup(target, pages=_PAGES, progress=step, sleep=_PAUSE_S)
+        with _without_patience(database):
+            database.backup(target, pages=_PAGES, progress=step, sleep=0)
     except sqlite3.Error as error:
         trouble = store_error(error, path)
         if trouble.code in _OF_SOURCE:
             raise trouble from error
         raise
+
+
+@contextmanager
+def _without_patience(database: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not wait for others by itself: it would not look whether its file still is there.
+
+    Raises sqlite3.Error.
+    """
+    [[patience]] = database.execute("PRAGMA busy_timeout")
+    database.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @contextmanager
@@ -337,6 +431,9 @@ def _noted(path: Path, size: int) -> tuple[bool, int, int | None]:
     try:
         copy = opened(path)
         try:
+            limit(copy, size)
+            if not has_our_tables(copy):
+                return False, 0, None
             [[pages]] = copy.execute("PRAGMA page_count")
             [[page]] = copy.execute("PRAGMA page_size")
             query = "SELECT value FROM derived WHERE name = ?"
@@ -416,11 +513,26 @@ def _left_over(folder: Path, now_s: int) -> Iterator[Path]:
     """Give the halves of copies that nobody goes on with."""
     for name in _names(folder):
         begun = name.removesuffix(".tmp")
-        if begun != name and _NAME.fullmatch(begun):
-            path = folder / name
-            with suppress(OSError):
-                if now_s - path.stat().st_mtime > _STALE_S:
-                    yield path
+        if begun != name and _NAME.fullmatch(begun) and _is_stale(folder / name, now_s):
+            yield folder / name
+
+
+def _left_beside(data: Path, now_s: int) -> Iterator[Path]:
+    """Give what was left of restores and of files that a window put back."""
+    for name in _names(data):
+        path = data / name
+        maker = maker_of(path)
+        restored = name.endswith("-restoring.db.tmp") and _NAME.fullmatch(name.removesuffix(".tmp"))
+        put_back = _PUT_BACK.fullmatch(name) and maker is not None and not is_running(maker)
+        if (restored or put_back) and _is_stale(path, now_s):
+            yield path
+
+
+def _is_stale(path: Path, now_s: int) -> bool:
+    try:
+        return now_s - path.stat().st_mtime > _STALE_S
+    except OSError:
+        return False
 
 
 __all__ = [
@@ -441,6 +553,7 @@ __all__ = [
     "make_at",
     "make_in",
     "settle",
+    "settled",
     "source",
     "thin",
     "unsettled",

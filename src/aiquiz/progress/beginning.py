@@ -40,8 +40,12 @@ def _look_for_copies(path: Path) -> None:
     folder = path.parent / BACKUPS
     if not repaired(path).exists() and not folder.exists():
         return
-    from aiquiz.progress.backups import listed
-    from aiquiz.progress.repair import finish
+    from aiquiz.progress.backups import settled
+    from aiquiz.progress.finished import finish
 
-    if not finish(path) and any(copy.answers for copy in listed(folder)):
+    copies = settled(folder)
+    if finish(path, copies):
+        return
+    # What a repair left that can't take the place as it is may hold answers, too.
+    if repaired(path).exists() or any(copy.answers for copy in copies):
         raise StoreError("emptied", path=str(path))

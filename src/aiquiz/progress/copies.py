@@ -1,12 +1,12 @@
-"""Files that hold progress: backups and damaged databases, in which texts are forgotten too.
+"""Files beside the progress that hold what it held, in which texts are forgotten too.
 
-A file is changed where it lies, so that no old copy of it stays on the disk, and only if it is
-sound: in a damaged one a change might cost more than a text.
+`aiquiz.progress.names` has the table of them. A file is changed where it lies, so that no old copy
+of it stays on the disk, and only if it is sound: in a damaged one a change might cost more than a
+text.
 """
 
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -14,73 +14,100 @@ from typing import Literal, NamedTuple
 from aiquiz.progress import forgetting
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.forgetting import Wanted
+from aiquiz.progress.made_of import made_otherwise
+from aiquiz.progress.names import base_of, is_half, is_of_damage, journal_of, made_beside, maker_of
+from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
-from aiquiz.progress.trouble import store_error
-
-BACKUPS = "backups"
-"""The folder beside the database in which its backups lie."""
-
-_JOURNAL = "-journal"
+from aiquiz.progress.trouble import file_error, store_error
 
 
 class Left(NamedTuple):
-    """A file in which texts may still stand, and why: a code of `trouble.CODES`."""
+    """A file in which texts may still stand, and why: a code of `trouble.CODES`, or "linked"."""
 
     path: Path
     why: str
 
 
 def copies(database: Path) -> list[Path]:
-    """Give the files beside `database` that hold what it held: backups, and damaged ones.
+    """Give the files beside `database` that hold what it held, or some of it.
 
-    A backup that is being made, or was left half-made, is among them. Links are not followed.
+    Those that are being made, or were left half-made, are among them; what is empty is not, nor
+    is another name of the file at `database` itself.
     """
-    folders = (
-        (database.parent / BACKUPS, f"{database.stem}-"),
-        (database.parent, f"{database.name}.damaged-"),
-    )
-    return [path for folder, begin in folders for path in _files(folder, begin)]
+    return [path for path in made_beside(database) if _size(path) and not _is_same(path, database)]
 
 
-def _files(folder: Path, begin: str) -> Iterator[Path]:
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in found:
-        named = path.name.startswith(begin) and not path.name.endswith(_JOURNAL)
-        if named and path.is_file() and not path.is_symlink():
-            yield path
-
-
-def holds(path: Path, wanted: Wanted) -> bool:
-    """Tell whether the file at `path` holds what is `wanted`; one that can't be read may."""
+def holds(path: Path, wanted: Wanted) -> bool | None:
+    """Tell whether the file at `path` holds what is `wanted`, None where it can't be read."""
     try:
         with closing(_open(path, "ro")) as database:
+            if _is_foreign(database):
+                return None
             return not forgetting.find(database, wanted).is_nothing
-    except (sqlite3.Error, OSError):
-        return True
+    except (sqlite3.Error, OSError, UnicodeDecodeError):
+        return None
 
 
 def forget(path: Path, wanted: Wanted) -> Left | None:
     """Forget what is `wanted` in the file at `path`; give why where that can't be done.
 
-    Whatever happens meanwhile, the file stays whole, and doing it again finishes it.
+    Whatever happens meanwhile, the file stays whole, and doing it again finishes it. What was left
+    half-made goes, once nobody can be making it.
     """
     try:
+        why = _forget_at(path, wanted)
+    except OSError as error:
+        why = file_error(error, str(path)).code
+    # One that is gone was thinned out meanwhile, or got its name.
+    return Left(path, why) if why and path.exists() else None
+
+
+def _forget_at(path: Path, wanted: Wanted) -> str:
+    maker = maker_of(path)
+    if maker is not None and not is_running(maker):
+        path.unlink(missing_ok=True)
+        return ""
+    base = base_of(path)
+    why = _forget_in(path, wanted) if base is None else _forget_pages(path, base)
+    if is_half(path) and why in ("damaged", "not-ours"):
+        # Whoever makes it keeps it locked until it is whole.
+        path.unlink(missing_ok=True)
+    return "damaged" if why == "not-ours" and is_of_damage(path) else why
+
+
+def _forget_pages(path: Path, base: Path) -> str:
+    """Give why pages that were put by stay, "" where they go or are told of with their file."""
+    if base.exists() and base.stat().st_nlink == 1:
+        return ""
+    if is_half(base):
+        path.unlink(missing_ok=True)
+        return ""
+    return "damaged" if _size(path) else ""
+
+
+def _forget_in(path: Path, wanted: Wanted) -> str:
+    """Give why nothing can be forgotten in the database at `path`, "" once it was."""
+    try:
+        if path.stat().st_nlink > 1:
+            # Under its other name it may be written at the same time.
+            return "linked"
         with closing(_open(path, "rw")) as database:
             why = _forget(database, wanted)
-    except sqlite3.Error as error:
-        why = store_error(error, str(path)).code
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        why = store_error(error, str(path)).code if isinstance(error, sqlite3.Error) else "damaged"
     except OSError:
         why = "no-access"
-    if not path.exists():
-        # It was thinned out meanwhile, or got its name.
-        return None
-    if not why and _size(path.with_name(path.name + _JOURNAL)):
+    if not why and _size(journal_of(path)):
         # A journal that was moved here with its file belongs to none that SQLite would take it for.
         why = "damaged"
-    return Left(path, why) if why else None
+    return why
+
+
+def _is_same(path: Path, database: Path) -> bool:
+    try:
+        return path.samefile(database)
+    except OSError:
+        return False
 
 
 def write_anew(path: Path) -> Left | None:
@@ -136,7 +163,15 @@ def _unfit(database: sqlite3.Connection) -> str:
     if version > VERSION:
         # What a newer program keeps where is not known.
         return "newer"
+    if _is_foreign(database):
+        return "not-ours"
     return "" if _is_sound(database) else "damaged"
+
+
+def _is_foreign(database: sqlite3.Connection) -> bool:
+    """Tell whether something in `database` is none of ours, which might count without end."""
+    [[version]] = database.execute("PRAGMA user_version")
+    return bool(made_otherwise(database, version))
 
 
 def _is_sound(database: sqlite3.Connection) -> bool:

@@ -7,6 +7,7 @@ same one. So a wrong name is never taken for the right one.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,8 @@ from stat import S_ISREG
 from typing import TypeVar
 
 from aiquiz.progress.log import Row
-from aiquiz.progress.pages import Page, Pages, Value, sizes
+from aiquiz.progress.on_disk import told
+from aiquiz.progress.pages import Page, Pages, Source, Value, sizes
 from aiquiz.progress.shapes import (
     EVENT,
     event_of,
@@ -74,45 +76,55 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def names_in(paths: Iterable[Path]) -> Names:
-    """Give the names in all files at `paths`. Raises OSError."""
-    names = Names()
-    for path in filter(is_file, paths):
-        for size in _sizes(path):
-            _Reading(path, size, names).names()
+@contextmanager
+def all_open(path: Path, files: Iterable[Path]) -> Iterator[list[Source]]:
+    """Have those of `files` open that are there; trouble is told of `path` as StoreError.
+
+    None is closed before the end: a lock that is taken meanwhile would go with it.
+    """
+    with ExitStack() as stack:
+        with told(path):
+            found = [stack.enter_context(closing(Source(file))) for file in files if is_file(file)]
+        yield found
+
+
+def names_in(files: Iterable[Source], known: Names | None = None) -> Names:
+    """Give the names in all `files`, added to those that are `known`. Raises OSError."""
+    names = known or Names()
+    for file in files:
+        for size in _sizes(file):
+            _Reading(file, size, names).names()
     return names
 
 
-def _sizes(path: Path) -> list[int]:
-    """Give the size in bytes of the pages of the file at `path`, nothing where it has no rows.
+def _sizes(file: Source) -> list[int]:
+    """Give the size in bytes of the pages of the file, nothing where it has no rows.
 
     Under another size than its own some rows are found by chance, and few of them.
     """
-    likely, others = sizes(path)
-    if len(likely) == 1 and _Reading(path, likely[0], Names()).holds():
+    likely, others = sizes(file)
+    if len(likely) == 1 and _Reading(file, likely[0], Names()).holds():
         return likely
-    held = {size: _Reading(path, size, Names()).holds() for size in (*likely, *others)}
+    held = {size: _Reading(file, size, Names()).holds() for size in (*likely, *others)}
     best = max(held, key=lambda size: held[size])
     return [best] if held[best] else likely[:1]
 
 
-def readable(path: Path, names: Names, tally: Tally) -> Iterator[Found]:
-    """Give every row that can be read in the file at `path`; what it came to is added to `tally`.
+def readable(file: Source, names: Names, tally: Tally) -> Iterator[Found]:
+    """Give every row that can be read in the file; what it came to is added to `tally`.
 
     A row may come several times. `names` are those of the file and of others that grew from the
     same one. Raises OSError.
     """
-    if not is_file(path):
-        return
-    for size in _sizes(path):
-        yield from _Reading(path, size, names).rows(tally)
+    for size in _sizes(file):
+        yield from _Reading(file, size, names).rows(tally)
 
 
 class _Reading:
     """One look through a file, taken to have pages of a size."""
 
-    def __init__(self, path: Path, size: int, names: Names) -> None:
-        self._path = path
+    def __init__(self, file: Source, size: int, names: Names) -> None:
+        self._file = file
         self._size = size
         self._names = names
         self._typed: dict[tuple[int, int], str] = {}
@@ -136,11 +148,10 @@ class _Reading:
                     self._name(page, at, types, rowid)
 
     def _pages(self, tally: Tally | None = None) -> Iterator[Page]:
-        pages = Pages(self._path, self._size)
+        pages = Pages(self._file, self._size)
         try:
             yield from pages
         finally:
-            pages.close()
             if tally is not None:
                 tally.unread_pages += pages.unread
 
@@ -200,7 +211,9 @@ class _Reading:
                 if len(types) == 3 and is_int(types[0]) and is_int(types[1]):
                     match page.values(at, types, table=False) if is_text(types[2]) else None:
                         case (int(stream), int(seq), str(given)):
-                            self._typed.setdefault((stream, seq), given)
+                            # A page that is no longer used may still have what was forgotten.
+                            if given == "" or (stream, seq) not in self._typed:
+                                self._typed[stream, seq] = given
 
     def _row(
         self, page: Page, at: int, types: tuple[int, ...], tally: Tally, *, in_place: bool

@@ -60,12 +60,25 @@ def _make(path: Path) -> None:
     make_folder(path)
     if not do_locks_work(path):
         raise StoreError("no-locks", path=str(path.parent))
+    _make_file(path)
+    _allow_journal(path)
+
+
+def _make_file(path: Path) -> None:
+    """Make an empty file where nothing is: SQLite would leave its mode to the umask.
+
+    One that is there is not opened: on Unix whoever closes a file gives up all locks that the
+    process has on it, also those of a change that another of its connections is in the middle of.
+    """
     try:
-        # The file is made here and not by SQLite, which would leave its mode to the umask.
-        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+        if not os.path.lexists(path):
+            with suppress(FileExistsError):
+                os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         raise file_error(error, str(path)) from error
-    _allow_journal(path)
+    if path.is_symlink() and not path.exists():
+        # What it leads to is on a disk that is away, or was taken away itself.
+        raise StoreError("gone", path=str(path))
 
 
 def _allow_journal(path: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 from aiquiz.progress import backups, log
 from aiquiz.progress.damage import is_file
@@ -23,6 +24,7 @@ from aiquiz.progress.header import seen_at
 from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.names import damaged_beside, journal_of, rests_beside
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
+from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.trouble import store_error
 from aiquiz.progress.verified import opened
 from aiquiz.scheduling.memory import Terms
@@ -69,8 +71,10 @@ class Examination:
 
 
 def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination:
-    """Look through the progress at `path` and its copies in `folder`; nothing is changed.
+    """Look through the progress at `path` and its copies in `folder`; nothing of it is changed.
 
+    What a crash left half written is taken back by SQLite, as at any start, and a copy that was
+    not looked through yet counts from now on.
     `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError with the
     code "busy" where another window writes for long.
     """
@@ -111,7 +115,7 @@ def _address(path: Path) -> str:
 def _sound_copies(found: Examination, folder: Path) -> list[backups.Backup]:
     """Give the copies that are sound, newest first."""
     sound: list[backups.Backup] = []
-    for backup in backups.listed(folder):
+    for backup in backups.settled(folder):
         verdict = backups.verified(backup.path)
         if verdict.sound:
             sound.append(backup)
@@ -181,21 +185,41 @@ def _look_inside(
 
 @contextmanager
 def _copied(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a copy of the database at `path`, page by page as it is. Raises sqlite3.Error."""
+    """Give a copy of the database at `path`, page by page as it is.
+
+    Raises sqlite3.Error, and StoreError with the code "gone" where another file is put there.
+    """
     # An empty name is a file of SQLite's own that goes when it is closed.
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        source = sqlite3.connect(
-            _address(path), uri=True, timeout=PATIENCE_SECONDS, isolation_level=None
-        )
+        stands = standing(path)
+        source = sqlite3.connect(_address(path), uri=True, timeout=0, isolation_level=None)
         with closing(source):
             # Left to itself the copying would wait for another window without end.
             source.execute("BEGIN")
-            source.execute("SELECT count(*) FROM sqlite_schema")
+            _lock(source, path, stands)
             source.backup(copy)
         copy.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY"):
             copy.execute(f"PRAGMA {pragma}")
         yield copy
+
+
+def _lock(source: sqlite3.Connection, path: Path, stands: Standing | None) -> None:
+    """Wait until what `source` holds at `path` can be read; nobody writes to it from then on."""
+    for left in reversed(range(int(PATIENCE_SECONDS / _PAUSE_S) + 1)):
+        # Before each try: SQLite, which can wait by itself, does not look which file is there.
+        ask_whether_still(path, stands)
+        try:
+            source.execute("SELECT count(*) FROM sqlite_schema")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+            sleep(_PAUSE_S)
+        else:
+            return
+
+
+_PAUSE_S = 0.02
 
 
 def _look_through(

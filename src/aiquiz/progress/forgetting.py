@@ -148,13 +148,19 @@ def times(database: sqlite3.Connection) -> int:
     return int(_mark(database, _TIMES) or 0)
 
 
+def count_on(database: sqlite3.Connection, before: int) -> None:
+    """Have `times` go on in `database`, which takes the place of one with so many `before`."""
+    if before > times(database):
+        _set_mark(database, _TIMES, str(before))
+
+
 def is_applied(database: sqlite3.Connection, wanted: Wanted) -> bool:
     """Tell whether `wanted` is what was noted last as done by itself."""
     return _mark(database, _APPLIED) == repr(tuple(wanted))
 
 
 def note_applied(database: sqlite3.Connection, wanted: Wanted) -> None:
-    """Note, inside a change, that `wanted` was done by itself, in every copy too."""
+    """Note, inside a change, that `wanted` was done by itself: here, and tried in every copy."""
     _set_mark(database, _APPLIED, repr(tuple(wanted)))
 
 

@@ -25,8 +25,7 @@ def seen_at(path: Path) -> str:
     It is the code of a finding: missing, empty, not-a-file, no-access, header, not-ours, newer.
     """
     try:
-        # To open a pipe would wait for whoever writes into it.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, _flags())
     except OSError as error:
         return {ENOENT: "missing", ELOOP: "not-a-file", ENOTDIR: "missing"}.get(
             error.errno or 0, "not-a-file" if path.is_dir() else "no-access"
@@ -40,6 +39,17 @@ def seen_at(path: Path) -> str:
         return "unreadable"
     finally:
         os.close(handle)
+
+
+def _flags() -> int:
+    """Give how a file is opened: not to wait for a pipe's writer, and to read bytes as they are.
+
+    Where text has an end of its own, as on Windows, a header that holds its sign would end there.
+    """
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    return flags
 
 
 def _told(header: bytes, size: int) -> str:

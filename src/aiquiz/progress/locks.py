@@ -6,6 +6,7 @@ each other's pages, and each acknowledges answers that the other loses.
 
 import errno
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -30,8 +31,7 @@ def do_locks_work(path: Path) -> bool:
     if how is None:
         return True
     # Locks of open files and not of the process, which would be allowed to lock twice.
-    # What follows the kind of lock says from where to where: all of it.
-    whole = fcntl.F_WRLCK.to_bytes(2, sys.byteorder) + bytes(30)
+    whole = _whole(fcntl.F_WRLCK)
     handles = _opened_twice(path.with_name(f".{path.name}-locks-{os.getpid()}"))
     try:
         for handle in handles:
@@ -42,6 +42,17 @@ def do_locks_work(path: Path) -> bool:
     finally:
         for handle in handles:
             os.close(handle)
+
+
+def _whole(kind: int) -> bytes:
+    """Give the `struct flock` for a lock of this `kind` on all of a file.
+
+    It is all zeros but for the kind, which stands first on Linux. On macOS it stands behind where
+    the lock begins and how long it is, two numbers of eight bytes, and a process of four.
+    """
+    if sys.platform == "darwin":
+        return struct.pack("=qqihh", 0, 0, 0, kind, os.SEEK_SET)
+    return struct.pack("=hh", kind, os.SEEK_SET) + bytes(28)
 
 
 def _opened_twice(path: Path) -> list[int]:

@@ -348,6 +348,18 @@ def stored_checksum(database: sqlite3.Connection, stream: bytes, seq: int) -> in
     return None if found is None else _int(found[0])
 
 
+def typed_at(database: sqlite3.Connection, ref: Ref) -> str | None:
+    """Give what was typed for the row at `ref`, "" for what was forgotten, None for nothing."""
+    found = database.execute(
+        """
+        SELECT t.given FROM typed t JOIN stream s ON s.id = t.stream
+        WHERE s.uid = ? AND t.seq = ?
+        """,
+        ref,
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def next_place(database: sqlite3.Connection, stream: int) -> int:
     """Give the place behind the last row of the stream that has the number `stream` here.
 

@@ -11,15 +11,16 @@ from aiquiz.progress.schema import MIGRATIONS, VERSION
 _MADE = re.compile(r"\s*CREATE (TABLE|INDEX|TRIGGER) (\w+)")
 
 
-def made_otherwise(database: sqlite3.Connection, version: int) -> set[str]:
+def made_otherwise(database: sqlite3.Connection, version: int, name: str = "main") -> set[str]:
     """Give the names of what `database` lacks, has otherwise or has too much for `version`.
 
+    `name` is that of the file among those attached.
     Tables and indexes of somebody's own do no harm; triggers and views would run. Raises
     sqlite3.Error.
     """
     if not 1 <= version <= VERSION:
         return {f"user_version {version}"}
-    here, ours = _made_of(database), _ours(version)
+    here, ours = _made_of(database, name), _ours(version)
     lacking = {name for name, made in ours.items() if here.get(name) != made}
     return lacking | _foreign((made[0], name) for name, made in here.items() if name not in ours)
 
@@ -46,9 +47,10 @@ def _foreign(others: Iterable[tuple[str, str]]) -> set[str]:
 _Made = dict[str, tuple[str, str, str]]
 
 
-def _made_of(database: sqlite3.Connection) -> _Made:
+def _made_of(database: sqlite3.Connection, name: str = "main") -> _Made:
     """Give the type, table and statement of all that `database` is made of, by name."""
-    rows = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    query = f"SELECT type, name, tbl_name, sql FROM {name}.sqlite_schema"
+    rows = database.execute(query).fetchall()
     # Versions of SQLite part the words of a statement that they changed in their own ways.
     return {
         str(name): (str(kind), str(table), "".join(str(sql or "").split()))

@@ -1,15 +1,93 @@
-"""How the files beside the progress are called.
+"""How the files are called that progress makes beside itself: one table of all of them.
 
-`progress.db.damaged-TIME` is a damaged file that a repair put aside, with the journal that was
-beside it; nothing takes it away but the learner. `progress.db.repaired` is a finished repair that
-has not taken the place yet, and `progress.db.repair-….tmp` one that is being made.
+`progress.db.damaged-TIME` is a damaged file that was put aside, with the journal that was beside
+it; nothing takes it away but the learner. `progress.db.repaired` is a finished file that has not
+taken the place yet. What is being made ends in `.tmp`: a repair, a copy, what a restore puts in
+place, and `.progress.db-….tmp`, by which a window puts back its own file. In `backups/` lie the
+copies, and as `.new` those that were not looked through yet.
 """
 
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 JOURNAL = "-journal"
+
+BESIDE = (JOURNAL, "-wal", "-shm")
+"""What SQLite may have put beside a database, by how its name goes on."""
+
+
+BACKUPS = "backups"
+"""The folder beside the progress that its copies lie in."""
+
+STAMP = "%Y%m%dT%H%M%SZ"
+"""How a time (UTC) stands in a name."""
+
+_STAMP = r"\d{8}T\d{6}Z"
+_PAGES = "(?:" + "|".join(BESIDE) + ")?"
+
+# {db} stands for the name of the progress, which may be any behind a link. Each may have beside it
+# what SQLite makes.
+_TABLE = (
+    ("", r"{db}\.damaged-.*"),
+    ("", r"{db}\.repaired"),
+    ("", r"{db}\.repair-\d+\.tmp"),
+    ("", rf"progress-{_STAMP}-restoring\.db\.tmp"),
+    ("", r"\.{db}-\d+-[0-9a-f]+\.tmp"),
+    (BACKUPS, r"progress-.*"),
+)
+
+
+def made_beside(path: Path) -> list[Path]:
+    """Give all files that were made beside the progress at `path`, but for its own journal.
+
+    Links are not followed.
+    """
+    return [
+        file
+        for where, pattern in _TABLE
+        for file in _files(path.parent / where)
+        if re.fullmatch(_pattern(pattern, path), file.name, re.DOTALL)
+    ]
+
+
+def _pattern(pattern: str, path: Path) -> str:
+    return pattern.replace("{db}", re.escape(path.name)) + _PAGES
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
+    except OSError:
+        return []
+    return [
+        path
+        for path in map(folder.joinpath, sorted(names))
+        if path.is_file() and not path.is_symlink()
+    ]
+
+
+def is_half(path: Path) -> bool:
+    """Tell whether the file at `path` is called as one that is being made."""
+    return path.name.endswith(".tmp")
+
+
+def maker_of(path: Path) -> int | None:
+    """Give the number of the process that makes the file at `path`, None where no name tells it."""
+    found = re.search(r"(?:\.repair|^\..*)-(\d{1,10})(?:-[0-9a-f]+)?\.tmp$", path.name)
+    return int(found[1]) if found else None
+
+
+def base_of(path: Path) -> Path | None:
+    """Give the file whose pages the one at `path` holds, None where it is no such file."""
+    ending = next((end for end in BESIDE if path.name.endswith(end)), None)
+    return None if ending is None else path.with_name(path.name.removesuffix(ending))
+
+
+def is_of_damage(path: Path) -> bool:
+    """Tell whether the file at `path` is called as one that was put aside."""
+    return ".damaged-" in path.name
 
 
 def journal_of(path: Path) -> Path:
@@ -29,9 +107,9 @@ def half_repaired(path: Path) -> Path:
 
 def damaged_name(path: Path, now_ms: int) -> Path:
     """Give where a damaged file at `path` may be put aside at the time `now_ms` (UTC ms)."""
-    stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime(STAMP)
     name, number = f"{path.name}.damaged-{stamp}", 1
-    while any(os.path.lexists(path.with_name(name + end)) for end in ("", JOURNAL)):
+    while any(os.path.lexists(path.with_name(name + end)) for end in ("", *BESIDE)):
         number += 1
         name = f"{path.name}.damaged-{stamp}-{number}"
     return path.with_name(name)

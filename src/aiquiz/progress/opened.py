@@ -12,11 +12,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from aiquiz import __version__
 from aiquiz.progress import log
 from aiquiz.progress.database import reading, whole
-from aiquiz.progress.event import Event, checksum
-from aiquiz.progress.log import Row
+from aiquiz.progress.event import Event
+from aiquiz.progress.names import journal_of
 from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.standing import (
@@ -27,6 +26,7 @@ from aiquiz.progress.standing import (
     write_back,
 )
 from aiquiz.progress.trouble import STILL_READABLE, NotThereError, StoreError
+from aiquiz.progress.written import Written
 
 if TYPE_CHECKING:
     from aiquiz.progress.union import Found, Taken
@@ -68,7 +68,7 @@ class Opened:
         self._folder_device = device_of_folder(path)
         self._started_ms = started_ms
         self._derive = derive
-        self._written: list[tuple[Event, str | None]] = []
+        self._written = Written(started_ms)
         self._is_other = False
         self._is_refused = False
         self._is_empty = False
@@ -86,12 +86,36 @@ class Opened:
 
     def wrote(self, event: Event, typed: str | None) -> None:
         """Keep in mind that this run wrote `event`: it may have to be written once more."""
-        self._written.append((event, typed))
+        self._written.add(event, typed)
 
     def moved(self) -> list[Moved]:
         """Give what became of the file since this was asked last."""
         told, self._moved = self._moved, []
         return told
+
+    def rows_here(self) -> "list[Found]":
+        """Give what a file at the path may lack, for whoever builds it anew.
+
+        That is what this run wrote, and where another file stands there all that is open.
+        """
+        from aiquiz.progress import union
+
+        stands = self._is_where_it_stands()
+        if stands:
+            with suppress(sqlite3.Error):
+                self._written.let_go(self.database)
+        own = list(self._written.found())
+        if stands or _holds_anything(journal_of(self.path)):
+            # A journal beside another file is that one's: SQLite would play it back into ours.
+            return own
+        return [*_readable(union.rows_of(self.database)), *own]
+
+    def _is_where_it_stands(self) -> bool:
+        try:
+            there = standing(self.path)
+        except StoreError:
+            return False
+        return there is not None and there.is_same(self._stands)
 
     def edition(self) -> tuple[int, int]:
         """Give what is another one whenever another window has written. Raises StoreError."""
@@ -110,10 +134,21 @@ class Opened:
             self._find(writes=False)
         except StoreError as error:
             # What this window has open can be read all the same.
-            if error.code not in STILL_READABLE:
+            if error.code not in STILL_READABLE or self._has_journal_of_other(error.code):
                 raise
         with reading(self.path):
             yield
+
+    def _has_journal_of_other(self, code: str) -> bool:
+        """Tell whether somebody may be writing to another file that stands at the path.
+
+        SQLite would take the journal of that change for one of what is open here, play it back
+        into it and empty it: whoever is writing could not take the change back any more.
+        """
+        there = standing(self.path)
+        if there is None or there.is_same(self._stands):
+            return False
+        return code == "busy" or _holds_anything(journal_of(self.path))
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -124,6 +159,7 @@ class Opened:
         try:
             self._begin()
             with whole(self.database, self.path):
+                self._written.begin(self.database)
                 yield
         except KeyError as error:
             raise NotThereError(str(self.path)) from error
@@ -139,6 +175,16 @@ class Opened:
         if there is None or not there.is_same(self._stands):
             raise StoreError("gone", path=str(self.path))
         self._stands = there
+
+    @contextmanager
+    def forgetting(self) -> Iterator[None]:
+        """Make a `change` that takes out what was typed; this window keeps nothing of it in mind.
+
+        Raises StoreError.
+        """
+        with self.change():
+            yield
+            self._written.empty(self.database)
 
     def _begin(self) -> None:
         """Take the write lock on what stands there."""
@@ -171,9 +217,9 @@ class Opened:
         Another one may have been written over it: then it is the same file, and yet is not.
         """
         [[version]] = self.database.execute("PRAGMA user_version")
-        if version == VERSION and self._written:
-            event, _typed = self._written[-1]
-            version = VERSION if log.stored_checksum(self.database, *event.ref) is not None else -1
+        last = self._written.last
+        if version == VERSION and last is not None:
+            version = VERSION if log.stored_checksum(self.database, *last.ref) is not None else -1
         self._is_other = version != VERSION
         return not self._is_other
 
@@ -218,6 +264,8 @@ class Opened:
             with reading(self.path):
                 self.database.execute("PRAGMA shrink_memory")
                 self.database.execute("PRAGMA writable_schema = RESET")
+                with _unless_no_table():
+                    self._written.let_go(self.database)
             self._stands = there
 
     def _take_over(self, there: Standing | None) -> None:
@@ -244,10 +292,6 @@ class Opened:
         # A millisecond, which a start should not pay for what hardly ever happens.
         from aiquiz.progress import union
 
-        own = (
-            union.Found(Row(event, checksum(event), typed), __version__, self._started_ms)
-            for event, typed in self._written
-        )
         with reading(self.path):
             [[state]] = fresh.execute("PRAGMA quick_check(1)")
             if state != "ok":
@@ -257,7 +301,9 @@ class Opened:
             # All of it is read before anything is written: the journal of what is written has the
             # name that a reader of the former file would take for the one of its own.
             held = list(_readable(union.rows_of(self.database, unlike=fresh))) if moved else []
-            taken = union.take_up(fresh, chain(held, own))
+            self._written.let_go(fresh)
+            taken = union.take_up(fresh, chain(held, self._written.found()))
+            self._written.settle(fresh)
             self._derive(fresh, taken)
         return taken
 
@@ -269,6 +315,23 @@ class Opened:
             code, self._is_empty = "emptied", False
         if code != "taken-up" or taken.changed:
             self._moved.append(Moved(code, str(self.path), taken.added))
+
+
+@contextmanager
+def _unless_no_table() -> Iterator[None]:
+    """Leave it where a table is missing, as in an older version that was written over the file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+
+
+def _holds_anything(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _readable(rows: "Iterator[Found]") -> "Iterator[Found]":

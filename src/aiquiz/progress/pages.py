@@ -10,8 +10,8 @@ import re
 import struct
 from collections.abc import Iterator
 from errno import ENXIO
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from aiquiz.progress.header import MAGIC
 
@@ -33,20 +33,37 @@ _TABLE, _INDEX, _INNER_INDEX = 0x0D, 0x0A, 0x02
 _JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
-class Pages:
-    """The pages of the file at `path`, taken to be of `size` bytes each; close it."""
+class Source:
+    """A file that is read several times, and open all the while; close it.
 
-    def __init__(self, path: Path, size: int) -> None:
-        """Open the file. Raises OSError."""
-        self._file: BinaryIO = path.open("rb")
-        self._size = size
-        self._bytes = min(path.stat().st_size, MOST_BYTES)
-        self._starts = _journal_starts(self._file, self._bytes, size)
-        self.unread = 0
+    To close a file drops every lock that this process holds on it, however often it has it open.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`. Raises OSError."""
+        self.path = path
+        self.file = path.open("rb", buffering=0)
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self.file.close()
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes of the file are read."""
+        return min(os.fstat(self.file.fileno()).st_size, MOST_BYTES)
+
+
+class Pages:
+    """The pages of the file `source`, taken to be of `size` bytes each."""
+
+    def __init__(self, source: Source, size: int) -> None:
+        """Look where they are. Raises OSError."""
+        self._file = source.file
+        self._size = size
+        self._bytes = source.bytes
+        self._starts = _journal_starts(self._file, self._bytes, size)
+        self.unread = 0
 
     def __iter__(self) -> Iterator["Page"]:
         """Give every page that has anything in it; one that the disk can't give is passed over."""
@@ -90,7 +107,7 @@ class Pages:
         return self._size
 
 
-def _journal_starts(file: BinaryIO, size: int, page: int) -> list[int]:
+def _journal_starts(file: FileIO, size: int, page: int) -> list[int]:
     """Give where in a rollback journal its pages begin; nothing where the file is none.
 
     A journal holds pages as they were before the change that it was written for.
@@ -115,13 +132,13 @@ def _journal_starts(file: BinaryIO, size: int, page: int) -> list[int]:
     return starts
 
 
-def sizes(path: Path) -> tuple[list[int], list[int]]:
-    """Give the sizes in bytes that the pages of the file at `path` are likely to have, and others.
+def sizes(source: Source) -> tuple[list[int], list[int]]:
+    """Give the sizes in bytes that the pages of the file are likely to have, and others.
 
     What the file tells of itself may be damaged, too. Raises OSError.
     """
-    with path.open("rb") as file:
-        header = file.read(28)
+    source.file.seek(0)
+    header = source.file.read(28)
     told = USUAL_SIZE
     if header[: len(MAGIC)] == MAGIC and len(header) == 28:
         [told] = struct.unpack(">H", header[16:18])

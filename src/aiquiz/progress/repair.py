@@ -7,14 +7,14 @@ program in between, the old or the new one is there, or the new one is as soon a
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress import backups, log
-from aiquiz.progress.damage import Names, Tally, is_file, names_in, readable
+from aiquiz.progress.damage import Names, Tally, all_open, is_file, names_in, readable
 from aiquiz.progress.database import PATIENCE_SECONDS, change, connect
 from aiquiz.progress.derived import make_anew
 from aiquiz.progress.header import seen_at
@@ -24,12 +24,12 @@ from aiquiz.progress.names import (
     half_repaired,
     journal_of,
     repaired,
-    rests_beside,
 )
 from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.pages import Source
 from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.union import rows_of, take_up
-from aiquiz.progress.verified import opened
+from aiquiz.progress.union import Found, derive, rows_of, take_up
+from aiquiz.progress.verified import opened, verified
 from aiquiz.scheduling.memory import Terms
 
 
@@ -70,24 +70,41 @@ class Mended:
     """Where the damaged file was put, None where there was none or nothing was put in place."""
 
 
-def preview(path: Path, folder: Path, wanted: Terms) -> Mended:
-    """Tell what a repair of the progress at `path` would keep; nothing is changed.
+def preview(path: Path, folder: Path, wanted: Terms, known: Sequence[Found] = ()) -> Mended:
+    """Tell what a repair of the progress at `path` would keep; nothing of that is changed.
 
-    `folder` holds the copies and `wanted` are the learner's terms. Raises StoreError.
+    `folder` holds the copies, which are looked through where that was not done yet, `wanted` are
+    the learner's terms and `known` are rows that an open window has. Raises StoreError.
     """
-    with _built(path, folder, wanted) as (_work, mended):
-        return mended
+    with (
+        all_open(path, _to_read(path)) as files,
+        _built(path, folder, wanted, known, files) as built,
+    ):
+        return built.mended
 
 
-def mend(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Mended:
+def mend(
+    path: Path, folder: Path, wanted: Terms, now_ms: int, known: Sequence[Found] = ()
+) -> Mended:
     """Build the progress at `path` anew from all that can be read, and put it in place.
 
-    `folder` holds the copies, `wanted` are the learner's terms, `now_ms` is the time (UTC ms).
-    Raises StoreError; all is then as it was.
+    `folder` holds the copies, `wanted` are the learner's terms, `now_ms` is the time (UTC ms) and
+    `known` are rows that an open window has. Raises StoreError; all is then as it was, or the new
+    progress is in its place and another repair takes up what was written to the old one last.
     """
-    with _alone(path), _built(path, folder, wanted) as (work, mended), told(path):
-        mended.aside = _put_in_place(path, work, now_ms)
-    return mended
+    with ExitStack() as held:
+        files = held.enter_context(all_open(path, _to_read(path)))
+        held.enter_context(_alone(path))
+        with _built(path, folder, wanted, known, files) as built, told(path):
+            if not _REPLACES_OPEN_FILES:
+                held.close()
+            built.mended.aside = _put_in_place(path, built.work, now_ms)
+    _take_late(path, wanted, built)
+    return built.mended
+
+
+_REPLACES_OPEN_FILES = os.name == "posix"
+"""Whether a file can be put in the place of one that is open. Else nothing is locked then."""
 
 
 def derive_anew(path: Path, wanted: Terms) -> None:
@@ -105,30 +122,27 @@ def set_modes(path: Path) -> None:
                 file.chmod(0o600)
 
 
-def take_away_rests(path: Path) -> None:
-    """Take away what repairs left that did not come to their end. Raises StoreError."""
-    with told(path):
-        for rest in rests_beside(path):
-            rest.unlink(missing_ok=True)
-
-
-def finish(path: Path) -> bool:
-    """Put a finished repair in place whose file is missing; tell whether there was one."""
-    if os.path.lexists(path):
-        return False
-    try:
-        repaired(path).rename(path)
-    except OSError:
-        return False
-    keep_names(path.parent)
-    return True
-
-
 # Building
 
 
+class _Built(NamedTuple):
+    """The new database, what it keeps, and the names that numbers in damaged files stand for."""
+
+    work: Path
+    mended: Mended
+    names: Names
+
+
+def _to_read(path: Path) -> list[Path]:
+    """Give the damaged file, and all beside it that may hold rows."""
+    aside = [one for file in damaged_beside(path) for one in (file, journal_of(file))]
+    return [path, journal_of(path), repaired(path), *aside]
+
+
 @contextmanager
-def _built(path: Path, folder: Path, wanted: Terms) -> Iterator[tuple[Path, Mended]]:
+def _built(
+    path: Path, folder: Path, wanted: Terms, known: Sequence[Found], files: Sequence[Source]
+) -> Iterator[_Built]:
     """Build the new database beside `path`, looked through and on disk; it goes afterwards."""
     work = half_repaired(path)
     with told(path):
@@ -136,9 +150,9 @@ def _built(path: Path, folder: Path, wanted: Terms) -> Iterator[tuple[Path, Mend
         _remove(work)
     try:
         with told(work):
-            mended = _build(path, work, folder, wanted)
+            built = _build(path, work, folder, wanted, known, files)
             to_disk(work)
-        yield work, mended
+        yield built
     finally:
         _remove(work)
 
@@ -149,8 +163,15 @@ def _remove(work: Path) -> None:
             rest.unlink(missing_ok=True)
 
 
-def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
-    copies = [copy for copy in backups.listed(folder) if backups.verified(copy.path).sound]
+def _build(
+    path: Path,
+    work: Path,
+    folder: Path,
+    wanted: Terms,
+    known: Sequence[Found],
+    files: Sequence[Source],
+) -> _Built:
+    copies = [copy for copy in backups.settled(folder) if verified(copy.path).sound]
     mended = Mended(copies=len(copies), copy_ms=copies[0].at_s * 1000 if copies else None)
     if copies:
         _copy(copies[0].path, work)
@@ -161,13 +182,15 @@ def _build(path: Path, work: Path, folder: Path, wanted: Terms) -> Mended:
             with closing(opened(copy.path)) as older:
                 take_up(new, rows_of(older, unlike=new))
         mended.in_copies = _answers(new)
-        _take_readable(new, path, copies[0].path if copies else None, mended)
+        take_up(new, known)
+        with all_open(path, [copy.path for copy in copies[:1]]) as newest:
+            names = names_in([*files, *newest])
+        _take_readable(new, path, files, names, mended)
         make_anew(new, wanted)
         new.execute("COMMIT")
         _look_through(new, work)
         _tell(new, mended)
-    mended.read = mended.answers - mended.in_copies
-    return mended
+    return _Built(work, mended, names)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -179,23 +202,17 @@ def _copy(source: Path, target: Path) -> None:
         old.backup(new)
 
 
-def _take_readable(new: sqlite3.Connection, path: Path, copy: Path | None, mended: Mended) -> None:
+def _take_readable(
+    new: sqlite3.Connection, path: Path, files: Sequence[Source], names: Names, mended: Mended
+) -> None:
     """Add what can be read of the damaged file, and of others that were put aside before."""
-    damaged = [one for file in (path, *damaged_beside(path)) for one in (file, journal_of(file))]
-    waiting = [path, journal_of(path), repaired(path), *damaged[2:]]
-    names = _names(waiting, copy)
-    for number, file in enumerate(filter(is_file, waiting)):
+    for file in files:
         tally = Tally()
         take_up(new, readable(file, names, tally))
-        if number < 2:
+        if file.path in (path, journal_of(path)):
             mended.found += len(tally.read)
             mended.unread += tally.unread_pages
             mended.lost += len(_still_lost(new, tally, names))
-
-
-def _names(files: list[Path], copy: Path | None) -> Names:
-    """Give the names in `files` and in `copy`, which is sound."""
-    return names_in([*files, *([copy] if copy else [])])
 
 
 def _still_lost(new: sqlite3.Connection, tally: Tally, names: Names) -> set[tuple[int, int]]:
@@ -238,6 +255,7 @@ def _tell(new: sqlite3.Connection, mended: Mended) -> None:
     )
     mended.decks = [Kept(*row) for row in decks]
     mended.answers = sum(kept.answers for kept in mended.decks)
+    mended.read = mended.answers - mended.in_copies
     mended.last_ms = max((kept.last_ms for kept in mended.decks), default=None)
     [[mended.holes]] = new.execute(
         """
@@ -254,6 +272,7 @@ def _tell(new: sqlite3.Connection, mended: Mended) -> None:
 def _alone(path: Path) -> Iterator[None]:
     """Keep other windows from writing to what is at `path`, where SQLite can still lock it.
 
+    The lock goes as soon as this process closes that file anywhere.
     Raises StoreError with the code "busy" where another window writes for long.
     """
     locked = None if seen_at(path) else _locked(path)
@@ -284,9 +303,41 @@ def _put_in_place(path: Path, work: Path, now_ms: int) -> Path | None:
     work.replace(finished)
     keep_names(place.parent)
     aside = _put_aside(place, damaged_name(place, now_ms))
-    finished.replace(place)
+    try:
+        finished.replace(place)
+    except OSError:
+        with suppress(OSError):
+            _take_back(place, aside)
+        raise
     keep_names(place.parent)
     return aside
+
+
+def _take_back(place: Path, aside: Path | None) -> None:
+    """Leave the file that stays in its place the one name, and its journal beside it."""
+    if aside is not None and place.samefile(aside):
+        if os.path.lexists(journal_of(aside)):
+            journal_of(aside).replace(journal_of(place))
+        aside.unlink()
+
+
+def _take_late(path: Path, wanted: Terms, built: _Built) -> None:
+    """Add what was written to the file that was put aside after it had been read.
+
+    That is seldom anything: where the file could be locked nobody wrote to it. Raises StoreError.
+    """
+    aside, mended = built.mended.aside, built.mended
+    with all_open(path, [aside] if aside else []) as files:
+        if not files:
+            return
+        with told(path):
+            names = names_in(files, built.names)
+        with closing(connect(path)) as database:
+            with told(path), change(database, path):
+                taken = take_up(database, readable(files[0], names, Tally()))
+                derive(database, taken, wanted)
+            if taken.changed:
+                _tell(database, mended)
 
 
 def _place(path: Path) -> Path:

@@ -4,22 +4,22 @@ Where the present file is sound SQLite itself puts the copy there, under its own
 windows wait, what they wrote before is kept, and a power cut leaves the one or the other.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 
-from aiquiz.progress import backups
+from aiquiz.progress import backups, forgetting
 from aiquiz.progress.database import PATIENCE_SECONDS, one_moment
-from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.in_place import place_of, put_in_place
+from aiquiz.progress.made_of import made_otherwise
+from aiquiz.progress.on_disk import to_disk, told
 from aiquiz.progress.opening import open_database
-from aiquiz.progress.schema import MIGRATIONS, migrate
-from aiquiz.progress.trouble import StoreError, store_error
-from aiquiz.progress.verified import held, opened, refused, verified
+from aiquiz.progress.schema import MIGRATIONS, VERSION, migrate
+from aiquiz.progress.trouble import StoreError, file_error, store_error
+from aiquiz.progress.verified import held, limit, opened, refused, verified
 
 
 class OfDeck(NamedTuple):
@@ -88,14 +88,24 @@ def preview(path: Path, copy: Path) -> Change:
             try:
                 # A journal that is left of a crash is played back as by any start.
                 _attach(database, path, "present", "rw")
-                return _change(database)
+                limit(database, copy.stat().st_size + path.stat().st_size)
+                if not _is_foreign(database):
+                    return _change(database)
+                trouble = "damaged"
             except sqlite3.Error as error:
                 trouble = store_error(error, str(path)).code
+            limit(database, copy.stat().st_size)
         return _all_of(database, trouble)
     except sqlite3.Error as error:
         raise store_error(error, str(copy)) from error
     finally:
         database.close()
+
+
+def _is_foreign(database: sqlite3.Connection) -> bool:
+    """Tell whether something in the present progress is none of ours: it might never end."""
+    [[version]] = database.execute("PRAGMA present.user_version")
+    return version <= VERSION and bool(made_otherwise(database, version, "present"))
 
 
 def check(copy: Path, named: Path | None = None) -> None:
@@ -112,20 +122,23 @@ def restore(path: Path, copy: Path, folder: Path, now_ms: int) -> Restored:
     """Put the copy in the place of the progress at `path`, which is kept in `folder` first.
 
     Whatever ends it, the whole of the one is there or the whole of the other. Progress that can't
-    be read is moved away as it is. Raises StoreError; then the progress is what it was.
+    be read is moved away as it is; behind a link the file itself is. Raises StoreError; then the
+    progress is what it was.
     """
+    path = place_of(path)
     with _prepared(copy, path, now_ms) as fresh:
         if not path.exists():
             with suppress(FileExistsError):
                 # What stands in a journal there belongs to what is gone.
-                return Restored(moved=put(fresh, path, now_ms))
+                return Restored(moved=_put(fresh, path, now_ms))
         try:
             return Restored(kept=_put_into(fresh, path, folder, now_ms))
         except StoreError as error:
             if error.code not in _UNREADABLE:
                 raise
         try:
-            return Restored(moved=put(fresh, path, now_ms))
+            # Where it can be read, other windows would go on with what is moved away.
+            return Restored(moved=_put(fresh, path, now_ms))
         except FileExistsError as error:
             raise StoreError("busy", path=str(path)) from error
 
@@ -134,51 +147,14 @@ _UNREADABLE = {"damaged", "not-ours", "unsound"}
 """What shows that the present file can't be kept as a copy."""
 
 
-def put(fresh: Path, path: Path, now_ms: int) -> Path | None:
-    """Have the file `fresh` be the progress at `path`; what is there is moved away, not replaced.
-
-    Both lie on the same disk. Gives where it lies then, None where nothing was there. Where it can
-    be read, `restore` is the way: other windows would go on with what is moved away. Raises
-    StoreError, and FileExistsError where another window made a new file meanwhile.
-    """
-    with told(path):
-        moved = _moved(path, now_ms)
+def _put(fresh: Path, path: Path, now_ms: int) -> Path | None:
+    """Put `fresh` in place. Raises StoreError, and FileExistsError where a file came meanwhile."""
     try:
-        # Unlike renaming, this never takes the place of a file.
-        os.link(fresh, path)
+        return put_in_place(fresh, path, now_ms)
     except FileExistsError:
         raise
-    except OSError:
-        with told(path):
-            fresh.rename(path)
-    keep_names(path.parent)
-    return moved
-
-
-def _moved(path: Path, now_ms: int) -> Path | None:
-    stamp = datetime.fromtimestamp(now_ms // 1000, UTC).strftime(backups.STAMP)
-    away = _free(path.with_name(f"{path.name}.damaged-{stamp}"))
-    found = None
-    # SQLite would play back the journal into whatever is there next. It goes first, and with the
-    # same name to the file it belongs to.
-    for ending in ("-journal", "-wal", "-shm", ""):
-        beside = path.with_name(path.name + ending)
-        with suppress(FileNotFoundError):
-            if ending and not beside.stat().st_size:
-                beside.unlink()
-                continue
-            to = away.with_name(away.name + ending)
-            beside.rename(to)
-            found = to
-    return found
-
-
-def _free(path: Path) -> Path:
-    found, number = path, 1
-    while any(found.with_name(found.name + ending).exists() for ending in ("", "-journal")):
-        number += 1
-        found = path.with_name(f"{path.name}-{number}")
-    return found
+    except OSError as error:
+        raise file_error(error, str(path)) from error
 
 
 @contextmanager
@@ -230,7 +206,10 @@ def _put_into(fresh: Path, path: Path, folder: Path, now_ms: int) -> Path:
         if _version(live) != before:
             # Another window wrote in between; now none can.
             kept = backups.make(live, folder, now_ms, "before-restore")
-        with closing(opened(fresh)) as given:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as given:
+            # Windows that are open tell by it that texts were forgotten, which they still know.
+            given.execute("PRAGMA journal_mode = MEMORY")
+            forgetting.count_on(given, forgetting.times(live))
             given.backup(live)
     except sqlite3.Error as error:
         raise store_error(error, str(path)) from error

@@ -47,6 +47,18 @@ def standing(path: Path) -> Standing | None:
     return Standing(found.st_dev, found.st_ino, left)
 
 
+def ask_whether_still(path: Path, stands: Standing | None) -> None:
+    """Raise StoreError, with the code "gone", where no longer `stands` stands at `path`.
+
+    SQLite looks for the journal of an open file by name. Once another file has the name, reading
+    the former one would play the journal of that other file into it, and take the journal away
+    from whoever is writing.
+    """
+    there = standing(path)
+    if there is None or not there.is_same(stands):
+        raise StoreError("gone", path=str(path))
+
+
 def may_be_written(path: Path) -> bool:
     """Tell whether the file at `path` may be written to; what can't be seen counts as such."""
     effective = os.access in os.supports_effective_ids

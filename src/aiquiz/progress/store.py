@@ -6,6 +6,7 @@ One connection, used by the thread that opened it. What `append` wrote is on dis
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from aiquiz.progress.daily import allowed_on, answered_on
 from aiquiz.progress.database import one_moment
 from aiquiz.progress.effective import marked
 from aiquiz.progress.event import Event, typed_of
+from aiquiz.progress.names import repaired
 from aiquiz.progress.opened import Moved, Opened
 from aiquiz.progress.reviews import CardHistory, LoggedReview
 from aiquiz.progress.sessions import Begun, LoggedSession
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from aiquiz.progress.forgetting import Found, Wanted
     from aiquiz.progress.history import Past, PastSession
     from aiquiz.progress.of_deck import Missed, Tries
+    from aiquiz.progress.union import Found as FoundRow
     from aiquiz.progress.union import Taken
     from aiquiz.scheduling.session_answer import SessionAnswer
     from aiquiz.scheduling.sums import Sums
@@ -65,6 +68,8 @@ def open_store(
         look_before(path)
         if not create and not path.exists():
             return None
+        if repaired(path).exists():
+            _take_up_finished(path, terms, now_ms)
     except OSError as error:  # a name that is too long, or a folder that can't be looked into
         raise file_error(error, str(path)) from error
     store = Store(path, terms, now_ms, random_bytes(16))
@@ -76,6 +81,14 @@ def open_store(
             store.close()
             raise
     return store
+
+
+def _take_up_finished(path: Path, terms: Terms, now_ms: int) -> None:
+    from aiquiz.progress.finished import take_up_finished
+
+    # Where that can't be done now it waits for another start.
+    with suppress(StoreError):
+        take_up_finished(path, terms, now_ms)
 
 
 _ALL = 2**31
@@ -128,6 +141,10 @@ class Store:
     def moved(self) -> list[Moved]:
         """Give what became of the file since this was asked last: each is told once."""
         return self._file.moved()
+
+    def rows_here(self) -> "list[FoundRow]":
+        """Give the rows that a file at the path may lack, for whoever builds it anew."""
+        return self._file.rows_here()
 
     def edition(self) -> tuple[int, int]:
         """Give what is another one whenever another window has written. Raises StoreError."""
@@ -545,7 +562,7 @@ class Store:
         """
         from aiquiz.progress import forgetting
 
-        with self._file.change():
+        with self._file.forgetting():
             return forgetting.empty(self._database, wanted)
 
     def forget_typed_in_slices(self, wanted: "Wanted") -> Iterator[int]:
@@ -556,7 +573,7 @@ class Store:
         from aiquiz.progress import forgetting
 
         with self._file.reading():
-            yield from forgetting.empty_in_slices(self._database, wanted, self._file.change)
+            yield from forgetting.empty_in_slices(self._database, wanted, self._file.forgetting)
 
     def is_forgotten(self, wanted: "Wanted") -> bool:
         """Tell whether `wanted` is what `note_forgotten` was told last. Raises StoreError."""
@@ -566,7 +583,7 @@ class Store:
             return forgetting.is_applied(self._database, wanted)
 
     def note_forgotten(self, wanted: "Wanted") -> None:
-        """Note that `wanted` was forgotten here and in every copy. Raises StoreError."""
+        """Note that `wanted` was forgotten here, and tried in every copy. Raises StoreError."""
         from aiquiz.progress import forgetting
 
         with self._file.change():

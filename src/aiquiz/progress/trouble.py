@@ -21,6 +21,7 @@ CODES = frozenset(
             "bad-copy",
         ),
         "emptied",
+        "no-target",
     }
 )
 

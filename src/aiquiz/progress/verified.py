@@ -9,12 +9,17 @@ from typing import NamedTuple
 from aiquiz.progress import log
 from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
+from aiquiz.progress.trouble import store_error
 
 _LONGEST = 64 * 1024 * 1024
 """More bytes than any value of ours has; a copy may come from anywhere."""
 
 _EVERY = 4096
 """After how many rows it is asked whether to go on."""
+
+
+_PASSING = {"no-access", "io", "busy", "full", "read-only"}
+"""What tells of the disk, and nothing of what the copy holds."""
 
 
 class StoppedError(Exception):
@@ -24,7 +29,9 @@ class StoppedError(Exception):
 class Verdict(NamedTuple):
     """What looking through a copy gave.
 
-    `code` is "" for a sound one, else "gone", "no-access", "not-ours", "newer" or "damaged";
+    `code` is "" for a sound one, else "gone", "not-ours", "newer" or "damaged", or, where it can't
+    be looked through now, "no-access", "io", "busy", "full" or
+    "read-only";
     `altered` is how many rows of the log are not what was written. `answers` and `last_ms`
     (UTC), None without any, tell what it holds, as far as it can be read.
     """
@@ -33,6 +40,11 @@ class Verdict(NamedTuple):
     altered: int = 0
     answers: int = 0
     last_ms: int | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether what is there will never do: none of it hangs on the disk or the version."""
+        return self.code in ("damaged", "not-ours")
 
     @property
     def sound(self) -> bool:
@@ -62,8 +74,8 @@ def verified(path: Path, stop: Callable[[], bool] = never) -> Verdict:
     except UnicodeDecodeError:
         return Verdict("damaged")
     except sqlite3.DatabaseError as error:
-        result = getattr(error, "sqlite_errorcode", None) or 0
-        return Verdict("not-ours" if result & 0xFF == sqlite3.SQLITE_NOTADB else "damaged")
+        code = store_error(error, str(path)).code
+        return Verdict(code if code in _PASSING or code == "not-ours" else "damaged")
     finally:
         copy.close()
 
@@ -75,6 +87,37 @@ def opened(path: Path) -> sqlite3.Connection:
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0"):
         copy.execute(f"PRAGMA {pragma}")
     return copy
+
+
+def limit(database: sqlite3.Connection, size: int) -> None:
+    """Let no statement on `database` go on without end; a file of `size` bytes needs far less.
+
+    What would go on raises sqlite3.OperationalError.
+    """
+    left = (_LEAST_STEPS + size * _STEPS_A_BYTE) // _STEPS
+
+    def is_over() -> bool:
+        nonlocal left
+        left -= 1
+        return left < 0
+
+    database.set_progress_handler(is_over, _STEPS)
+
+
+_STEPS = 10_000
+"""After how many steps of SQLite it is asked whether to go on: about a millisecond."""
+_LEAST_STEPS = 10_000_000
+_STEPS_A_BYTE = 2
+"""A row has a hundred bytes, and to compare it with another file takes fifty steps."""
+
+
+def has_our_tables(database: sqlite3.Connection) -> bool:
+    """Tell whether what counts answers reads from tables, as a view may count without end."""
+    rows = database.execute(
+        "SELECT type, sql FROM sqlite_schema WHERE name IN ('event', 'derived')"
+    )
+    found = [(kind, str(sql).upper().split()[:2]) for kind, sql in rows]
+    return found == [("table", ["CREATE", "TABLE"])] * 2
 
 
 def refused(path: Path) -> str:

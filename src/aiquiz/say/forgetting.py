@@ -47,6 +47,16 @@ def in_copies(count: int) -> str:
     return words.format(n=number(count))
 
 
+def in_unread(count: int) -> str:
+    """Say in how many files beside progress texts may stand, as they can't be read now."""
+    words = n_(
+        "{n} more file can’t be read now, and may hold some: it is named at the end.",
+        "{n} more files can’t be read now, and may hold some: they are named at the end.",
+        count,
+    )
+    return words.format(n=number(count))
+
+
 def for_good() -> str:
     """Say what is lost and what is not."""
     return _("Reviews, ratings and scores stay as they are. The texts can’t be brought back.")
@@ -86,6 +96,10 @@ def left(path: str, why: str) -> str:
     words = {
         "damaged": _("{path} is damaged and was left as it is, with what you typed: delete it."),
         "not-ours": _("{path} is no backup of aiquiz and was left as it is: look at it yourself."),
+        "linked": _(
+            "{path} has a second name on its disk and was left as it is: delete one of the two,"
+            " and run this again."
+        ),
         "newer": _("{path} was made by a newer aiquiz: forget with that one."),
         "busy": _("{path} is being used: close other windows, and run this again."),
         "full": _("{path} could not be changed, the disk is full: make room, and run this again."),

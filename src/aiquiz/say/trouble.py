@@ -22,6 +22,7 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),
     "unsound": lambda: _("The copy of your progress is damaged: aiquiz doctor tells why."),
     "exists": lambda: _("{path} is there already: name another file."),
+    "no-target": lambda: _("There is no folder {path}: make it, or name another one."),
     "no-copy": lambda: _("{path} is no copy of your progress: name another one."),
     "bad-copy": lambda: _("The copy {path} is damaged: restore another one."),
     "gone": lambda: _("{path} is gone: put it, or the disk that it lies on, back in its place."),

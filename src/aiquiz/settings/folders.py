@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -14,6 +14,15 @@ class Folders:
     data: Path
     state: Path
     cache: Path
+    database: Path = field(init=False)
+    """The progress: the file itself, where a link to one lies in the folder of the data.
+
+    What is made beside it and put in its place is so beside that file, and the link stays.
+    """
+
+    def __post_init__(self) -> None:
+        """Find the file of the progress."""
+        object.__setattr__(self, "database", _behind(self.data / "progress.db"))
 
     @property
     def settings_file(self) -> Path:
@@ -26,14 +35,9 @@ class Folders:
         return self.data / "decks"
 
     @property
-    def database(self) -> Path:
-        """The progress."""
-        return self.data / "progress.db"
-
-    @property
     def backups(self) -> Path:
-        """The copies of the progress."""
-        return self.data / "backups"
+        """The copies of the progress, beside it."""
+        return self.database.parent / "backups"
 
     @property
     def ground(self) -> Path:
@@ -44,6 +48,20 @@ class Folders:
     def log(self) -> Path:
         """What is written down of an internal error."""
         return self.state / "aiquiz.log"
+
+
+def _behind(path: Path) -> Path:
+    """Give the file that the link at `path` leads to, `path` itself where there is no such link.
+
+    A link into a folder that is not there is left as one: the disk may be away, and nothing is to
+    be begun anew where it was.
+    """
+    try:
+        if path.is_symlink() and (file := path.resolve()).parent.is_dir():
+            return file
+    except (OSError, RuntimeError):  # a folder that can't be looked into, or a ring of links
+        pass
+    return path
 
 
 class NoFolderError(Exception):

@@ -9,7 +9,7 @@ from threading import Thread
 
 from aiquiz.desk import Desk
 from aiquiz.desk import forgetting as old
-from aiquiz.progress.copies import Left, copies, forget, holds, write_anew
+from aiquiz.progress.copies import Left, write_anew
 from aiquiz.progress.forgetting import Wanted
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui.desk_thread import DeskThread
@@ -46,8 +46,7 @@ def _write_anew(desk: Desk) -> tuple[Left | None, Path]:
 
 
 def _in_copies(database: Path, wanted: Wanted) -> tuple[Left, ...]:
-    held = (path for path in copies(database) if holds(path, wanted))
-    return tuple(left for path in held if (left := forget(path, wanted)) is not None)
+    return old.in_copies(database, wanted).left
 
 
 async def _aside(work: Callable[[], tuple[Left, ...]]) -> tuple[Left, ...]:

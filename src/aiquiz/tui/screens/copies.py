@@ -271,9 +271,4 @@ def _previewed(path: Path, desk: Desk) -> Change:
 
 
 def _restored(path: Path, desk: Desk) -> Restored:
-    """Restore the copy, with the desk open again afterwards, whatever came of it."""
-    try:
-        return of_desk.restore(desk, path)
-    finally:
-        desk.open_store()
-        desk.read_decks()
+    return of_desk.restore(desk, path)

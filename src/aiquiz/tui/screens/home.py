@@ -107,17 +107,19 @@ class Home(HomeList):
         # somebody presses a key.
         gc.freeze()
         self._take_trouble(None)
-        self.run_worker(self._look_through(), group="look-through", exclusive=True)
         if self._wish is not None:
             wish, self._wish = self._wish, None
             self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
             self._forget_soon()
+        # What it finds is told once home stands, which would take it back.
+        self.run_worker(self._look_through(), group="look-through", exclusive=True)
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
         try:
+            await self.desk.run(Desk.reopen)
             await self._news.note()
             await count_if_possible(self.desk)
             overview = await self.desk.run(lambda desk: desk.overview())
@@ -179,10 +181,11 @@ class Home(HomeList):
     async def _repair(self, error: StoreError) -> None:
         from aiquiz.tui.screens.repair import Repair
 
-        done = await self.app.push_screen_wait(Repair(self.desk, error))
+        begun = await self.app.push_screen_wait(Repair(self.desk, error))
         self._repairs = False
-        # What was not repaired is told below the decks, and offered again at the next start.
-        if done:
+        # What was not repaired is told below the decks, and offered again at the next start. What
+        # is being repaired is waited for: the desk does one thing after another.
+        if begun:
             self._take_trouble(None)
             self.query_one("#notice", Static).update("")
             self.run_worker(self._open(), group="open")
@@ -197,8 +200,12 @@ class Home(HomeList):
 
         if not await self.desk.run(begin_run):
             return
-        while (found := await self.desk.run_aside(look_through)) is Look.STOPPED:
-            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        try:
+            while (found := await self.desk.run_aside(look_through)) is Look.STOPPED:
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        except StoreError as error:
+            self._stop_at(error)
+            return
         if found is Look.DAMAGED:
             path = str(self.desk.database)
             self._stop_at(StoreError("damaged", path=path))

@@ -24,7 +24,7 @@ from aiquiz.tui.widgets.words import Words
 
 
 class Repair(Screen[bool]):
-    """Tells whether the progress was repaired."""
+    """Tells whether a repair was begun that may have changed the progress."""
 
     CSS_PATH = "repair.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS)
@@ -36,6 +36,7 @@ class Repair(Screen[bool]):
         self._error = error
         self._busy = True
         self._done = False
+        self._repairs = False
 
     def compose(self) -> ComposeResult:
         """Lay out what is wrong and what can be kept."""
@@ -69,7 +70,7 @@ class Repair(Screen[bool]):
         if self._done:
             self.dismiss(True)
         elif not self._busy:
-            self._busy = True
+            self._busy = self._repairs = True
             self._say([say.repairing()])
             self.run_worker(self._repair(), group="save", exclusive=True)
 
@@ -88,10 +89,10 @@ class Repair(Screen[bool]):
 
     def action_leave(self) -> None:
         """Leave; what was begun is finished all the same."""
-        self.dismiss(self._done)
+        self.dismiss(self._done or self._repairs)
 
     def _fail(self, error: StoreError) -> None:
-        self._busy = False
+        self._busy = self._repairs = False
         self._say([trouble(error.code, error.facts)])
 
     def _say_head(self) -> None:
