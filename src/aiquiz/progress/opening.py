@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from aiquiz.progress.database import connect
+from aiquiz.progress.names import BACKUPS
 
 
 def open_database(path: Path, now_ms: int) -> sqlite3.Connection:
@@ -15,6 +16,6 @@ def open_database(path: Path, now_ms: int) -> sqlite3.Connection:
     def keep(database: sqlite3.Connection) -> None:
         from aiquiz.progress import backups
 
-        backups.make(database, path.parent / "backups", now_ms, "before-upgrade")
+        backups.make(database, path.parent / BACKUPS, now_ms, "before-upgrade")
 
     return connect(path, keep)

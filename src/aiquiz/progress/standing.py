@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress.database import make_folder
+from aiquiz.progress.in_place import put_new
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.trouble import StoreError, file_error
 
@@ -110,17 +111,4 @@ def _copy(database: sqlite3.Connection, copy: Path) -> None:
 def _put(copy: Path, path: Path) -> None:
     """Give `copy` the name `path`, unless something has it."""
     with suppress(FileExistsError):
-        try:
-            os.link(copy, path)
-        except (PermissionError, NotImplementedError):
-            _put_without_links(copy, path)
-        except OSError as error:
-            if isinstance(error, FileExistsError):
-                raise
-            _put_without_links(copy, path)
-
-
-def _put_without_links(copy: Path, path: Path) -> None:
-    # Not every file system has links. The name is taken first, as renaming would overwrite.
-    os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    copy.replace(path)
+        put_new(copy, path)
