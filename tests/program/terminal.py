@@ -159,8 +159,8 @@ class Terminal:
         """Take the terminal away, as closing its window does; give the exit status."""
         assert self.child.pid is not None
         # Its file and not its number, which may be another terminal's by the time it is freed.
-        self.child.ptyproc.fileobj.close()
-        self.child.ptyproc.closed = self.child.closed = True
+        self.child.ptyproc.fileobj.close()  # type: ignore[attr-defined]
+        self.child.ptyproc.closed = self.child.closed = True  # type: ignore[attr-defined]
         return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
 
     def kill(self) -> None:
