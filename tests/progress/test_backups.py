@@ -19,6 +19,7 @@ from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.progress.verified import limit
+from aiquiz.say.doctor import finding
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.review import CardKey, Rating, Ref
 from tests.progress.contents import everything
@@ -230,6 +231,11 @@ def test_a_copy_that_can_not_be_looked_through_now_stays(
         assert told.value.code == code
         assert fresh.exists()
         fresh.unlink()
+
+
+def test_of_a_copy_that_the_disk_does_not_give_is_not_said_to_delete_it() -> None:
+    assert "delete" in finding("bad-copy", {"path": "x", "why": "damaged"})
+    assert "delete" not in finding("bad-copy", {"path": "x", "why": "io"})
 
 
 def test_a_copy_that_is_damaged_before_it_counts_is_taken_away(store: Store, folder: Path) -> None:

@@ -16,9 +16,16 @@ Facts = Mapping[str, str | int]
 def finding(code: str, facts: Facts, *, with_remedy: bool = True) -> str:
     """Say what was found, and what to do about it unless that was done."""
     shown = {name: _shown(fact) for name, fact in facts.items()}
-    words = _COUNTED[code](int(facts["count"])) if code in _COUNTED else _WORDS[code]()
+    if code == "bad-copy" and facts.get("why") in _PASSING:
+        words = _("The copy {path} can’t be read now: see to its disk, and try again.")
+    else:
+        words = _COUNTED[code](int(facts["count"])) if code in _COUNTED else _WORDS[code]()
     remedy = _remedy(code) if with_remedy else ""
     return f"{words.format(**shown)} {remedy}".rstrip()
+
+
+_PASSING = {"no-access", "io", "busy", "full", "read-only"}
+"""What tells of the disk of a copy, and nothing of the copy."""
 
 
 def _shown(fact: str | int) -> str:
