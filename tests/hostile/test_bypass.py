@@ -181,6 +181,8 @@ MADE = {
     "grading/sound.py": "rules of the lexicon",
     "grading/spelling.py": "rules of the lexicon",
     "grading/strictness.py": "an answer, escaped",
+    "progress/backups.py": "the name of a file, escaped",
+    "progress/names.py": "the name of the database, escaped",
     "progress/shapes.py": "bytes of the module",
     "settings/layout.py": "the name of a key, escaped",
     "settings/places.py": "patterns of the module; the name of a key, escaped",
