@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from aiquiz.progress import schema
+from aiquiz.progress.aside import take_up_lacking
 from aiquiz.progress.doctor import Examination, examine
 from aiquiz.progress.finding import CODES
 from aiquiz.progress.finished import take_away_rests
@@ -303,3 +304,21 @@ def test_what_stands_in_the_place_of_the_file(there: Lived, what: str) -> None:
     assert rows_in(there.database) == there.in_copy
     assert (mended.aside is None) == (what == "nothing")
     assert look(there).problems == []
+
+
+def test_what_a_file_that_was_put_aside_alone_holds_is_told_and_taken_up(there: Lived) -> None:
+    aside = there.database.with_name("progress.db.damaged-20200101T000000Z")
+    with open_at(there.home) as store:
+        store.append(review(20, typed="Memhpis"))
+        store.append(review(21))
+    rows = rows_in(there.database)
+    shutil.copyfile(there.database, aside)
+    damaging.header_garbage(aside, Random(1))
+    lived(there.home / "old").database.replace(there.database)
+    found = look(there)
+    assert found.codes == {"lacking", "kept-damaged"}
+    [lacking] = found.problems
+    assert lacking.facts == {"count": 2}
+    assert take_up_lacking(there.database, Policy()) == 2
+    assert look(there).codes == {"kept-damaged"}
+    assert rows_in(there.database) == rows

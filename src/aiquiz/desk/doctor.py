@@ -8,6 +8,7 @@ from aiquiz.desk.desk import Desk
 from aiquiz.desk.last_run import LastRun
 from aiquiz.desk.terms import terms_of
 from aiquiz.progress import doctor, repair, soundness
+from aiquiz.progress.aside import take_up_lacking
 from aiquiz.progress.doctor import Examination
 from aiquiz.progress.finding import DERIVED, MODES, REBUILT
 from aiquiz.progress.finished import take_away_rests
@@ -48,8 +49,11 @@ def repair_found(
     codes = found.codes
     if codes & REBUILT or "holes-in-copies" in codes:
         mended = repair.mend(path, folders.backups, terms, now_ms)
-    elif codes & DERIVED:
-        repair.derive_anew(path, terms)
+    else:
+        if codes & DERIVED:
+            repair.derive_anew(path, terms)
+        if "lacking" in codes:
+            take_up_lacking(path, terms)
     if "rest" in codes:
         take_away_rests(path, terms, now_ms)
     if codes & MODES:

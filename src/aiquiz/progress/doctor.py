@@ -15,6 +15,7 @@ from pathlib import Path
 from time import sleep
 
 from aiquiz.progress import backups, log
+from aiquiz.progress.aside import lacking
 from aiquiz.progress.damage import is_file
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.derived import differences
@@ -25,7 +26,7 @@ from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.names import damaged_beside, journal_of, rests_beside
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
-from aiquiz.progress.trouble import store_error
+from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import opened
 from aiquiz.scheduling.memory import Terms
 
@@ -90,6 +91,7 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
         found.add(seen, path=str(path))
     else:
         _look_inside(found, path, copies, wanted, now_ms)
+    _look_for_lacking(found, path)
     _look_around(found, path)
     _look_beside(found, path)
     if found.answers and not copies:
@@ -161,6 +163,15 @@ def _look_beside(found: Examination, path: Path) -> None:
         found.add("kept-damaged", path=str(beside))
     for rest in rests_beside(path):
         found.add("rest", path=str(rest))
+
+
+def _look_for_lacking(found: Examination, path: Path) -> None:
+    """Look for answers in files that were put aside that the sound progress has not."""
+    if found.answers and not found.codes & (REBUILT | {"older", "newer", "no-access"}):
+        with suppress(StoreError, sqlite3.Error):
+            count = lacking(path)
+            if count:
+                found.add("lacking", count=count)
 
 
 # The database

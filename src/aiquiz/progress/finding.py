@@ -19,7 +19,7 @@ DERIVED = frozenset({"memories", "due", "sums"})
 MODES = frozenset({"file-mode", "folder-mode"})
 """What a repair sets right on files."""
 
-REPAIRED = REBUILT | DERIVED | MODES | {"holes-in-copies", "rest"}
+REPAIRED = REBUILT | DERIVED | MODES | {"holes-in-copies", "lacking", "rest"}
 """All that a repair can set right."""
 
 NOTES = frozenset({"holes", "network", "kept-damaged", "no-copy", "older", "ahead"})

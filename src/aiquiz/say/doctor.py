@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Protocol
 
+from aiquiz.say.backups import moment
 from aiquiz.say.dates import day_full
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
@@ -96,6 +97,11 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
         "{count} figures behind the scores are not what your answers give.",
         n,
     ),
+    "lacking": lambda n: n_(
+        "{count} answer is in a damaged file that was put aside, and not in your progress.",
+        "{count} answers are in a damaged file that was put aside, and not in your progress.",
+        n,
+    ),
     "holes-in-copies": lambda n: n_(
         "{count} row of the log is missing, and a copy still has it.",
         "{count} rows of the log are missing, and copies still have them.",
@@ -131,6 +137,8 @@ _SET_RIGHT = frozenset({"memories", "due", "sums", "file-mode", "folder-mode", "
 
 
 def _remedy(code: str) -> str:
+    if code == "lacking":
+        return _("aiquiz doctor --repair takes them up.")
     if code in _BUILT_ANEW:
         return _("aiquiz doctor --repair brings together all that can be read.")
     return _("aiquiz doctor --repair sets it right.") if code in _SET_RIGHT else ""
@@ -140,7 +148,7 @@ def looked_at(answers: int, cards: int, decks: int, runs: int, last_ms: int | No
     """Say how much was looked at."""
     told = n_("{n} answer", "{n} answers", answers).format(n=number(answers))
     if last_ms is not None:
-        told = _("{answers}, the last on {day}").format(answers=told, day=day(last_ms))
+        told = _("{answers}, the last on {day}").format(answers=told, day=at(last_ms))
     of_cards = n_("{n} card", "{n} cards", cards).format(n=number(cards))
     of_decks = n_("{n} deck", "{n} decks", decks).format(n=number(decks))
     of_runs = n_("{n} run of the program", "{n} runs of the program", runs)
@@ -166,13 +174,13 @@ def copies(count: int, newest_ms: int | None) -> str:
     told = n_(
         "Copies: {n} sound one, of {day}.", "Copies: {n} sound ones, the last of {day}.", count
     )
-    return told.format(n=number(count), day=day(newest_ms))
+    return told.format(n=number(count), day=at(newest_ms))
 
 
-def day(at_ms: int) -> str:
-    """Give the day of a time (UTC ms) as it was here; any number that is none at all too."""
+def at(at_ms: int) -> str:
+    """Give a time (UTC ms) as it was here, to the minute; any number that is none at all too."""
     try:
-        return day_full(datetime.fromtimestamp(at_ms / 1000).astimezone().date())
+        return moment(datetime.fromtimestamp(at_ms / 1000).astimezone())
     except (ValueError, OverflowError, OSError):
         return day_full(date.min if at_ms < 0 else date.max)
 
@@ -218,7 +226,7 @@ def told(kept: Kept, *, would: bool = False) -> list[str]:
 def _kept(kept: Kept, *, would: bool) -> list[str]:
     answers = n_("{n} answer", "{n} answers", kept.answers).format(n=number(kept.answers))
     if kept.last_ms is not None:
-        answers = _("{answers}, the last on {day}").format(answers=answers, day=day(kept.last_ms))
+        answers = _("{answers}, the last on {day}").format(answers=answers, day=at(kept.last_ms))
     words = _("Can be kept: {answers}.") if would else _("Kept: {answers}.")
     lines = [words.format(answers=answers)]
     if kept.copy_ms is not None:
@@ -228,7 +236,7 @@ def _kept(kept: Kept, *, would: bool) -> list[str]:
             kept.in_copies,
         )
         shown = {"n": number(kept.in_copies), "more": number(kept.read)}
-        lines.append(words.format(day=day(kept.copy_ms), **shown))
+        lines.append(words.format(day=at(kept.copy_ms), **shown))
     return lines
 
 
@@ -236,7 +244,7 @@ def _of_deck(deck: tuple[str, str, int, int]) -> str:
     name, language, count, last_ms = deck
     answers = n_("{n} answer", "{n} answers", count).format(n=number(count))
     words = _("{deck}: {answers}, the last on {day}")
-    told_ = words.format(deck=one_line(f"{name}.{language}"), answers=answers, day=day(last_ms))
+    told_ = words.format(deck=one_line(f"{name}.{language}"), answers=answers, day=at(last_ms))
     return f"  {told_}"
 
 
@@ -244,7 +252,7 @@ def _lost(kept: Kept) -> list[str]:
     lines: list[str] = []
     if kept.copy_ms is not None and not kept.found:
         words = _("What was answered after {day} can’t be read.")
-        lines.append(words.format(day=day(kept.copy_ms)))
+        lines.append(words.format(day=at(kept.copy_ms)))
     if kept.lost:
         words = n_(
             "Lost: {n} row that is no longer what was written.",
