@@ -230,3 +230,18 @@ def test_options_that_do_not_go_together_are_refused(studied: Sit) -> None:
 
 def test_where_names_the_folder_of_the_copies(sit: Sit, found: Folders) -> None:
     assert as_json("where")["backups"] == str(found.backups)
+
+
+def test_over_a_damaged_file_a_restore_says_what_gets_the_rest_and_no_older_one_is_undone(
+    studied: Sit, found: Folders
+) -> None:
+    run("backup")
+    study_more(studied)
+    assert run("restore", "1").exit_code == 0
+    study_more(studied)
+    found.database.write_bytes(bytes(100) + found.database.read_bytes()[100:])
+    said = run("restore", "2")
+    assert "aiquiz doctor --repair takes up what it holds beyond the copy" in said.stdout
+    before = everything(found.database)
+    refused(run("restore", "--undo"), 1, "To go back further, name a copy.")
+    assert everything(found.database) == before

@@ -33,15 +33,16 @@ def run(tries: int, seed: int, folder: Path) -> Outcome:
 
 
 def _kill_often(homes: Homes, tries: int) -> None:
-    for _ in range(tries):
+    for number in range(tries):
         learner = homes.next()
-        _kill(learner, homes.chosen)
+        # Of a few tries one at least has something to lose.
+        _kill(learner, homes.chosen, least=1 if number else 2)
         learner.look("killed")
 
 
-def _kill(learner: Learner, chosen: random.Random) -> None:
-    """Let `learner` answer a few cards, and kill the program at one of them."""
-    last = chosen.randrange(1, 4)
+def _kill(learner: Learner, chosen: random.Random, least: int) -> None:
+    """Let `learner` answer a few cards, `least` at least, and kill the program at the last."""
+    last = chosen.randrange(least, 4)
     before = learner.safe
     with PlainSeat(learner, chosen) as seat:
         for turn in range(1, last + 1):

@@ -12,6 +12,7 @@ from aiquiz.cli.start import desk, now
 from aiquiz.desk import Desk
 from aiquiz.desk.copies import (
     before_last_restore,
+    damaged_since,
     every_copy,
     local,
     name_of,
@@ -49,6 +50,10 @@ def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_
         _list(sat_at, found, as_json=as_json)
         return
     path = before_last_restore(found) if copy is None else named(copy, found)
+    damaged = damaged_since(sat_at, path) if undo else None
+    if damaged is not None:
+        complain("aiquiz: " + say.no_undo(str(damaged)))
+        ctx.exit(NOTHING)
     if path is None:
         complain("aiquiz: " + _("There was no restore that could be undone."))
         ctx.exit(NOTHING)

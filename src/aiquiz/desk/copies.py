@@ -8,6 +8,7 @@ from pathlib import Path
 from aiquiz.desk.desk import Desk
 from aiquiz.progress import backups, restoring
 from aiquiz.progress.backups import Backup
+from aiquiz.progress.names import damaged_beside
 from aiquiz.progress.restoring import Change, Restored
 from aiquiz.progress.trouble import StoreError
 
@@ -76,6 +77,20 @@ def named(name: str, among: Sequence[Backup]) -> Path:
 def before_last_restore(among: Sequence[Backup]) -> Path | None:
     """Give the copy of what was there before the last restore, None where there was none."""
     return next((copy.path for copy in among if copy.why == "before-restore"), None)
+
+
+def damaged_since(desk: Desk, copy: Path | None) -> Path | None:
+    """Give the file that was put aside as damaged after `copy` was made, None for none.
+
+    A restore over it kept no copy, so what `copy` holds is not what was there before that.
+    """
+    beside = damaged_beside(desk.folders.database)[-1:]
+    made = copy.name.removeprefix("progress-")[:_STAMP] if copy is not None else ""
+    return next((one for one in beside if one.name.rpartition("damaged-")[2] >= made), None)
+
+
+_STAMP = len("20261127T120000Z")
+"""The signs that the time takes in a name."""
 
 
 def preview(desk: Desk, copy: Path) -> Change:

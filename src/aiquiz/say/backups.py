@@ -83,5 +83,17 @@ def kept_as(name: str) -> str:
 
 def moved_to(path: str) -> str:
     """Say that what was there could not be read, and was moved."""
-    words = _("What was there can’t be read. It was moved to {path} as it is.")
+    words = _(
+        "What was there is damaged. It was moved to {path} as it is; "
+        "aiquiz doctor --repair takes up what it holds beyond the copy."
+    )
+    return words.format(path=one_line(path))
+
+
+def no_undo(path: str) -> str:
+    """Say that what was there before the last restore was damaged, and is kept at `path`."""
+    words = _(
+        "What was there last was damaged and is kept as {path}: aiquiz doctor --repair takes up "
+        "what it holds. To go back further, name a copy."
+    )
     return words.format(path=one_line(path))
