@@ -38,7 +38,7 @@ def main() -> int:
     """Run all; give 0 only where everything passed."""
     passed = [run(name, command) for name, command in CHECKS]
     workers = str((os.cpu_count() or 1) + 1)
-    command = [sys.executable, "-m", "pytest", "-n", workers, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal", *sys.argv[1:]]
     tests = subprocess.run(command, cwd=ROOT)
     return 0 if all(passed) and tests.returncode == 0 else 1
 

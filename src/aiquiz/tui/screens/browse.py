@@ -175,7 +175,8 @@ class Browse(Screen[StudyWish | None]):
                     self._take(rows)
                     await self._get_ready(self._cards)
             if self._stands:
-                await self.query_one(OnlyRead).look()
+                for band in self.query(OnlyRead):
+                    await band.look()
         except StoreError as error:
             self._say(trouble(error.code, error.facts))
 

@@ -126,9 +126,13 @@ class Home(HomeList):
             left = await self.desk.run(lambda desk: desk.left_open())
             self._leeches = await self.desk.run(_leeches)
             self._settings_told = await self.desk.run(_settings_told)
-            await self.query_one(OnlyRead).look()
+            for band in self.query(OnlyRead):
+                await band.look()
         except StoreError as error:
             self._stop_at(error)
+            return
+        if not self.query("#date"):
+            # The program ends, and nothing is left to show it on.
             return
         self._take_trouble(None)
         selected = self._selected

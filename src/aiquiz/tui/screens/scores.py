@@ -132,7 +132,8 @@ class ScoresScreen(Screen[StudyWish | None]):
             # The page tells of the trouble; without names there is no deck to choose.
             return
         self._show_around()
-        await self.query_one(OnlyRead).look()
+        for band in self.query(OnlyRead):
+            await band.look()
 
     async def decks_changed(self) -> None:
         """Count the cards of the decks anew: one was saved."""
