@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -87,12 +86,7 @@ class Played:
         for _ in range(3000):
             if quiet == 3:
                 return
-            if quiet == 2:
-                await self.pilot.pause()
-            else:
-                # To ask every widget whether it is done costs as much as what they do.
-                await _wait.wait_for_idle(0)
-                self.app.screen._on_timer_update()
+            await self.pilot.pause()
             passing = {
                 *("open", "check", "save", "edit", "count", "history", "search"),
                 *("page", "read", "draw", "forget"),
