@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from aiquiz.progress import opened, schema, standing
+from aiquiz.progress import backups, opened, schema, standing
 from aiquiz.progress.database import whole
 from aiquiz.progress.opened import Moved
 from aiquiz.progress.opening import open_database
+from aiquiz.progress.repair import mend
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import CardKey, Override, Rating, Undo
-from tests.progress.test_store import CARD, OTHER, at, open_at, review
+from tests.progress.test_store import CARD, NOON, OTHER, at, open_at, review
 
 
 def days(store: Store) -> list[float]:
@@ -288,6 +289,21 @@ def test_an_emptied_file_is_waited_for_and_then_filled_with_what_this_run_wrote(
         assert store.path.stat().st_size == 0
         store.append(review(1))
         assert store.moved() == [Moved("emptied", str(store.path), 1)]
+    assert days(store) == [0, 1]
+
+
+def test_an_emptied_file_is_not_begun_anew_where_copies_hold_answers(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+        backups.make(store.database, store.path.parent / "backups", NOON, "manual")
+        os.truncate(store.path, 0)
+        for code in ("gone", "emptied", "emptied"):
+            with pytest.raises(StoreError) as refused:
+                store.append(review(1))
+            assert refused.value.code == code
+        assert store.path.stat().st_size == 0
+        mend(store.path, store.path.parent / "backups", Policy(), NOON)
+        store.append(review(1))
     assert days(store) == [0, 1]
 
 

@@ -20,7 +20,7 @@ def look_before(path: Path) -> None:
     """
     seen = seen_at(path)
     if seen in ("missing", "empty"):
-        _look_for_copies(path)
+        look_for_copies(path)
     # What SQLite writes may be half on disk after a crash: it puts that right from the journal.
     elif seen in _UNFIT and not _has_journal(path):
         raise StoreError(_UNFIT[seen], path=str(path))
@@ -36,7 +36,11 @@ def _has_journal(path: Path) -> bool:
         return False
 
 
-def _look_for_copies(path: Path) -> None:
+def look_for_copies(path: Path) -> None:
+    """See that no copy holds answers that are not at `path`, where there are none any more.
+
+    A repair that was cut off is finished instead. Raises StoreError with the code "emptied".
+    """
     folder = path.parent / BACKUPS
     if not repaired(path).exists() and not folder.exists():
         return

@@ -244,6 +244,11 @@ class Opened:
         if self._is_empty and not (was_empty and writes):
             # Somebody may be writing it just now: what is to be saved is tried again in a while.
             raise StoreError("gone", path=str(self.path))
+        if self._is_empty:
+            from aiquiz.progress.beginning import look_for_copies
+
+            # To begin it anew would hide that copies hold more than this window knows.
+            look_for_copies(self.path)
         if self._unfit == there and not writes:
             # To look through it once more takes long, and nothing has changed.
             raise StoreError(self._why_unfit, path=str(self.path))

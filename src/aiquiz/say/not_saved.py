@@ -37,7 +37,11 @@ _WORDS: Mapping[str, _Words] = {
     ),
     "damaged": _Words(
         lambda: _("the file of progress is damaged"),
-        lambda: _("It is kept here. aiquiz doctor, in another window, mends {path}."),
+        lambda: _("It is kept here. In another window, aiquiz doctor --repair mends {path}."),
+    ),
+    "emptied": _Words(
+        lambda: _("the file of progress is empty, and there are copies"),
+        lambda: _("It is kept here. In another window, aiquiz doctor --repair takes them up."),
     ),
     "no-access": _Words(
         lambda: _("the file of progress can’t be opened"),
