@@ -79,13 +79,13 @@ FAULTS: tuple[Fault, ...] = (
     Fault("moved_file", 8, 500),
     Fault("moved_file", 8, 500, "hurt"),
     Fault("swapped_file", 2, 120),
-    Fault("windows", 15, 1000, alone=True),
-    Fault("windows", 8, 500, "four", alone=True),
+    Fault("windows", 6, 1000, alone=True),
+    Fault("windows", 4, 500, "four", alone=True),
     Fault("killed_migration", 10, 749),
     Fault("dead_locks", 2, 20),
     Fault("mutated_decks", 20, 10_000),
     Fault("damage", 16, 2400),
-    Fault("killed_screens", 5, 500, alone=True),
+    Fault("killed_screens", 3, 500, alone=True),
     Fault("killed_plain", 2, 300, alone=True),
     Fault("signals", 1, 60, alone=True),
     Fault("terminals", 1, 32),
@@ -94,7 +94,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("two_windows", 1, 20, alone=True),
     Fault("two_windows", 1, 30, "four_plain", alone=True),
     Fault("decks_that_change", 2, 56),
-    Fault("without_unix", 2, 10),
+    Fault("without_unix", 1, 10),
 )
 
 

@@ -1,5 +1,8 @@
 """What holds for every answer, whatever is typed and whatever the card."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -19,7 +22,17 @@ from aiquiz.text import clean
 from tests.grading.asking import CASES, card, card_of, cases, grade, graded, outcome, told
 
 LANGUAGES = ("en", "fr", "de", "ja", "")
-always = settings(derandomize=True, deadline=None, max_examples=150)
+_WHOLE = "AIQUIZ_EVERY_EXAMPLE"
+"""The name in the environment of a run of all examples."""
+
+
+def examples(count: int) -> settings:
+    """Try `count` examples in a whole run, a third of them in every run."""
+    tried = count if _WHOLE in os.environ else count // 3
+    return settings(derandomize=True, deadline=None, max_examples=tried)
+
+
+always = examples(150)
 
 ALL = cases(*sorted(path.name for path in CASES.glob("*.jsonl")))
 ACCEPTED = sorted({(form_, case["lang"]) for case in ALL for form_ in case["accepted"]})
@@ -76,7 +89,7 @@ LONG = "word, " * 700
 """A form so long that no answer is refused for its length."""
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@examples(120)
 @given(
     answers,
     st.integers(1000, 9000),
@@ -359,7 +372,7 @@ def with_digits(text: str) -> bool:
 digits = having(with_digits)
 
 
-@settings(always, max_examples=300)
+@examples(300)
 @given(digits, st.data())
 def test_another_digit_is_never_forgiven(spoken_: tuple[str, str], data: st.DataObject) -> None:
     text, language = spoken_
@@ -371,7 +384,7 @@ def test_another_digit_is_never_forgiven(spoken_: tuple[str, str], data: st.Data
     refused(changed, text, language)
 
 
-@settings(always, max_examples=300)
+@examples(300)
 @given(digits, st.data(), st.sampled_from("123456789"))
 def test_a_digit_more_or_less_is_never_forgiven(
     spoken_: tuple[str, str], data: st.DataObject, more: str
@@ -490,7 +503,7 @@ DENIALS = {
 }
 
 
-@settings(always, max_examples=300)
+@examples(300)
 @given(spoken, st.data())
 def test_a_denial_is_never_forgiven(spoken_: tuple[str, str], data: st.DataObject) -> None:
     text, language = spoken_
@@ -501,7 +514,7 @@ def test_a_denial_is_never_forgiven(spoken_: tuple[str, str], data: st.DataObjec
     refused(denial.format(text), text, language)
 
 
-@settings(always, max_examples=300)
+@examples(300)
 @given(real_cases)
 def test_a_right_answer_denied_is_wrong(case: dict[str, Any]) -> None:
     known = lexicon(case["lang"])
@@ -556,3 +569,12 @@ def test_version_3_10_is_never_3_1() -> None:
 def test_a_bare_3_10_is_never_3_1(language: str) -> None:
     assert outcome("3.1", "3.10", language=language) != "correct"
     assert outcome("3.10", "3.1", language=language) != "correct"
+
+
+@pytest.mark.long
+def test_it_holds_for_every_example() -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    result = subprocess.run(
+        command, env={**os.environ, _WHOLE: "1"}, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stdout

@@ -16,7 +16,13 @@ from tests.program.test_whole import typed_reviews
 
 @pytest.mark.parametrize(
     ("way", "status"),
-    [("\x03", 130), ("\x04", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129), ("\x1c", 131)],
+    [
+        ("\x03", 130),
+        pytest.param("\x04", 0, marks=pytest.mark.long),
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.long),
+        (signal.SIGHUP, 129),
+        pytest.param("\x1c", 131, marks=pytest.mark.long),
+    ],
     ids=["ctrl+c", "ctrl+d", "SIGTERM", "SIGHUP", "ctrl+\\"],
 )
 def test_a_verdict_that_was_read_is_kept_whichever_way_the_plain_mode_is_left(

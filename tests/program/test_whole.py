@@ -55,6 +55,8 @@ def test_a_terminal_that_tells_no_size_gets_one_and_the_screen_comes_to_rest(
     assert terminal.wait_for_end() == 0
 
 
+# The faults kill at every moment.
+@pytest.mark.long
 def test_five_cards_a_kill_and_a_return_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.wait_for("Try five cards")
@@ -129,7 +131,12 @@ def test_a_script_of_answers_works_and_is_in_the_scores(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "keys", "status"),
-    [(signal.SIGTERM, "", 143), (signal.SIGHUP, "", 129), (None, "\x03", 130)],
+    # The faults send signals, too.
+    [
+        (None, "\x03", 130),
+        pytest.param(signal.SIGTERM, "", 143, marks=pytest.mark.long),
+        pytest.param(signal.SIGHUP, "", 129, marks=pytest.mark.long),
+    ],
 )
 def test_however_it_is_ended_the_terminal_is_as_it_was_and_the_answer_is_kept(
     tmp_path: Path, number: int | None, keys: str, status: int
@@ -177,10 +184,9 @@ def test_without_a_terminal_nothing_hangs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("columns", "rows"),
     [
-        (1, 1),
         (300, 100),
-        # The walk through every screen takes these sizes too.
-        *(pytest.param(*size, marks=pytest.mark.long) for size in ((20, 5), (40, 12))),
+        # The walk through every screen and the faults take these sizes, too.
+        *(pytest.param(*size, marks=pytest.mark.long) for size in ((1, 1), (20, 5), (40, 12))),
     ],
 )
 def test_no_size_of_the_terminal_ends_it(tmp_path: Path, columns: int, rows: int) -> None:

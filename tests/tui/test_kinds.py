@@ -465,7 +465,7 @@ def plain_lines(app: Played, name: str) -> list[str]:
     return letters if name == "match" else ["".join(letters)]
 
 
-@pytest.mark.parametrize("name", sampled(KINDS, ("number", "cloze", "match")))
+@pytest.mark.parametrize("name", sampled(KINDS, ("cloze", "match")))
 def test_line_by_line_a_card_leaves_the_same_in_the_log(
     only: Only, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

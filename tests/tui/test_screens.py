@@ -399,7 +399,8 @@ def test_a_home_left_open_names_the_new_day(home: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "theme"),
     [
-        *(((40, 12), "light"), ((2, 2), "dark"), ((120, 40), "ansi")),
+        *(((40, 12), "light"), ((2, 2), "dark")),
+        pytest.param((120, 40), "ansi", marks=pytest.mark.long),
         pytest.param((20, 5), "dark", marks=pytest.mark.long),
         pytest.param((80, 24), "high-contrast", marks=pytest.mark.long),
         pytest.param((200, 60), "nord", marks=pytest.mark.long),
