@@ -192,6 +192,34 @@ def test_a_copy_that_will_not_do_changes_nothing(
     assert names(path.parent) == {"progress.db", "progress.db-journal", "backups"}
 
 
+def test_a_clock_ahead_of_the_disk_takes_nothing_away_while_it_is_restored(
+    path: Path, folder: Path, copy: Path
+) -> None:
+    wanted, before = everything(copy), everything(path)
+    year = 365 * 24 * HOUR
+    ahead = max(NOON, int(path.stat().st_mtime * 1000)) + year
+    restored = restore(path, copy, folder, ahead)
+    assert everything(path) == wanted
+    assert restored.moved is None
+    assert restored.kept is not None
+    assert everything(restored.kept) == before
+
+
+def test_what_is_to_be_restored_is_never_made_empty(
+    path: Path, folder: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(path)
+
+    def take_away(fresh: Path) -> None:
+        fresh.unlink()
+
+    monkeypatch.setattr(restoring, "to_disk", take_away)
+    with pytest.raises(StoreError):
+        restore(path, copy, folder, NOON)
+    assert everything(path) == before
+    assert not list(path.parent.glob("*.damaged-*"))
+
+
 def test_a_file_that_is_linked_to_is_restored_too(
     tmp_path: Path, path: Path, folder: Path, copy: Path
 ) -> None:

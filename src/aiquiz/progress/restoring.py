@@ -198,24 +198,31 @@ def _bring_up_to_date(fresh: Path) -> None:
 
 def _put_into(fresh: Path, path: Path, folder: Path, now_ms: int) -> Path:
     """Write what `fresh` holds into the progress at `path`; give the copy of what was there."""
-    live = open_database(path, now_ms)
-    try:
+    with told(path), closing(open_database(path, now_ms)) as live, _kept_locked(fresh) as given:
         before = _version(live)
         kept = backups.make(live, folder, now_ms, "before-restore")
         _hold(live)
         if _version(live) != before:
             # Another window wrote in between; now none can.
             kept = backups.make(live, folder, now_ms, "before-restore")
-        with closing(sqlite3.connect(fresh, isolation_level=None)) as given:
-            # Windows that are open tell by it that texts were forgotten, which they still know.
-            given.execute("PRAGMA journal_mode = MEMORY")
-            forgetting.count_on(given, forgetting.times(live))
-            given.backup(live)
-    except sqlite3.Error as error:
-        raise store_error(error, str(path)) from error
-    finally:
-        live.close()
+        # Windows that are open tell by it that texts were forgotten, which they still know.
+        forgetting.count_on(given, forgetting.times(live))
+        given.backup(live)
     return kept.path
+
+
+@contextmanager
+def _kept_locked(fresh: Path) -> Iterator[sqlite3.Connection]:
+    """Open `fresh` and hold it: who clears up may have a clock that is hours ahead of the disk's.
+
+    Raises sqlite3.Error, also where it is gone: made anew and empty it would be what is restored.
+    """
+    address = f"{fresh.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as given:
+        given.execute("PRAGMA journal_mode = MEMORY")
+        given.execute("PRAGMA locking_mode = EXCLUSIVE")
+        given.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield given
 
 
 def _hold(live: sqlite3.Connection) -> None:
