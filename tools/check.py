@@ -22,12 +22,18 @@ CHECKS = (
     ("imports", ["lint-imports"]),
 )
 
+# Else each of the many processes would compile all of the sources for itself.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+
 
 def begun(command: list[str]) -> "subprocess.Popen[str]":
     """Begin one check; what it says is read when it has ended."""
     return subprocess.Popen(
         [str(SCRIPTS / command[0]), *command[1:]],
         cwd=ROOT,
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -53,7 +59,7 @@ def main() -> int:
     compiling.communicate()
     workers = str((os.cpu_count() or 1) + 2)
     command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal", *sys.argv[1:]]
-    tests = subprocess.run(command, cwd=ROOT)
+    tests = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT)
     return 0 if all(passed) and tests.returncode == 0 else 1
 
 
