@@ -95,13 +95,20 @@ class Terminal:
         self.child.send(text + "\r")
 
     def press_when_awake(self, keys: str, text: str) -> None:
-        """Send `keys` until `text` shows: right after a verdict keys are dead for a moment."""
+        """Send `keys` until `text` shows: right after a verdict keys are dead for a moment.
+
+        What is drawn meanwhile may be what they did, of which `text` is only a later part.
+        """
         deadline = monotonic() + self.patience
         while monotonic() < deadline and text not in self.text:
             self.send(keys)
             pause = monotonic() + 0.3
-            while monotonic() < pause and text not in self.text and self.read():
-                pass
+            while monotonic() < pause and text not in self.text:
+                drawn = len(self.raw)
+                if not self.read():
+                    break
+                if len(self.raw) > drawn:
+                    pause = monotonic() + 0.5
         assert text in self.text, f"never saw {text!r}; the screen was:\n{self.text}"
 
     def settle(self) -> None:

@@ -105,7 +105,8 @@ def test_a_session_to_its_end_shows_its_summary_and_the_scores(tmp_path: Path) -
     terminal.wait_for("Correct")
     terminal.press_when_awake("\r", "Session done")
     terminal.wait_for("right out of 2")
-    terminal.press_when_awake("\r", "cards today")
+    terminal.send("\r")
+    terminal.wait_for("cards today")
     terminal.send("q")
     assert terminal.wait_for_end() == 0
     scores = json.loads(command(tmp_path, "scores", "--json").stdout)
