@@ -14,10 +14,10 @@ from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.widgets.text_input import MOST_PASTED, TextInput
 from tests.hostile.home import KINDS, put_home
 from tests.hostile.payloads import HOSTILE, KEPT, RAW, RAW_TEXT, UNSEEN, hostile_in
-from tests.tui.conftest import attentive, english, parsed_once
+from tests.tui.conftest import english, parsed_once
 from tests.tui.played import Clock, Played, play
 
-__all__ = ["attentive", "english", "parsed_once"]
+__all__ = ["english", "parsed_once"]
 
 ALL = StudyWish(decks=("hostile.en",), kind="cram", limit=KINDS, seed=1)
 SCREENS = {

@@ -1,26 +1,23 @@
 """What the tests of the screens start from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _wait
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from aiquiz.say.language import speak
 from tests.every_kind import Only, alone
+from tests.tui.attention import attentive
 from tests.tui.played import DECK
 
 
 @pytest.fixture(autouse=True)
-def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look whether the app is at rest every other millisecond, where Textual does every twentieth.
-
-    A pilot looks twice a key, which is most of what these tests would take.
-    """
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.0004)
+def at_rest() -> Iterator[None]:
+    with attentive():
+        yield
 
 
 _RULES: dict[tuple[object, ...], list[RuleSet]] = {}

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from textual.pilot import Pilot
@@ -19,6 +20,7 @@ from aiquiz.study import Phase
 from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.screens.study import Study
 from aiquiz.tui.widgets.footer import Footer
+from tests.tui.attention import attentive
 
 DECK = """\
 title: A deck [/foo]
@@ -82,11 +84,11 @@ class Played:
 
     async def settle(self) -> None:
         """Wait until nothing is being read or written and all is drawn."""
-        quiet = 0
-        for _ in range(3000):
-            if quiet == 3:
-                return
-            await self.pilot.pause()
+        quiet, end = 0, monotonic() + 30
+        while monotonic() < end:
+            # Another app may be played beside this one, and would be taken for it.
+            with self.app._context():
+                await self.pilot.pause()
             passing = {
                 *("open", "check", "save", "edit", "count", "history", "search"),
                 *("page", "read", "draw", "forget"),
@@ -95,8 +97,24 @@ class Played:
             # Textual waits a moment before it lays a screen out. The size that a screen tells is
             # the window's at once, its outer size is the one it was laid out for.
             resizing = self.app._size not in (None, self.app.screen.outer_size)
-            quiet = 0 if busy or resizing or self._at_work else quiet + 1
+            if busy or resizing or self._at_work:
+                quiet = 0
+                # Another thread does it, or it waits for a time.
+                await asyncio.sleep(0.001)
+            elif quiet == 2:
+                return
+            else:
+                quiet += 1
         raise AssertionError("the app never came to rest")
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait for what another thread brings about: that `holds` does."""
+        end = monotonic() + 30
+        while not holds():
+            assert monotonic() < end, self.screen()
+            await asyncio.sleep(0.001)
+            with self.app._context():
+                await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -153,10 +171,11 @@ async def playing(
     desk = Desk(found, chosen, language, clock=time, random_bytes=os.urandom, ticks=ticks)
     app = Aiquiz(desk, wish, "✓")
     try:
-        async with app.run_test(size=size) as pilot:
-            played = Played(app, pilot)
-            await played.settle()
-            yield played
+        with attentive():
+            async with app.run_test(size=size) as pilot:
+                played = Played(app, pilot)
+                await played.settle()
+                yield played
     finally:
         app.close_desk()
     if app.failure:

@@ -316,7 +316,6 @@ def test_it_says_that_it_reads_and_a_later_call_goes_before(towns: Path) -> None
     async def script(played: Played) -> None:
         framed = await frame(played, ConfusionsPage)
         framed.page.show(Scope(since=30_000), as_table=False)
-        await played.pilot.pause(0)
         assert played.text("#confusions-said") == "Reading …"
         framed.page.show(Scope(), as_table=False)
         await played.settle()

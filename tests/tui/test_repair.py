@@ -133,10 +133,7 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
     note.write_bytes(b"")
 
     async def script(played: Played) -> None:
-        for _try in range(200):
-            if isinstance(played.app.screen, Repair):
-                break
-            await played.settle()
+        await played.until(lambda: isinstance(played.app.screen, Repair))
         assert "damaged" in played.screen()
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
@@ -157,10 +154,7 @@ def test_a_disk_that_fails_while_all_is_looked_through_is_told(
     (state / f"running-{2**22 + 1}").write_bytes(b"")
 
     async def script(played: Played) -> None:
-        for _try in range(200):
-            if played.text("#notice"):
-                break
-            await played.settle()
+        await played.until(lambda: played.text("#notice"))
         assert "reports an error" in " ".join(played.screen().split())
 
     play(there.home, script, None)
@@ -255,12 +249,8 @@ def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) ->
     state = there.home / "state"
 
     async def script(played: Played) -> None:
-        for _try in range(3000):
-            if (state / "looked-through").exists():
-                break
-            await played.settle()
+        await played.until(lambda: (state / "looked-through").exists())
         assert (state / f"running-{os.getpid()}").exists()
-        assert (state / "looked-through").exists()
 
     play(there.home, script, None)
     assert not list(state.glob("running-*"))

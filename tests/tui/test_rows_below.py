@@ -92,7 +92,7 @@ def test_the_last_row_in_sight_tells_how_many_are_below_and_hides_nothing(
             await pilot.resize_terminal(width, 4)
             # Textual waits a moment before it lays a screen out for another size.
             for _ in range(3000):
-                await pilot.pause()
+                await pilot.pause(0.001)
                 if app.screen.outer_size.height == 4:
                     break
             await pilot.pause()

@@ -280,11 +280,7 @@ def test_before_the_first_review_pictures_say_what_they_wait_for(home: Path) -> 
 
 async def until(played: Played, shown: str, gone: str = "\0") -> None:
     """Wait until the screen shows something, and something else no more."""
-    for _ in range(3000):
-        await played.pilot.pause()
-        if shown in played.screen() and gone not in played.screen():
-            return
-    raise AssertionError(played.screen())
+    await played.until(lambda: shown in played.screen() and gone not in played.screen())
 
 
 def test_help_names_the_keys_of_the_scores(studied: Path) -> None:

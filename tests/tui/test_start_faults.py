@@ -92,7 +92,7 @@ def test_the_program_ends_with_the_sentence_where_nothing_could_be_opened(
             async with self.run_test() as pilot:
                 await pilot.pause()
                 while self.unopened is None:
-                    await pilot.pause()
+                    await pilot.pause(0.001)
                 await pilot.press("q")
 
         import asyncio
