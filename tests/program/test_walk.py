@@ -48,7 +48,7 @@ def begun(home: Path, *arguments: str, extra: dict[str, str] | None = None) -> T
 
 
 def ended_well(terminal: Terminal, status: int = 0) -> None:
-    assert terminal.wait_for_end() == status
+    assert terminal.wait_for_end() == status, terminal.raw[-2000:].decode(errors="replace")
     assert b"Traceback" not in terminal.raw
     assert terminal.left_on == []
     assert terminal.restored

@@ -12,8 +12,10 @@ from threading import Thread
 from time import sleep
 from typing import Any, ClassVar
 
-from textual.app import App, SuspendNotSupported
+from textual.app import App, ScreenStackError, SuspendNotSupported
 from textual.binding import BindingType
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerFailed
@@ -46,6 +48,8 @@ _GRACE_SECONDS = 2.0
 _LAST_SECONDS = 0.3
 _LOOK_SECONDS = 0.7
 _COPY_SECONDS = 20.0
+_TAKEN_APART = (NoMatches, NoScreen, ScreenStackError)
+"""What is raised where something goes on while the screens are taken away under it."""
 """When a copy is made up for that could not be made at the last end: home is drawn long since."""
 
 
@@ -264,6 +268,8 @@ class Aiquiz(App[None]):
         # error goes to the command line instead, which logs it and says one sentence.
         if isinstance(error, WorkerFailed):
             error = error.error if isinstance(error.error, Exception) else error
+        if self._exit and isinstance(error, _TAKEN_APART):
+            return
         self.failure = self.failure or error
         self._return_code = 1
         if self._exception is None:
