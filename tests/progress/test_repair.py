@@ -21,6 +21,7 @@ from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import Ref
+from tests.faults.soundness import unsound
 from tests.progress import damaging
 from tests.progress.damaging import DAMAGES, Damage
 from tests.progress.studied import NOW, Lived, lived, rows_in, typed_in
@@ -127,6 +128,39 @@ def test_the_journal_goes_with_the_file_it_belongs_to(there: Lived) -> None:
     assert not journal.exists()
     assert kept.aside.with_name(kept.aside.name + "-journal").read_bytes() == b"whatever it was"
     assert rows_in(there.database) == there.rows
+
+
+def test_a_journal_of_what_is_gone_is_not_played_back_into_what_is_made(there: Lived) -> None:
+    journal = there.database.with_name("progress.db-journal")
+    with closing(sqlite3.connect(there.database, isolation_level=None)) as database:
+        database.execute("PRAGMA cache_spill = 1")
+        database.execute("PRAGMA cache_size = 1")
+        database.execute("BEGIN")
+        database.execute("UPDATE typed SET given = zeroblob(3000) || given")
+        hot = journal.read_bytes()
+        database.execute("ROLLBACK")
+    there.database.unlink()
+    journal.write_bytes(hot)
+    kept = mended(there)
+    assert rows_in(there.database) >= there.in_copy
+    assert not unsound(there.database)
+    assert kept.aside.read_bytes() == hot
+
+
+def test_a_file_that_comes_meanwhile_is_put_aside_too(
+    there: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there.database.unlink()
+    to_disk = repair.to_disk
+
+    def come(work: Path) -> None:
+        to_disk(work)
+        there.database.write_bytes(b"of another window")
+
+    monkeypatch.setattr(repair, "to_disk", come)
+    kept = mended(there)
+    assert rows_in(there.database) >= there.in_copy
+    assert kept.aside.read_bytes() == b"of another window"
 
 
 def test_while_another_window_writes_nothing_is_repaired(

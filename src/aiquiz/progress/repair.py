@@ -18,14 +18,9 @@ from aiquiz.progress.damage import Names, Tally, all_open, is_file, names_in, re
 from aiquiz.progress.database import PATIENCE_SECONDS, change, connect
 from aiquiz.progress.derived import make_anew
 from aiquiz.progress.header import seen_at
-from aiquiz.progress.names import (
-    damaged_beside,
-    damaged_name,
-    half_repaired,
-    journal_of,
-    repaired,
-)
-from aiquiz.progress.on_disk import keep_names, to_disk, told
+from aiquiz.progress.in_place import place_of, put_in_place
+from aiquiz.progress.names import damaged_beside, half_repaired, journal_of, repaired
+from aiquiz.progress.on_disk import to_disk, told
 from aiquiz.progress.pages import Source
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.union import Found, derive, rows_of, take_up
@@ -98,7 +93,7 @@ def mend(
         with _built(path, folder, wanted, known, files) as built, told(path):
             if not _REPLACES_OPEN_FILES:
                 held.close()
-            built.mended.aside = _put_in_place(path, built.work, now_ms)
+            built.mended.aside = _put(built.work, path, now_ms)
     _take_late(path, wanted, built)
     return built.mended
 
@@ -296,29 +291,12 @@ def _locked(path: Path) -> sqlite3.Connection | None:
     return old
 
 
-def _put_in_place(path: Path, work: Path, now_ms: int) -> Path | None:
-    """Put `work` in the place of `path`; give where the file went that was there."""
-    place = _place(path)
-    finished = repaired(place)
-    work.replace(finished)
-    keep_names(place.parent)
-    aside = _put_aside(place, damaged_name(place, now_ms))
+def _put(work: Path, path: Path, now_ms: int) -> Path | None:
+    """Put `work` in the place of `path`; give where that went which was there."""
     try:
-        finished.replace(place)
-    except OSError:
-        with suppress(OSError):
-            _take_back(place, aside)
-        raise
-    keep_names(place.parent)
-    return aside
-
-
-def _take_back(place: Path, aside: Path | None) -> None:
-    """Leave the file that stays in its place the one name, and its journal beside it."""
-    if aside is not None and place.samefile(aside):
-        if os.path.lexists(journal_of(aside)):
-            journal_of(aside).replace(journal_of(place))
-        aside.unlink()
+        return put_in_place(work, place_of(path), now_ms)
+    except FileExistsError as error:
+        raise StoreError("busy", path=str(path)) from error
 
 
 def _take_late(path: Path, wanted: Terms, built: _Built) -> None:
@@ -338,33 +316,3 @@ def _take_late(path: Path, wanted: Terms, built: _Built) -> None:
                 derive(database, taken, wanted)
             if taken.changed:
                 _tell(database, mended)
-
-
-def _place(path: Path) -> Path:
-    """Give the file itself, which may lie elsewhere behind a link."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        # A ring of links leads to no file: the link is what goes.
-        return path
-
-
-def _put_aside(path: Path, aside: Path) -> Path | None:
-    """Give what is at `path` the name `aside` too, or instead where it can have only one."""
-    if not os.path.lexists(path):
-        return None
-    linked = is_file(path) and _link(path, aside)
-    # A journal that stayed would be taken for one of the new database; an empty one is none.
-    if os.path.lexists(journal_of(path)) and journal_of(path).lstat().st_size:
-        journal_of(path).rename(journal_of(aside))
-    if not linked:
-        path.rename(aside)
-    return aside
-
-
-def _link(path: Path, aside: Path) -> bool:
-    try:
-        os.link(path, aside)
-    except OSError:
-        return False
-    return True
