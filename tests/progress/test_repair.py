@@ -16,6 +16,7 @@ import pytest
 
 from aiquiz.progress import backups, repair
 from aiquiz.progress.finished import finish
+from aiquiz.progress.on_disk import to_disk
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
@@ -151,13 +152,12 @@ def test_a_file_that_comes_meanwhile_is_put_aside_too(
     there: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there.database.unlink()
-    to_disk = repair.to_disk
 
     def come(work: Path) -> None:
         to_disk(work)
         there.database.write_bytes(b"of another window")
 
-    monkeypatch.setattr(repair, "to_disk", come)
+    monkeypatch.setattr("aiquiz.progress.repair.to_disk", come)
     kept = mended(there)
     assert rows_in(there.database) >= there.in_copy
     assert kept.aside.read_bytes() == b"of another window"
