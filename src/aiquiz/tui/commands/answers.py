@@ -1,10 +1,10 @@
 """What can be done on the screen: all answers of a session."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("All answers")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -18,8 +18,6 @@ COMMANDS = known(
     Command(
         "answers.edit", "e", "edit", later("edit"), later("open its deck in your editor"), _HERE
     ),
-    Command("answers.back", "escape,enter,q,a", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "answers.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("answers", "escape,enter,q,a"),
+    help_of("answers"),
 )

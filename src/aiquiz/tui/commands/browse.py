@@ -1,11 +1,11 @@
 """What can be done on the screen: the list of cards."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _LIST = later("The list")
 _CARDS = later("The cards marked, or the one selected")
-_EVERYWHERE = later("Everywhere")
 
 _SORTS = ("1,ampersand", "2,é", "3,quotation_mark", "4,apostrophe", "5,left_parenthesis", "6,minus")
 """The figures, and the keys that are at their place where they need shift."""
@@ -89,9 +89,7 @@ COMMANDS = known(
         _CARDS,
     ),
     Command("browse.undo", "u", "undo", later("undo"), later("undo the last change"), _CARDS),
-    Command("browse.back", "escape", "back", later("back"), later("back"), _EVERYWHERE),
+    back_of("browse", "escape"),
     Command("browse.leave", "q", "back", later("back"), later("back"), ""),
-    Command(
-        "browse.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    help_of("browse"),
 )

@@ -1,10 +1,10 @@
 """What can be done on the screen: the copies of the progress."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Copies of your progress")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -25,8 +25,6 @@ COMMANDS = known(
         later("go back to what was there before the last restore"),
         _HERE,
     ),
-    Command("copies.back", "escape,q,c", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "copies.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("copies", "escape,q,c"),
+    help_of("copies"),
 )

@@ -1,10 +1,10 @@
 """What can be done on the screen: the settings of a deck."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Settings of a deck")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -26,13 +26,6 @@ COMMANDS = known(
         later("back to the general value"),
         _HERE,
     ),
-    Command("deck-settings.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "deck-settings.help",
-        "question_mark,f1",
-        "help",
-        later("help"),
-        later("this page"),
-        _EVERYWHERE,
-    ),
+    back_of("deck-settings", "escape,q"),
+    help_of("deck-settings"),
 )

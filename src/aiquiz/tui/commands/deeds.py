@@ -1,6 +1,7 @@
 """What can be done on the screen: what was done."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("What was done")
@@ -18,7 +19,5 @@ COMMANDS = known(
     ),
     Command("deeds.undo", "u,ctrl+z", "turn", later("undo"), later("the same as enter"), _HERE),
     Command("deeds.back", "escape,q,U", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "deeds.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    help_of("deeds"),
 )

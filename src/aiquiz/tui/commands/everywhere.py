@@ -4,6 +4,19 @@ from aiquiz.say.language import later
 from aiquiz.tui.keys import Command, known
 
 _ROWS = later("In a list")
+_EVERYWHERE = later("Everywhere")
+
+
+def back_of(screen: str, keys: str) -> Command:
+    """Give the command that leaves `screen`, by `keys`."""
+    return Command(f"{screen}.back", keys, "back", later("back"), later("back"), _EVERYWHERE)
+
+
+def help_of(screen: str) -> Command:
+    """Give the command that shows what `screen` can do."""
+    keys = "question_mark,f1"
+    return Command(f"{screen}.help", keys, "help", later("help"), later("this page"), _EVERYWHERE)
+
 
 APP = known(
     Command(

@@ -1,10 +1,10 @@
 """What can be done on the screen: the exam."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Exam")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command("exam.enter", "enter", "go", later("Study"), later("study for the exam"), _HERE),
@@ -24,8 +24,6 @@ COMMANDS = known(
     Command(
         "exam.less", "minus", "time(-1)", later("minutes"), later("less time"), _HERE
     ),
-    Command("exam.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "exam.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("exam", "escape,q"),
+    help_of("exam"),
 )  # fmt: skip

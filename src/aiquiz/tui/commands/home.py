@@ -1,10 +1,10 @@
 """What can be done at home."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Home")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -145,9 +145,7 @@ COMMANDS = known(
         _HERE,
     ),
     Command("home.quit", "q", "quit", later("quit"), later("quit"), _HERE),
-    Command(
-        "home.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    help_of("home"),
 )
 
 SEARCH = known(

@@ -1,10 +1,10 @@
 """What can be done on the screen: the life of a card."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("The card")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command("life.study", "enter", "study", later("Study"), later("study this card"), _HERE),
@@ -32,8 +32,6 @@ COMMANDS = known(
         _HERE,
     ),
     Command("life.undo", "u", "undo", later("undo"), later("undo the last change"), _HERE),
-    Command("life.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "life.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("life", "escape,q"),
+    help_of("life"),
 )

@@ -1,10 +1,10 @@
 """What can be done on the screen: the problems of a file."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Problems")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -24,8 +24,6 @@ COMMANDS = known(
         later("an edited card: new again, without its history"),
         _HERE,
     ),
-    Command("problems.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "problems.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("problems", "escape,q"),
+    help_of("problems"),
 )

@@ -1,10 +1,10 @@
 """What can be done on the screen: the scores."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Scores")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -36,8 +36,6 @@ COMMANDS = known(
     Command(
         "scores.table", "t", "table", later("as a table"), later("numbers, or pictures"), _HERE
     ),
-    Command("scores.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "scores.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("scores", "escape,q"),
+    help_of("scores"),
 )

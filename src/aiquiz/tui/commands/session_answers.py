@@ -1,6 +1,7 @@
 """What can be done on the screen: the answers of a session of the past."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Session")
@@ -16,8 +17,5 @@ COMMANDS = known(
         *(later("drill the missed cards; no due date moves"), _HERE),
     ),
     Command(*("session.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE)),
-    Command(
-        *("session.help", "question_mark,f1", "help", later("help"), later("this page")),
-        _EVERYWHERE,
-    ),
+    help_of("session"),
 )

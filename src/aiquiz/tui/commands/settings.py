@@ -1,10 +1,10 @@
 """What can be done on the screen: the settings."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import back_of, help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Settings")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command("settings.more", "right,l", "step(1)", later("change"), later("the next value"), _HERE),
@@ -29,8 +29,6 @@ COMMANDS = known(
         later("open the file in your editor"),
         _HERE,
     ),
-    Command("settings.back", "escape,q", "back", later("back"), later("back"), _EVERYWHERE),
-    Command(
-        "settings.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    back_of("settings", "escape,q"),
+    help_of("settings"),
 )

@@ -1,10 +1,10 @@
 """What can be done on the screen: the summary."""
 
 from aiquiz.say.language import later
+from aiquiz.tui.commands.everywhere import help_of
 from aiquiz.tui.keys import Command, known
 
 _HERE = later("Summary")
-_EVERYWHERE = later("Everywhere")
 
 COMMANDS = known(
     Command(
@@ -34,7 +34,5 @@ COMMANDS = known(
         later("take the last answer back, and be asked anew"),
         _HERE,
     ),
-    Command(
-        "summary.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
-    ),
+    help_of("summary"),
 )
