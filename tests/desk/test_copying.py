@@ -131,6 +131,22 @@ def test_it_is_copied_in_the_background_and_whole_at_the_end(found: Folders) -> 
     assert everything(copy.path) == everything(found.database)
 
 
+def test_what_a_killed_window_left_goes_though_no_copy_is_due(found: Folders) -> None:
+    write(found)
+    assert due(found, 0)
+    nobody = 2**22 + 1
+    left = [
+        found.backups / "progress-20261127T090000Z-auto.db.tmp",
+        found.database.parent / "progress-20261127T090000Z-restoring.db.tmp",
+        found.database.parent / f".progress.db-{nobody}-0123abcd.tmp",
+    ]
+    for path in left:
+        path.write_bytes(b"")
+        at(path, -2 * 3600)
+    assert not due(found, 60)
+    assert not [path for path in left if path.exists()]
+
+
 def test_a_learner_who_wants_none_gets_none(found: Folders) -> None:
     write(found)
     desk = desk_at(found, 10, backups=False)

@@ -15,7 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from aiquiz.progress.backups import Backup, clear, listed, make, settle, unsettled, verified
+from aiquiz.progress.backups import Backup, listed, make, settle, unsettled, verified
+from aiquiz.progress.leftovers import clear
 from aiquiz.progress.restoring import restore
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey, Mark, Rating, Ref, Undo

@@ -181,7 +181,7 @@ MADE = {
     "grading/sound.py": "rules of the lexicon",
     "grading/spelling.py": "rules of the lexicon",
     "grading/strictness.py": "an answer, escaped",
-    "progress/backups.py": "the name of a file, escaped",
+    "progress/leftovers.py": "the name of a file, escaped",
     "progress/names.py": "the name of the database, escaped",
     "progress/shapes.py": "bytes of the module",
     "settings/layout.py": "the name of a key, escaped",

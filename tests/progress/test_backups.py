@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiquiz.progress import backups, log, numbers, schema
+from aiquiz.progress import backups, leftovers, log, numbers, schema
 from aiquiz.progress.backups import StoppedError, listed, make, make_at, settle, thin, verified
 from aiquiz.progress.event import Event, checksum
 from aiquiz.progress.store import Store
@@ -289,9 +289,9 @@ def test_what_is_being_written_stays_however_far_ahead_the_clock_is(
         half = other.rename(folder / other.name)
         with closing(sqlite3.connect(half, isolation_level=None)) as writer:
             writer.execute("BEGIN IMMEDIATE")
-            backups.clear(folder, NOON + 100_000 * DAY)
+            leftovers.clear(folder, NOON + 100_000 * DAY)
             assert half.exists()
-        backups.clear(folder, NOON + 100_000 * DAY)
+        leftovers.clear(folder, NOON + 100_000 * DAY)
         assert not half.exists()
 
 

@@ -83,13 +83,13 @@ def copy_if_due(folders: Folders, now_ms: int, stop: Callable[[], bool]) -> bool
 
     Copies that were not looked through yet are before. Raises StoreError, StoppedError, OSError.
     """
-    from aiquiz.progress import backups
+    from aiquiz.progress import backups, leftovers
 
     for path in backups.unsettled(folders.backups):
         # One that is damaged is taken away, and what is there now is copied anew.
         with suppress(StoreError):
             backups.settle(path, stop)
-    backups.clear(folders.database.parent, now_ms)
+    leftovers.clear(folders.backups, now_ms)
     if not _is_due(folders.database, folders.backups, now_ms):
         return False
     with backups.source(folders.database) as database:

@@ -5,11 +5,10 @@ it was looked through. Whatever ends the program in between, no half copy has th
 """
 
 import os
-import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
@@ -17,9 +16,9 @@ from typing import NamedTuple
 
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
 from aiquiz.progress.in_place import put_new
-from aiquiz.progress.names import STAMP, maker_of
+from aiquiz.progress.leftovers import clear, clear_begun
+from aiquiz.progress.names import COPY, STAMP, names_in
 from aiquiz.progress.on_disk import keep_names, to_disk, told
-from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.thinning import Copy, superfluous
@@ -49,12 +48,6 @@ _PAUSE_S = 0.05
 _MOST_PAUSES = int(PATIENCE_SECONDS / _PAUSE_S)
 _MOST_RESTARTS = 20
 """After how many changes by other windows a copy is given up: each one begins it anew."""
-
-_STALE_S = 3600
-"""After what time nobody can still be writing what was left half done."""
-
-_NAME = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
-_PUT_BACK = re.compile(r"\..+\.db-[0-9]+-[0-9a-f]{8}\.tmp")
 
 
 class Backup(NamedTuple):
@@ -104,7 +97,7 @@ def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
         raise StoreError("no-target", path=str(path.parent))
     if os.path.lexists(path):
         raise StoreError("exists", path=str(path))
-    _clear_begun(path)
+    clear_begun(path)
     # Under its own name, what a killed process left would stand in the way for ever.
     begun = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     with told(path):
@@ -119,16 +112,6 @@ def make_at(database: sqlite3.Connection, path: Path, now_ms: int) -> Backup:
                 rest.unlink(missing_ok=True)
         keep_names(path.parent)
     return _read(path)
-
-
-def _clear_begun(path: Path) -> None:
-    """Take away what processes that are gone began for a copy at `path`."""
-    begun = re.compile(re.escape(path.name) + r"\.(\d{1,10})-[0-9a-f]{8}(?:\.tmp|\.new)?")
-    for name in _names(path.parent):
-        found = begun.fullmatch(name)
-        if found and not is_running(int(found[1])):
-            with suppress(OSError):
-                path.with_name(name).unlink()
 
 
 def make_in(database: sqlite3.Connection, folder: Path, now_ms: int) -> Backup:
@@ -178,8 +161,8 @@ def settle(path: Path, stop: Callable[[], bool] = never) -> Backup:
 
 def unsettled(folder: Path) -> list[Path]:
     """Give the paths of copies in `folder` that nobody looked through yet, newest first."""
-    names = (name.removesuffix(".new") for name in _names(folder) if name.endswith(".new"))
-    return [folder / name for name in sorted(names, reverse=True) if _NAME.fullmatch(name)]
+    names = (name.removesuffix(".new") for name in names_in(folder) if name.endswith(".new"))
+    return [folder / name for name in sorted(names, reverse=True) if COPY.fullmatch(name)]
 
 
 def latest(folder: Path, until_s: int) -> tuple[int, float] | None:
@@ -188,7 +171,7 @@ def latest(folder: Path, until_s: int) -> tuple[int, float] | None:
     Both are UTC seconds; the file's are those of its disk. Copies that were made after `until_s`,
     as by a clock that was ahead, are none. None without any. No file is opened.
     """
-    found = ((name, _NAME.fullmatch(name)) for name in _names(folder))
+    found = ((name, COPY.fullmatch(name)) for name in names_in(folder))
     made = sorted((_at(match[1]), name) for name, match in found if match)
     for at_s, name in reversed(made):
         with suppress(OSError):
@@ -199,7 +182,7 @@ def latest(folder: Path, until_s: int) -> tuple[int, float] | None:
 
 def listed(folder: Path) -> list[Backup]:
     """Give the copies in `folder`, newest first; other files are none of them."""
-    paths = [folder / name for name in _names(folder) if _NAME.fullmatch(name)]
+    paths = [folder / name for name in names_in(folder) if COPY.fullmatch(name)]
     found = [_read(path) for path in paths if path.is_file() and not path.is_symlink()]
     return sorted(found, key=lambda backup: (backup.at_s, backup.path.name), reverse=True)
 
@@ -227,27 +210,6 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
             path.unlink()
     clear(folder, now_ms)
     return gone
-
-
-def clear(folder: Path, now_ms: int) -> None:
-    """Take away what was left half done more than an hour before `now_ms` (UTC ms).
-
-    That is in `folder`, and what restores and windows left in the one above it. What is still
-    being written is locked, and stays however far ahead the clock is.
-    """
-    for path in (*_left_over(folder, now_ms // 1000), *_left_beside(folder.parent, now_ms // 1000)):
-        with suppress(OSError):
-            if not _is_locked(path):
-                path.unlink()
-
-
-def _is_locked(path: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", 0, uri=True)) as half:
-            half.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        return store_error(error, str(path)).code == "busy"
-    return False
 
 
 class _Source(sqlite3.Connection):
@@ -404,7 +366,7 @@ def forget_note(database: sqlite3.Connection) -> None:
 
 def _read(path: Path) -> Backup:
     """Tell of the copy at `path`, without looking through it."""
-    named = _NAME.fullmatch(path.name)
+    named = COPY.fullmatch(path.name)
     stamp, why = (named[1], named[2] or "") if named else ("", "")
     at_s = _at(stamp)
     try:
@@ -502,39 +464,6 @@ def _fresh(path: Path) -> Path:
     return path.with_name(f"{path.name}.new")
 
 
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208 - names that are no text do not match
-    except OSError:
-        return []
-
-
-def _left_over(folder: Path, now_s: int) -> Iterator[Path]:
-    """Give the halves of copies that nobody goes on with."""
-    for name in _names(folder):
-        begun = name.removesuffix(".tmp")
-        if begun != name and _NAME.fullmatch(begun) and _is_stale(folder / name, now_s):
-            yield folder / name
-
-
-def _left_beside(data: Path, now_s: int) -> Iterator[Path]:
-    """Give what was left of restores and of files that a window put back."""
-    for name in _names(data):
-        path = data / name
-        maker = maker_of(path)
-        restored = name.endswith("-restoring.db.tmp") and _NAME.fullmatch(name.removesuffix(".tmp"))
-        put_back = _PUT_BACK.fullmatch(name) and maker is not None and not is_running(maker)
-        if (restored or put_back) and _is_stale(path, now_s):
-            yield path
-
-
-def _is_stale(path: Path, now_s: int) -> bool:
-    try:
-        return now_s - path.stat().st_mtime > _STALE_S
-    except OSError:
-        return False
-
-
 __all__ = [
     "SPARE_BYTES",
     "STAMP",
@@ -542,7 +471,6 @@ __all__ = [
     "Backup",
     "StoppedError",
     "Verdict",
-    "clear",
     "copied",
     "copy_into",
     "forget_note",

@@ -27,6 +27,9 @@ STAMP = "%Y%m%dT%H%M%SZ"
 _STAMP = r"\d{8}T\d{6}Z"
 _PAGES = "(?:" + "|".join(BESIDE) + ")?"
 
+COPY = re.compile(r"progress-(\d{8}T\d{6}Z)(?:-([a-z]+(?:-[a-z]+)*))?\.db")
+"""The name of a copy: when it was made, and why."""
+
 # {db} stands for the name of the progress, which may be any behind a link. Each may have beside it
 # what SQLite makes.
 _TABLE = (
@@ -57,15 +60,16 @@ def _pattern(pattern: str, path: Path) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
+    paths = map(folder.joinpath, sorted(names_in(folder)))
+    return [path for path in paths if path.is_file() and not path.is_symlink()]
+
+
+def names_in(folder: Path) -> list[str]:
+    """Give the names of all that lies in `folder`; none where that can't be seen."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
+        return os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
     except OSError:
         return []
-    return [
-        path
-        for path in map(folder.joinpath, sorted(names))
-        if path.is_file() and not path.is_symlink()
-    ]
 
 
 def is_half(path: Path) -> bool:
@@ -128,8 +132,5 @@ def rests_beside(path: Path) -> list[Path]:
 
 
 def _beside(path: Path, begin: str) -> list[Path]:
-    try:
-        names = os.listdir(path.parent)  # noqa: PTH208 - names that are no text are not ours
-    except OSError:
-        return []
+    names = names_in(path.parent)
     return sorted(path.with_name(name) for name in names if name.startswith(begin))
