@@ -29,6 +29,18 @@ def there(tmp_path: Path) -> Lived:
     return lived(tmp_path)
 
 
+async def repair_on_a_full_disk(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have it repaired where that fails, and is told."""
+
+    def full(*_facts: object, **_more: object) -> None:
+        raise StoreError("full", path="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("aiquiz.progress.repair.mend", full)
+        await played.press("enter")
+        assert "The disk is full" in played.screen()
+
+
 def test_it_is_told_what_can_be_kept_and_enter_repairs(
     there: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,14 +110,7 @@ def test_a_repair_that_fails_says_why_and_can_be_tried_again(
     damaging.header_garbage(there.database, Random(1))
 
     async def script(played: Played) -> None:
-        with monkeypatch.context() as patched:
-
-            def full(*_facts: object, **_more: object) -> None:
-                raise StoreError("full", path="x")
-
-            patched.setattr("aiquiz.progress.repair.mend", full)
-            await played.press("enter")
-            assert "The disk is full" in played.screen()
+        await repair_on_a_full_disk(played, monkeypatch)
         await played.press("enter")
         assert "Repaired" in played.screen()
         assert rows_in(there.database) == there.rows
@@ -191,14 +196,7 @@ def test_a_repair_that_fails_while_the_program_runs_ends_nothing(
     async def script(played: Played) -> None:
         damaging.header_garbage(there.database, Random(1))
         await found_while_it_runs(played)
-        with monkeypatch.context() as patched:
-
-            def full(*_facts: object, **_more: object) -> None:
-                raise StoreError("full", path="x")
-
-            patched.setattr("aiquiz.progress.repair.mend", full)
-            await played.press("enter")
-            assert "The disk is full" in played.screen()
+        await repair_on_a_full_disk(played, monkeypatch)
         await played.app._tell_changes()
         await played.press("escape")
         assert isinstance(played.app.screen, Home)

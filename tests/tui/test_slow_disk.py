@@ -55,6 +55,13 @@ async def press(app: Played, *keys: str) -> None:
         await app.pilot.pause()
 
 
+async def stick(app: Played, timers: Timers) -> None:
+    """Let so much time pass that the disk is said not to answer."""
+    timers.go_off(SLOW_SECONDS)
+    timers.go_off(UNTIL_STUCK)
+    await app.pilot.pause()
+
+
 def test_a_fast_disk_is_not_told_of(home: Path, timers: Timers) -> None:
     async def script(app: Played) -> None:
         await app.type("Memphis")
@@ -207,9 +214,7 @@ def test_a_disk_that_does_not_answer_keeps_nobody_and_loses_nothing_by_itself(
 ) -> None:
     async def script(app: Played) -> None:
         async with writing(app, disk):
-            timers.go_off(SLOW_SECONDS)
-            timers.go_off(UNTIL_STUCK)
-            await app.pilot.pause()
+            await stick(app, timers)
             head = app.text("#trouble .band-head")
             assert head.startswith("! Not on disk yet  the disk does not answer")
             assert app.footer() == [
@@ -232,9 +237,7 @@ def test_where_the_disk_answers_after_all_one_goes_on(
 ) -> None:
     async def script(app: Played) -> None:
         async with writing(app, disk):
-            timers.go_off(SLOW_SECONDS)
-            timers.go_off(UNTIL_STUCK)
-            await app.pilot.pause()
+            await stick(app, timers)
         assert not app.app.screen.query_one("#trouble").display
         assert app.footer()[0] == "enter Next"
 
@@ -246,8 +249,7 @@ def test_what_fails_after_one_has_left_is_told_at_the_end(
 ) -> None:
     async def script(app: Played) -> None:
         async with writing(app, disk):
-            timers.go_off(SLOW_SECONDS)
-            timers.go_off(UNTIL_STUCK)
+            await stick(app, timers)
             await press(app, "escape", "escape")
             disk.code = "io"
         assert app.app.lost is not None
