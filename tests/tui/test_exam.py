@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak
 from aiquiz.settings.file import read
 from aiquiz.settings.folders import folders
@@ -55,6 +56,29 @@ def test_an_exam_is_set_from_home_and_its_plan_shown(twelve: Path) -> None:
         assert "12 new cards left, the last by" in app.screen()
         assert "that day, with this plan" in app.screen()
         assert "last day: most useful cards first" in app.screen()
+
+    play(twelve, script, None)
+
+
+def test_a_day_that_could_not_be_kept_stays_and_is_set_once_that_can_be_done(
+    twelve: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(app: Played) -> None:
+        await opened(app)
+        await app.press("left")
+        with monkeypatch.context() as patched:
+
+            def full(*_given: object) -> None:
+                raise StoreError("full", path="/config.toml")
+
+            patched.setattr("aiquiz.tui.screens.exam.set_exam", full)
+            await app.press("enter")
+            assert "The disk is full" in " ".join(app.screen().split())
+            assert stored(twelve) is None
+            assert "days to 19 December" in app.screen()
+        await app.press("enter")
+        assert stored(twelve) == date(2026, 12, 19)
+        assert "The disk is full" not in " ".join(app.screen().split())
 
     play(twelve, script, None)
 

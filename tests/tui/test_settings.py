@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say.language import speak, speaking
 from aiquiz.settings.file import Settings, read
 from aiquiz.tui import editing
@@ -42,6 +43,31 @@ async def at(app: Played, name: str) -> None:
     place = next(n for n, (_what, found) in enumerate(screen._lines) if found == name)
     screen.query_one(Rows).highlighted = place
     await app.settle()
+
+
+def test_a_value_that_could_not_be_kept_goes_back_to_what_holds_and_says_why(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(app: Played) -> None:
+        screen = await opened(app)
+        await app.press("down", "down")
+        with monkeypatch.context() as patched:
+
+            def full(*_given: object) -> None:
+                raise StoreError("full", path="/config.toml")
+
+            patched.setattr(screen._saving, "_write", full)
+            await app.press("right")
+            await screen._saving.write()
+            await app.settle()
+            assert "The disk is full" in " ".join(app.screen().split())
+            assert "‹ 90% ›" in app.screen()
+        await app.press("right")
+        await screen._saving.write()
+        await app.press("escape")
+
+    play(home, script, None)
+    assert read(file_of(home))[0].retention == 0.91
 
 
 def test_a_value_is_changed_explained_written_and_given_up(home: Path) -> None:
