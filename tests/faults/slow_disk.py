@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 
+from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.review import CardKey, Ref
 from tests.faults.outcome import Outcome, sentences
@@ -83,14 +84,27 @@ def _write(path: Path, tries: int, looks: Looks) -> None:
 
 def _look(path: Path, looks: Looks) -> None:
     """Read as often as possible: what was told as safe is there, and nothing twice."""
-    with opened(path) as store:
-        while not looks.done:
-            known = len(looks.safe)
-            try:
-                found = len(store.reviews())
-            except StoreError as error:
-                looks.busy += error.code == "busy"
-                looks.wrong += [] if error.code == "busy" else [f"a reader is told {error.code}"]
-                continue
-            if not known <= found <= len(looks.safe) + 1:
-                looks.wrong.append(f"{found} of {known} answers are seen")
+    while not looks.done:
+        try:
+            with opened(path) as store:
+                _look_on(store, looks)
+        except StoreError as error:
+            _told(error, looks)
+
+
+def _look_on(store: Store, looks: Looks) -> None:
+    while not looks.done:
+        known = len(looks.safe)
+        try:
+            found = len(store.reviews())
+        except StoreError as error:
+            _told(error, looks)
+            continue
+        if not known <= found <= len(looks.safe) + 1:
+            looks.wrong.append(f"{found} of {known} answers are seen")
+
+
+def _told(error: StoreError, looks: Looks) -> None:
+    """Note what a reader is told: that it has to wait, or what is wrong."""
+    looks.busy += error.code == "busy"
+    looks.wrong += [] if error.code == "busy" else [f"a reader is told {error.code}"]
