@@ -44,6 +44,9 @@ _WORDS: Mapping[str, Callable[[], str]] = {
     "newer": lambda: _("{path} was made by a later version of aiquiz: update aiquiz."),
     "busy": lambda: _("Another window is writing for long: try again in a moment."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
+    "read-only": lambda: _(
+        "{path} can only be read, so answers can’t be kept: allow writing to it."
+    ),
     "no-room": lambda: _("The disk of {path} has little room: free {megabytes} MB."),
     "bad-copy": lambda: _("The copy {path} is damaged and will not be used: delete it."),
     "decks": lambda: _("The deck folder {path} can’t be read: allow reading it."),
