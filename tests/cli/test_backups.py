@@ -60,7 +60,7 @@ def test_a_copy_is_made_and_told_where_it_is_and_what_it_holds(
     said = run("backup")
     assert said.exit_code == 0
     [path] = found.backups.iterdir()
-    assert "every row is sound" in said.stdout
+    assert "every answer is sound" in said.stdout
     assert "2 answers, the last on 22 November 2025" in said.stdout
     assert str(path) in said.stdout
     assert everything(path) == everything(found.database)

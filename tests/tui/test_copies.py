@@ -29,7 +29,7 @@ def test_a_copy_is_made_looked_at_gone_back_to_and_that_is_undone(home: Path) ->
         assert isinstance(played.app.screen, Copies)
         assert "There is no copy yet: b makes one." in played.text("#said")
         await played.press("b")
-        assert played.text("#said") == "Copied, and looked through: every row is sound."
+        assert played.text("#said") == "Copied, and looked through: every answer is sound."
         assert "0 answers" in played.screen()
         await played.press("escape", "enter")
         await study(played)

@@ -37,6 +37,6 @@ def command(ctx: click.Context, to: Path | None, as_json: bool) -> None:
     if as_json:
         write({"backup": facts_of(backup)})
         return
-    tell(_("Your progress was copied, and the copy looked through: every row is sound."))
+    tell(_("Your progress was copied, and the copy looked through: every answer is sound."))
     tell(say.holds(backup.answers, local(backup.last_ms)))
     tell(one_line(str(backup.path)))

@@ -148,7 +148,7 @@ class Copies(Screen[None]):
         made = await self.desk.keep(of_desk.back_up)
         await self._read()
         self._note = (
-            _("Copied, and looked through: every row is sound.")
+            _("Copied, and looked through: every answer is sound.")
             if made
             else _("There is no progress to copy yet.")
         )
