@@ -160,6 +160,12 @@ def test_what_would_change_is_told_before(studied: Sit, found: Folders) -> None:
     assert found.database.read_bytes() == before
 
 
+def test_of_a_copy_of_what_is_there_now_it_is_told_that_nothing_changes(studied: Sit) -> None:
+    run("backup")
+    said = run("restore", "1", "--dry-run").stdout
+    assert said.endswith("It holds what is there now: nothing changes.\n")
+
+
 @pytest.mark.parametrize("by", ["number", "name", "stamp", "file", "path"])
 def test_a_restore_is_undone_exactly(studied: Sit, found: Folders, by: str) -> None:
     copy = as_json("backup")["backup"]

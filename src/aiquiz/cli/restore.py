@@ -118,8 +118,11 @@ def _tell(path: Path, change: Change, restored: Restored | None) -> None:
     others = say.others(change.others_gone, change.others_back)
     if others:
         tell(others)
-    if not (change.decks or others or change.trouble):
+    is_same = not (change.decks or others or change.trouble)
+    if is_same:
         tell(_("It holds what is there now: nothing changes."))
+    if restored is None and is_same:
+        return
     if restored is None:
         tell(_("Nothing was changed: without --dry-run it is."))
         return
