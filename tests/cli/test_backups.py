@@ -112,6 +112,15 @@ def test_a_file_in_which_nothing_is_is_no_progress_yet(sit: Sit, found: Folders)
     refused(run("backup"), 1, "no progress to copy yet")
 
 
+def test_a_copy_without_an_answer_is_made_and_told_as_that(sit: Sit, found: Folders) -> None:
+    with closing(sit()) as desk:
+        desk.open()
+    said = run("backup")
+    [path] = found.backups.iterdir()
+    told = "Your progress was copied as it is: nothing was answered yet."
+    assert said.stdout.splitlines() == [told, str(path)]
+
+
 def test_copies_are_listed_newest_first(studied: Sit, found: Folders) -> None:
     first = as_json("backup")["backup"]
     study_more(studied)
