@@ -161,7 +161,7 @@ def test_what_would_change_is_told_before(studied: Sit, found: Folders) -> None:
         said = run("restore", "1", option).stdout
         assert "Before: 3 answers" in said
         assert "2 answers, the last on" in said
-        assert "rivers.en: 1 answer goes" in said
+        assert "Rivers: 1 answer goes" in said
         assert "Nothing was changed" in said
     told = as_json("restore", "1", "--dry-run")
     assert told["decks"] == [{"deck": "rivers.en", "gone": 1, "back": 0}]
@@ -210,7 +210,7 @@ def test_progress_that_was_deleted_comes_back(studied: Sit, found: Folders) -> N
     assert offer.value == name
     assert str(offer.help).startswith("asked for, 2 answers, the last on 22 November 2025")
     said = run("restore", name).stdout
-    assert "rivers.en: 2 answers come back" in said
+    assert "Rivers: 2 answers come back" in said
     assert everything(found.database) == then
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Protocol
 
-from aiquiz.say.backups import moment
+from aiquiz.say.backups import called, moment
 from aiquiz.say.dates import day_full
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
@@ -223,7 +223,7 @@ class Kept(Protocol):
     @property
     def unread(self) -> int: ...
     @property
-    def decks(self) -> Sequence[tuple[str, str, int, int]]: ...
+    def decks(self) -> Sequence[tuple[str, str, int, int, str]]: ...
     @property
     def aside(self) -> PurePath | None: ...
 
@@ -266,11 +266,11 @@ def _from_where(kept: Kept) -> str:
     )
 
 
-def _of_deck(deck: tuple[str, str, int, int]) -> str:
-    name, language, count, last_ms = deck
+def _of_deck(deck: tuple[str, str, int, int, str]) -> str:
+    name, language, count, last_ms, title = deck
     answers = n_("{n} answer", "{n} answers", count).format(n=number(count))
     words = _("{deck}: {answers}, the last on {day}")
-    told_ = words.format(deck=one_line(f"{name}.{language}"), answers=answers, day=at(last_ms))
+    told_ = words.format(deck=called((name, language), title), answers=answers, day=at(last_ms))
     return f"  {told_}"
 
 
