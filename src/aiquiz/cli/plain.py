@@ -70,11 +70,19 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
             for line in nothing_to_ask(desk.overview(wish.decks), wish):
                 tell(line)
             return DONE
+        _tell_only_read(desk)
         if wish.goes_on is None:
             _tell_left_open(desk)
         return _PlainSession(desk, session, ending).run()
     finally:
         desk.close()
+
+
+def _tell_only_read(desk: Desk) -> None:
+    """Say that no answer can be kept, where that is known before any is given."""
+    why = desk.why_only_read()
+    if why is not None:
+        complain(not_saved.only_read(why.code, why.facts))
 
 
 def _tell_left_open(desk: Desk) -> None:
