@@ -1,7 +1,9 @@
 """Starting a deck, opening it, and finding it by its name."""
 
 import csv
+import errno
 import json
+import os
 import re
 from io import StringIO
 from pathlib import Path
@@ -112,6 +114,19 @@ def test_nothing_is_written_over(home: Path) -> None:
     assert (folder / "mine.yaml").read_text(encoding="utf-8") == "title: Mine\n"
     assert run("new", "other").exit_code == 0
     assert (folder / "deck.schema.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_on_a_full_disk_no_deck_is_begun_and_the_disk_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("new", "mine")
+    assert result.exit_code == 2
+    assert result.stderr == "aiquiz: The disk is full: make room and try again.\n"
+    assert list((home / "data" / "decks").iterdir()) == []
 
 
 def test_an_older_schema_of_ours_is_brought_up_to_date(home: Path) -> None:

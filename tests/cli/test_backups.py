@@ -60,7 +60,7 @@ def test_a_copy_is_made_and_told_where_it_is_and_what_it_holds(
     said = run("backup")
     assert said.exit_code == 0
     [path] = found.backups.iterdir()
-    assert "every row is sound" in said.stdout
+    assert "every answer is sound" in said.stdout
     assert "2 answers, the last on 22 November 2025" in said.stdout
     assert str(path) in said.stdout
     assert everything(path) == everything(found.database)
@@ -112,6 +112,15 @@ def test_a_file_in_which_nothing_is_is_no_progress_yet(sit: Sit, found: Folders)
     refused(run("backup"), 1, "no progress to copy yet")
 
 
+def test_a_copy_without_an_answer_is_made_and_told_as_that(sit: Sit, found: Folders) -> None:
+    with closing(sit()) as desk:
+        desk.open()
+    said = run("backup")
+    [path] = found.backups.iterdir()
+    told = "Your progress was copied as it is: nothing was answered yet."
+    assert said.stdout.splitlines() == [told, str(path)]
+
+
 def test_copies_are_listed_newest_first(studied: Sit, found: Folders) -> None:
     first = as_json("backup")["backup"]
     study_more(studied)
@@ -152,12 +161,18 @@ def test_what_would_change_is_told_before(studied: Sit, found: Folders) -> None:
         said = run("restore", "1", option).stdout
         assert "Before: 3 answers" in said
         assert "2 answers, the last on" in said
-        assert "rivers.en: 1 answer goes" in said
+        assert "Rivers: 1 answer goes" in said
         assert "Nothing was changed" in said
     told = as_json("restore", "1", "--dry-run")
     assert told["decks"] == [{"deck": "rivers.en", "gone": 1, "back": 0}]
     assert (told["restored"], told["kept"], told["now"]["answers"]) == (False, None, 3)
     assert found.database.read_bytes() == before
+
+
+def test_of_a_copy_of_what_is_there_now_it_is_told_that_nothing_changes(studied: Sit) -> None:
+    run("backup")
+    said = run("restore", "1", "--dry-run").stdout
+    assert said.endswith("It holds what is there now: nothing changes.\n")
 
 
 @pytest.mark.parametrize("by", ["number", "name", "stamp", "file", "path"])
@@ -195,7 +210,7 @@ def test_progress_that_was_deleted_comes_back(studied: Sit, found: Folders) -> N
     assert offer.value == name
     assert str(offer.help).startswith("asked for, 2 answers, the last on 22 November 2025")
     said = run("restore", name).stdout
-    assert "rivers.en: 2 answers come back" in said
+    assert "Rivers: 2 answers come back" in said
     assert everything(found.database) == then
 
 

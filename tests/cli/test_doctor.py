@@ -160,7 +160,10 @@ def test_an_emptied_file_is_no_new_beginning(tmp_path: Path) -> None:
     assert told.returncode == 2
     assert "copies of it are there" in told.stderr
     assert there.database.read_bytes() == b""
-    assert run(tmp_path, "doctor", "--repair").returncode == 0
+    repaired = run(tmp_path, "doctor", "--repair")
+    assert repaired.returncode == 0
+    assert "100 are from copies, the last of" in repaired.stdout
+    assert "from the damaged file" not in repaired.stdout
     assert rows_in(there.database) == there.in_copy
 
 
@@ -173,3 +176,10 @@ def test_a_setting_that_will_not_do_and_a_deck_folder_that_is_shut_are_told(tmp_
     assert found.returncode == 1
     codes = [one["code"] for one in json.loads(found.stdout)["findings"]]
     assert codes == ["settings", "decks"]
+
+
+def test_settings_that_no_line_is_to_blame_for_name_none(tmp_path: Path) -> None:
+    lived(tmp_path)
+    file = tmp_path / "config" / "config.toml"
+    file.mkdir(parents=True)
+    assert f"1 setting will not do: see {file}.\n" in run(tmp_path, "doctor").stdout

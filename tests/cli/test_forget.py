@@ -191,10 +191,32 @@ def test_the_plan_counts_only_what_can_be_read(filled: Path) -> None:
     backup.with_name("progress-20260101T000000Z.db.tmp").touch()
     result = forget("--yes")
     assert "They go from 1 backup too." in result.output
-    assert "1 more file can’t be read now, and may hold some" in result.output
+    assert "1 more file can’t be changed now, and may hold some" in result.output
     assert "Forgotten, in 1 backup too." in result.output
     assert f"{damaged} is damaged and was left as it is" in result.output
     assert result.exit_code == 1
+
+
+def test_a_dry_run_announces_what_is_then_done(filled: Path) -> None:
+    data = filled / "data"
+    whole = next((data / "backups").iterdir()).read_bytes()
+    for name, content in (
+        ("progress.db.damaged-20261101T000000Z", bytes(4096) + whole[4096:]),
+        ("progress.db.damaged-20261101T000000Z-journal", b"pages" * 1000),
+        ("progress.db.damaged-20261102T000000Z", whole),
+        ("progress.db.damaged-20261103T000000Z-journal", b"pages" * 1000),
+        ("progress.db.repair-999999.tmp-journal", b"pages" * 1000),
+        ("backups/progress-20261101T000000Z-auto.db.new", whole),
+        ("backups/progress-20261102T000000Z-auto.db", whole),
+        ("backups/progress-20261103T000000Z-auto.db", whole[:9000]),
+    ):
+        (data / name).write_bytes(content)
+    os.link(data / "backups" / "progress-20261102T000000Z-auto.db", filled / "second")
+    announced, done = told("--dry-run"), told("--yes")
+    for facts in ("answers", "accepted", "decks", "backups"):
+        assert announced[facts] == done[facts]
+    assert sorted(announced["unread"]) == sorted(one["file"] for one in done["left"])
+    assert left(filled) == []
 
 
 def test_a_backup_alone_is_emptied_too(filled: Path) -> None:

@@ -83,6 +83,29 @@ def test_at_a_terminal_saving_is_tried_again_and_nothing_is_doubled(
     assert typed(desk) == ["Memphis", "Austin"]
 
 
+def test_that_no_answer_can_be_kept_is_said_before_the_first_question(
+    desk: FailingDesk,
+    study: Study,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = desk.folders.database
+
+    def access(place: Path, how: int, **_facts: bool) -> bool:
+        return place != path if how == os.W_OK else place.exists()
+
+    class Asking(StringIO):
+        def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
+            said.append(capsys.readouterr().err)
+            return ""
+
+    said: list[str] = []
+    monkeypatch.setattr(os, "access", access)
+    study(Asking())
+    told = f"Progress can only be read: answers can’t be kept. Allow writing to {path}.\n"
+    assert said[0] == told
+
+
 def test_leaving_without_the_answer_has_to_be_asked_for_twice(
     desk: FailingDesk, study: Study, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -103,7 +103,7 @@ HOME = (
     Stop("what was done", "U", "What was done", (DOWN, UP)),
     Stop("what was done left", ESCAPE, " q quit"),
     Stop("copies", "c", "Copies of your progress"),
-    Stop("copies made", "b", "every row is sound", (DOWN, UP)),
+    Stop("copies made", "b", "every answer is sound", (DOWN, UP)),
     Stop("copies previewed", ENTER, "Restore"),
     Stop("copies restored", ENTER, "What was there is kept"),
     Stop("copies left", ESCAPE, " q quit"),

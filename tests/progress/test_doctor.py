@@ -164,6 +164,39 @@ def test_modes_that_let_others_read_are_put_right(there: Lived) -> None:
     assert stat.S_IMODE(there.database.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("of", ["file", "folder"])
+def test_progress_that_can_only_be_read_is_told_and_looked_through(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    place = there.database if of == "file" else there.database.parent
+    # A journal that is there already is used again.
+    there.database.with_name("progress.db-journal").unlink(missing_ok=True)
+    only_read(monkeypatch, place)
+    found = look(there)
+    assert [(one.code, one.facts) for one in found.problems] == [
+        ("read-only", {"path": str(place)})
+    ]
+    assert found.answers == 120
+    assert say.finding(*found.problems[0]).startswith(f"{place} can only be read")
+
+
+def test_a_folder_that_nothing_can_be_begun_in_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_read(monkeypatch, tmp_path)
+    found = examine(tmp_path / "progress.db", tmp_path / "none", Policy(), NOW)
+    assert found.codes == {"read-only"}
+
+
+def only_read(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """Let `place` only be read, though whoever runs the tests may write anywhere."""
+
+    def access(path: Path, how: int, **_facts: bool) -> bool:
+        return path != place if how == os.W_OK else path.exists()
+
+    monkeypatch.setattr(os, "access", access)
+
+
 def test_a_copy_that_nobody_looked_through_yet_is_looked_through(there: Lived) -> None:
     [copy] = there.backups.iterdir()
     copy.rename(copy.with_name(copy.name + ".new"))

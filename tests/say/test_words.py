@@ -254,7 +254,7 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
         "table",
     ):
         assert "{" not in settings_problem(code, facts)
-    for code in ("unparsable", "unwritable"):
+    for code in ("unparsable", "unwritable", "full"):
         assert "{" not in settings_error(code, facts)
 
 

@@ -1,4 +1,7 @@
+import errno
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,11 @@ def put(path: Path, text: str) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def start_anew(path: Path) -> None:
+    path.unlink()
+    start(path, "# begun")
 
 
 def test_without_a_file_the_defaults_hold(path: Path) -> None:
@@ -170,6 +178,20 @@ def test_a_file_that_nobody_may_write_is_left_alone(path: Path) -> None:
     with pytest.raises(SettingsError, match="unwritable"):
         write(path, "language", "fr")
     assert path.read_text(encoding="utf-8") == "# mine\n"
+
+
+@pytest.mark.parametrize("change", [lambda path: write(path, "language", "fr"), start_anew])
+def test_a_full_disk_is_told_and_the_file_stays_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    put(path, "# mine\n")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError, match="full"):
+        change(path)
+    assert [one.read_text(encoding="utf-8") for one in path.parent.iterdir()] in ([], ["# mine\n"])
 
 
 def test_a_file_is_begun_with_every_key_and_sets_nothing(path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_copy_is_made_looked_at_gone_back_to_and_that_is_undone(home: Path) ->
         assert isinstance(played.app.screen, Copies)
         assert "There is no copy yet: b makes one." in played.text("#said")
         await played.press("b")
-        assert played.text("#said") == "Copied, and looked through: every row is sound."
+        assert played.text("#said") == "Copied, and looked through: every answer is sound."
         assert "0 answers" in played.screen()
         await played.press("escape", "enter")
         await study(played)
@@ -37,7 +37,7 @@ def test_a_copy_is_made_looked_at_gone_back_to_and_that_is_undone(home: Path) ->
         database = folders({"AIQUIZ_HOME": str(home)}).database
         now = everything(database)
         await played.press("c", "enter")
-        assert "musk-ai-startup-school.en: 2 answers go" in played.text("#change")
+        assert "Musk at the AI Startup School: 2 answers go" in played.text("#change")
         assert played.footer()[0] == "enter Restore"
         assert len(played.log) == 2
         await played.press("enter")

@@ -37,6 +37,10 @@ def command(ctx: click.Context, to: Path | None, as_json: bool) -> None:
     if as_json:
         write({"backup": facts_of(backup)})
         return
-    tell(_("Your progress was copied, and the copy looked through: every row is sound."))
-    tell(say.holds(backup.answers, local(backup.last_ms)))
+    if backup.answers:
+        tell(_("Your progress was copied, and the copy looked through: every answer is sound."))
+        tell(say.holds(backup.answers, local(backup.last_ms)))
+    else:
+        # It is made all the same: whoever asks for it may want to come back to the beginning.
+        tell(_("Your progress was copied as it is: nothing was answered yet."))
     tell(one_line(str(backup.path)))

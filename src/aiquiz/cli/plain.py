@@ -5,10 +5,12 @@ It reads well aloud: full sentences, no sign that stands for a word, nothing dra
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from aiquiz.cli.asked import asked_lines
+from aiquiz.cli.copying import PATIENCE_S
 from aiquiz.cli.ending import Ending
 from aiquiz.cli.lines import Lines
 from aiquiz.cli.options import complaint, options, prompts, read_line
@@ -62,19 +64,48 @@ def study_plainly(desk: Desk, wish: StudyWish) -> int:
     ending.listen()
     try:
         desk.open(wish.decks)
-        # What could not be copied at the last end is, while the learner thinks.
-        desk.copy()
-        tell_followed(desk)
-        session = desk.session(wish)
-        if session.phase is Phase.DONE:
-            for line in nothing_to_ask(desk.overview(wish.decks), wish):
-                tell(line)
-            return DONE
-        if wish.goes_on is None:
-            _tell_left_open(desk)
-        return _PlainSession(desk, session, ending).run()
+        with _old_forgotten(desk):
+            # What could not be copied at the last end is, while the learner thinks.
+            desk.copy()
+            return _study(desk, wish, ending)
     finally:
         desk.close()
+
+
+def _study(desk: Desk, wish: StudyWish, ending: Ending) -> int:
+    tell_followed(desk)
+    session = desk.session(wish)
+    if session.phase is Phase.DONE:
+        for line in nothing_to_ask(desk.overview(wish.decks), wish):
+            tell(line)
+        return DONE
+    _tell_only_read(desk)
+    if wish.goes_on is None:
+        _tell_left_open(desk)
+    return _PlainSession(desk, session, ending).run()
+
+
+@contextmanager
+def _old_forgotten(desk: Desk) -> Iterator[None]:
+    """Have what was typed longer ago than the settings keep it forgotten, as home does."""
+    if not desk.settings.forget_typed_after_days:
+        yield
+        return
+    from aiquiz.desk.forgetting_old import ForgettingOld
+    from aiquiz.say.forgetting import left
+
+    old = ForgettingOld(desk)
+    old.begin()
+    yield
+    for one in old.end(PATIENCE_S):
+        complain("aiquiz: " + left(str(one.path), one.why))
+
+
+def _tell_only_read(desk: Desk) -> None:
+    """Say that no answer can be kept, where that is known before any is given."""
+    why = desk.why_only_read()
+    if why is not None:
+        complain(not_saved.only_read(why.code, why.facts))
 
 
 def _tell_left_open(desk: Desk) -> None:

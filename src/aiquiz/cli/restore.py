@@ -114,12 +114,15 @@ def _tell(path: Path, change: Change, restored: Restored | None) -> None:
     then = say.holds(change.then.answers, local(change.then.last_ms))
     tell(_("{name}: {held}.").format(name=one_line(path.name), held=then))
     for deck in change.decks:
-        tell(say.changes(".".join(deck.deck), deck.gone, deck.back))
+        tell(say.changes(say.called(deck.deck, deck.title), deck.gone, deck.back))
     others = say.others(change.others_gone, change.others_back)
     if others:
         tell(others)
-    if not (change.decks or others or change.trouble):
+    is_same = not (change.decks or others or change.trouble)
+    if is_same:
         tell(_("It holds what is there now: nothing changes."))
+    if restored is None and is_same:
+        return
     if restored is None:
         tell(_("Nothing was changed: without --dry-run it is."))
         return

@@ -12,10 +12,11 @@ from aiquiz.deck.schema import FILE_NAME, schema
 from aiquiz.desk.desk import Desk
 from aiquiz.text import one_line
 from aiquiz.text.file_bytes import bytes_of
+from aiquiz.text.full_disk import is_full
 
 
 class NewDeckError(Exception):
-    """A deck that can't be made; `code` is "exists", "name" or "unwritable"."""
+    """A deck that can't be made; `code` is "exists", "name", "full" or "unwritable"."""
 
     def __init__(self, code: str, path: str) -> None:
         """`path` is where it was to be, or the name that will not do."""
@@ -78,17 +79,29 @@ def title_for(path: Path) -> str:
 def make(path: Path, text: str) -> None:
     """Write a new deck, and the schema beside it; nothing that is there is written over.
 
-    Raises NewDeckError.
+    Raises NewDeckError, and leaves no file then.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        _write_deck(path, text)
     except FileExistsError as error:
         raise NewDeckError("exists", str(path)) from error
     except (OSError, ValueError) as error:
-        raise NewDeckError("unwritable", str(path)) from error
+        raise NewDeckError("full" if is_full(error) else "unwritable", str(path)) from error
     _write_schema(path.with_name(FILE_NAME))
+
+
+def _write_deck(path: Path, text: str) -> None:
+    file = path.open("x", encoding="utf-8", newline="\n")
+    try:
+        with file:
+            file.write(text)
+            file.flush()
+            # Some disks tell only then that they are full.
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _write_schema(path: Path) -> None:

@@ -38,12 +38,20 @@ def copies(database: Path) -> list[Path]:
 
 
 def holds(path: Path, wanted: Wanted) -> bool | None:
-    """Tell whether the file at `path` holds what is `wanted`, None where it can't be read."""
+    """Tell whether the file at `path` holds what is `wanted` and `forget` would take it out.
+
+    None where it may hold some that stays: it can't be read, or has a second name. Of pages that
+    were put by nothing is told where they go, or are told of, with their file.
+    """
+    base = base_of(path)
+    if base is not None:
+        return False if _is_sole(base) or is_half(base) else None
     try:
         with closing(_open(path, "ro")) as database:
             if _is_foreign(database):
                 return None
-            return not forgetting.find(database, wanted).is_nothing
+            holds_some = not forgetting.find(database, wanted).is_nothing
+        return None if holds_some and path.stat().st_nlink > 1 else holds_some
     except (sqlite3.Error, OSError, UnicodeDecodeError):
         return None
 
@@ -77,12 +85,17 @@ def _forget_at(path: Path, wanted: Wanted) -> str:
 
 def _forget_pages(path: Path, base: Path) -> str:
     """Give why pages that were put by stay, "" where they go or are told of with their file."""
-    if base.exists() and base.stat().st_nlink == 1:
+    if _is_sole(base):
         return ""
     if is_half(base):
         path.unlink(missing_ok=True)
         return ""
     return "damaged" if _size(path) else ""
+
+
+def _is_sole(path: Path) -> bool:
+    """Tell whether there is a file at `path`, and that under no other name."""
+    return path.exists() and path.stat().st_nlink == 1
 
 
 def _forget_in(path: Path, wanted: Wanted) -> str:

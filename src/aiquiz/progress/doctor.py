@@ -28,6 +28,7 @@ from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.verified import opened
+from aiquiz.progress.writable import why_only_read
 from aiquiz.scheduling.memory import Terms
 
 _AHEAD_MS = 36 * 3_600_000
@@ -85,6 +86,7 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
     seen = seen_at(path)
     if seen == "missing" and not copies:
         # Nothing was studied yet.
+        _look_at_rights(found, path)
         _look_beside(found, path)
         return found
     if seen:
@@ -131,8 +133,16 @@ def _sound_copies(found: Examination, folder: Path) -> list[backups.Backup]:
 # The file
 
 
+def _look_at_rights(found: Examination, path: Path) -> None:
+    """Look whether answers can be written, unless it is told that the file can't be opened."""
+    only_read = why_only_read(path)
+    if only_read is not None and "no-access" not in found.codes:
+        found.add("read-only", **only_read.facts)
+
+
 def _look_around(found: Examination, path: Path) -> None:
-    """Look at modes and at the room on the disk."""
+    """Look at modes, at what may be written, and at the room on the disk."""
+    _look_at_rights(found, path)
     with suppress(OSError):
         # Elsewhere modes tell nothing of who may read a file.
         if os.name == "posix" and path.is_file():

@@ -22,6 +22,7 @@ from aiquiz.progress.in_place import place_of, put_in_place
 from aiquiz.progress.names import damaged_beside, half_repaired, journal_of, repaired
 from aiquiz.progress.on_disk import to_disk, told
 from aiquiz.progress.pages import Source
+from aiquiz.progress.titles import titles_in
 from aiquiz.progress.trouble import StoreError, store_error
 from aiquiz.progress.union import Found, derive, rows_of, take_up
 from aiquiz.progress.verified import opened, verified
@@ -29,12 +30,16 @@ from aiquiz.scheduling.memory import Terms
 
 
 class Kept(NamedTuple):
-    """What is kept of a deck (id, language): its answers, and when the last was given (UTC ms)."""
+    """What is kept of a deck (id, language): its answers, and when the last was given (UTC ms).
+
+    `title` is "" where none is known, or several decks have it.
+    """
 
     deck: str
     language: str
     answers: int
     last_ms: int
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -248,7 +253,8 @@ def _tell(new: sqlite3.Connection, mended: Mended) -> None:
         WHERE e.kind = 'review' GROUP BY d.id ORDER BY max(e.at_ms) DESC
         """
     )
-    mended.decks = [Kept(*row) for row in decks]
+    titles = titles_in(new)
+    mended.decks = [Kept(*row)._replace(title=titles.get(row[:2], "")) for row in decks]
     mended.answers = sum(kept.answers for kept in mended.decks)
     mended.read = mended.answers - mended.in_copies
     mended.last_ms = max((kept.last_ms for kept in mended.decks), default=None)

@@ -18,16 +18,21 @@ from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.on_disk import to_disk, told
 from aiquiz.progress.opening import open_database
 from aiquiz.progress.schema import MIGRATIONS, VERSION, migrate
+from aiquiz.progress.titles import titles_in
 from aiquiz.progress.trouble import StoreError, file_error, store_error
 from aiquiz.progress.verified import held, limit, opened, refused, verified
 
 
 class OfDeck(NamedTuple):
-    """The answers on a deck (id, language) that go with a restore, and those that come back."""
+    """The answers on a deck (id, language) that go with a restore, and those that come back.
+
+    `title` is "" where none is known, or several decks have it.
+    """
 
     deck: tuple[str, str]
     gone: int
     back: int
+    title: str = ""
 
 
 class Side(NamedTuple):
@@ -256,8 +261,9 @@ def _attach(database: sqlite3.Connection, path: Path, name: str, mode: str) -> N
 
 def _all_of(database: sqlite3.Connection, trouble: str) -> Change:
     """Give the change where the present progress can't be read."""
+    titles = titles_in(database, "copied")
     rows = database.execute(_OF_DECKS)
-    decks = tuple(OfDeck((deck, language), 0, count) for deck, language, count in rows)
+    decks = tuple(OfDeck(row[:2], 0, row[2], titles.get(row[:2], "")) for row in rows)
     return Change(Side(0, None), _side(database, "copied"), decks, trouble=trouble)
 
 
@@ -268,9 +274,13 @@ def _change(database: sqlite3.Connection) -> Change:
             for among, but in (("present", "copied"), ("copied", "present"))
         )
         sides = _side(database, "present"), _side(database, "copied")
+        titles = titles_in(database, "copied", "present")
     no_answer = ("", "")
     others = gone.pop(no_answer, 0), back.pop(no_answer, 0)
-    decks = (OfDeck(deck, gone.get(deck, 0), back.get(deck, 0)) for deck in sorted({*gone, *back}))
+    decks = (
+        OfDeck(deck, gone.get(deck, 0), back.get(deck, 0), titles.get(deck, ""))
+        for deck in sorted({*gone, *back})
+    )
     return Change(*sides, tuple(decks), *others)
 
 

@@ -49,8 +49,13 @@ def holds(count: int, last: datetime | None) -> str:
     return _("{answers}, the last on {moment}").format(answers=answers(count), moment=moment(last))
 
 
+def called(deck: tuple[str, str], title: str) -> str:
+    """Give what a deck (id, language) is called: its `title`, its name where that is empty."""
+    return one_line(title) or one_line(".".join(deck))
+
+
 def changes(deck: str, gone: int, back: int) -> str:
-    """Say how many answers on `deck` go and come back."""
+    """Say how many answers on the deck that is called `deck` go and come back."""
     parts = [
         words.format(n=number(count))
         for count, words in (
@@ -59,7 +64,7 @@ def changes(deck: str, gone: int, back: int) -> str:
         )
         if count
     ]
-    return _("{deck}: {changes}").format(deck=one_line(deck), changes=", ".join(parts))
+    return _("{deck}: {changes}").format(deck=deck, changes=", ".join(parts))
 
 
 def others(gone: int, back: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Protocol
 
-from aiquiz.say.backups import moment
+from aiquiz.say.backups import called, moment
 from aiquiz.say.dates import day_full
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
@@ -19,10 +19,21 @@ def finding(code: str, facts: Facts, *, with_remedy: bool = True) -> str:
     shown = {name: _shown(fact) for name, fact in facts.items()}
     if code == "bad-copy" and facts.get("why") in _PASSING:
         words = _("The copy {path} can’t be read now: see to its disk, and try again.")
+    elif code == "settings" and not facts.get("line"):
+        words = _settings_somewhere(int(facts["count"]))
     else:
         words = _COUNTED[code](int(facts["count"])) if code in _COUNTED else _WORDS[code]()
     remedy = _remedy(code) if with_remedy else ""
     return f"{words.format(**shown)} {remedy}".rstrip()
+
+
+def _settings_somewhere(count: int) -> str:
+    """Give the words for settings that will not do, where no line is to blame."""
+    return n_(
+        "{count} setting will not do: see {path}.",
+        "{count} settings will not do: see {path}.",
+        count,
+    )
 
 
 _PASSING = {"no-access", "io", "busy", "full", "read-only"}
@@ -44,7 +55,12 @@ _WORDS: Mapping[str, Callable[[], str]] = {
     "newer": lambda: _("{path} was made by a later version of aiquiz: update aiquiz."),
     "busy": lambda: _("Another window is writing for long: try again in a moment."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
-    "no-room": lambda: _("The disk of {path} has little room: free {megabytes} MB."),
+    "read-only": lambda: _(
+        "{path} can only be read, so answers can’t be kept: allow writing to it."
+    ),
+    "no-room": lambda: _(
+        "The disk of {path} has little room: make room for at least {megabytes} MB more."
+    ),
     "bad-copy": lambda: _("The copy {path} is damaged and will not be used: delete it."),
     "decks": lambda: _("The deck folder {path} can’t be read: allow reading it."),
     "file-mode": lambda: _("Others on this computer can read {path} (mode {mode})."),
@@ -63,18 +79,18 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
         n,
     ),
     "altered": lambda n: n_(
-        "{count} row of the log is no longer what was written.",
-        "{count} rows of the log are no longer what was written.",
+        "{count} answer or mark is no longer what was written.",
+        "{count} answers or marks are no longer what was written.",
         n,
     ),
     "unnamed": lambda n: n_(
-        "{count} row of the log belongs to no run of the program any more.",
-        "{count} rows of the log belong to no run of the program any more.",
+        "{count} answer or mark belongs to no run of the program any more.",
+        "{count} answers or marks belong to no run of the program any more.",
         n,
     ),
     "keys": lambda n: n_(
-        "{count} row names something that is gone.",
-        "{count} rows name something that is gone.",
+        "{count} entry names something that is gone.",
+        "{count} entries name something that is gone.",
         n,
     ),
     "stray-typed": lambda n: n_(
@@ -103,13 +119,13 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
         n,
     ),
     "holes-in-copies": lambda n: n_(
-        "{count} row of the log is missing, and a copy still has it.",
-        "{count} rows of the log are missing, and copies still have them.",
+        "{count} answer or mark is missing, and a copy still has it.",
+        "{count} answers or marks are missing, and copies still have them.",
         n,
     ),
     "holes": lambda n: n_(
-        "{count} row of the log is missing and in no copy: it was lost earlier.",
-        "{count} rows of the log are missing and in no copy: they were lost earlier.",
+        "{count} answer or mark is missing and in no copy: it was lost earlier.",
+        "{count} answers or marks are missing and in no copy: they were lost earlier.",
         n,
     ),
     "ahead": lambda n: n_(
@@ -159,7 +175,7 @@ def looked_at(answers: int, cards: int, decks: int, runs: int, last_ms: int | No
 
 def sound() -> str:
     """Say that nothing is wrong."""
-    return _("Sound: every row is what was written, and memory and scores are what they give.")
+    return _("Sound: every answer is what was written, and memory and scores are what they give.")
 
 
 def nothing_yet() -> str:
@@ -207,7 +223,7 @@ class Kept(Protocol):
     @property
     def unread(self) -> int: ...
     @property
-    def decks(self) -> Sequence[tuple[str, str, int, int]]: ...
+    def decks(self) -> Sequence[tuple[str, str, int, int, str]]: ...
     @property
     def aside(self) -> PurePath | None: ...
 
@@ -230,21 +246,31 @@ def _kept(kept: Kept, *, would: bool) -> list[str]:
     words = _("Can be kept: {answers}.") if would else _("Kept: {answers}.")
     lines = [words.format(answers=answers)]
     if kept.copy_ms is not None:
-        words = n_(
-            "{n} is from copies, the last of {day}; {more} from the damaged file.",
-            "{n} are from copies, the last of {day}; {more} from the damaged file.",
-            kept.in_copies,
-        )
         shown = {"n": number(kept.in_copies), "more": number(kept.read)}
-        lines.append(words.format(day=at(kept.copy_ms), **shown))
+        lines.append(_from_where(kept).format(day=at(kept.copy_ms), **shown))
     return lines
 
 
-def _of_deck(deck: tuple[str, str, int, int]) -> str:
-    name, language, count, last_ms = deck
+def _from_where(kept: Kept) -> str:
+    """Give the words for where the answers are from; not always is there a damaged file."""
+    if not kept.read:
+        return n_(
+            "{n} is from copies, the last of {day}.",
+            "{n} are from copies, the last of {day}.",
+            kept.in_copies,
+        )
+    return n_(
+        "{n} is from copies, the last of {day}; {more} from the damaged file.",
+        "{n} are from copies, the last of {day}; {more} from the damaged file.",
+        kept.in_copies,
+    )
+
+
+def _of_deck(deck: tuple[str, str, int, int, str]) -> str:
+    name, language, count, last_ms, title = deck
     answers = n_("{n} answer", "{n} answers", count).format(n=number(count))
     words = _("{deck}: {answers}, the last on {day}")
-    told_ = words.format(deck=one_line(f"{name}.{language}"), answers=answers, day=at(last_ms))
+    told_ = words.format(deck=called((name, language), title), answers=answers, day=at(last_ms))
     return f"  {told_}"
 
 
@@ -255,14 +281,18 @@ def _lost(kept: Kept) -> list[str]:
         lines.append(words.format(day=at(kept.copy_ms)))
     if kept.lost:
         words = n_(
-            "Lost: {n} row that is no longer what was written.",
-            "Lost: {n} rows that are no longer what was written.",
+            "Lost: {n} answer or mark that is no longer what was written.",
+            "Lost: {n} answers or marks that are no longer what was written.",
             kept.lost,
         )
         lines.append(words.format(n=number(kept.lost)))
     gone = kept.holes - kept.lost
     if gone > 0:
-        words = n_("Lost: {n} row that is gone.", "Lost: {n} rows that are gone.", gone)
+        words = n_(
+            "Lost: {n} answer or mark that is gone.",
+            "Lost: {n} answers or marks that are gone.",
+            gone,
+        )
         lines.append(words.format(n=number(gone)))
     if kept.unread:
         words = n_(

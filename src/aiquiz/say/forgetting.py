@@ -48,10 +48,10 @@ def in_copies(count: int) -> str:
 
 
 def in_unread(count: int) -> str:
-    """Say in how many files beside progress texts may stand, as they can't be read now."""
+    """Say in how many files beside progress texts may stand, as they can't be changed now."""
     words = n_(
-        "{n} more file can’t be read now, and may hold some: it is named at the end.",
-        "{n} more files can’t be read now, and may hold some: they are named at the end.",
+        "{n} more file can’t be changed now, and may hold some: it is named at the end.",
+        "{n} more files can’t be changed now, and may hold some: they are named at the end.",
         count,
     )
     return words.format(n=number(count))

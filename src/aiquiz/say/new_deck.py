@@ -132,5 +132,6 @@ def not_made(code: str, path: str) -> str:
         "exists": _("There is already a file {path}: choose another name."),
         "name": _("“{path}” is no name for a file: use letters and figures."),
         "unwritable": _("Nothing can be written at {path}: choose another place."),
+        "full": _("The disk is full: make room and try again."),
     }
     return words[code].format(path=one_line(path))

@@ -72,4 +72,5 @@ def settings_error(code: str, facts: Mapping[str, str | int]) -> str:
     return {
         "unparsable": _("{path} is no TOML and was left alone: mend it first."),
         "unwritable": _("{path} can’t be written: allow writing to it."),
+        "full": _("The disk is full: make room and try again."),
     }[code].format(**shown)

@@ -19,7 +19,9 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     ),
     "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
-    "no-room": lambda: _("The disk has no room for a copy: free {megabytes} MB and try again."),
+    "no-room": lambda: _(
+        "The disk has no room for a copy: make room for at least {megabytes} MB more and try again."
+    ),
     "unsound": lambda: _("The copy of your progress is damaged: aiquiz doctor tells why."),
     "exists": lambda: _("{path} is there already: name another file."),
     "no-target": lambda: _("There is no folder {path}: make it, or name another one."),

@@ -10,6 +10,7 @@ from aiquiz.settings.checks import Fact
 from aiquiz.settings.decks import TABLE
 from aiquiz.settings.parsing import text_of
 from aiquiz.text.file_bytes import TooLargeError
+from aiquiz.text.full_disk import is_full
 
 Value = str | int | float | bool | date | list[str]
 """What a key can be set to."""
@@ -67,7 +68,7 @@ def start(path: Path, text: str) -> None:
         if not path.exists():
             _replace(path, text)
     except OSError as error:
-        raise SettingsError("unwritable", path=str(path)) from error
+        raise _unwritten(error, path) from error
 
 
 def _change(path: Path, key: Sequence[str], value_for: Callable[[Any], Value | None]) -> None:
@@ -89,7 +90,11 @@ def _change(path: Path, key: Sequence[str], value_for: Callable[[Any], Value | N
     except TooLargeError as error:
         raise SettingsError("unparsable", path=str(path)) from error
     except OSError as error:
-        raise SettingsError("unwritable", path=str(path)) from error
+        raise _unwritten(error, path) from error
+
+
+def _unwritten(error: OSError, path: Path) -> SettingsError:
+    return SettingsError("full" if is_full(error) else "unwritable", path=str(path))
 
 
 def _read(path: Path) -> tuple[str, str]:

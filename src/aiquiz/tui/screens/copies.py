@@ -148,7 +148,7 @@ class Copies(Screen[None]):
         made = await self.desk.keep(of_desk.back_up)
         await self._read()
         self._note = (
-            _("Copied, and looked through: every row is sound.")
+            _("Copied, and looked through: every answer is sound.")
             if made
             else _("There is no progress to copy yet.")
         )
@@ -260,7 +260,7 @@ _TIME = 20
 def _changes(change: Change) -> list[str]:
     """Say what a restore changes, the most first."""
     decks = sorted(change.decks, key=lambda deck: deck.gone + deck.back, reverse=True)
-    told = [say.changes(".".join(deck.deck), deck.gone, deck.back) for deck in decks]
+    told = [say.changes(say.called(deck.deck, deck.title), deck.gone, deck.back) for deck in decks]
     others = say.others(change.others_gone, change.others_back)
     found = [*told, *([others] if others else [])]
     return found or [_("It holds what is there now: nothing changes.")]
