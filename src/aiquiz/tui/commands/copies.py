@@ -25,6 +25,9 @@ COMMANDS = known(
         later("go back to what was there before the last restore"),
         _HERE,
     ),
+    Command(
+        "copies.more", "space", "more", later("more"), later("the rest of a long preview"), _HERE
+    ),
     Command("copies.back", "escape,q,c", "back", later("back"), later("back"), _EVERYWHERE),
     Command(
         "copies.help", "question_mark,f1", "help", later("help"), later("this page"), _EVERYWHERE
