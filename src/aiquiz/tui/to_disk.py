@@ -15,6 +15,7 @@ from aiquiz.say.not_saved import SLOW
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import Attempt, Entry, Ref, Review
 from aiquiz.study import Phase, Session
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.dead_time import ENTER_MS
 from aiquiz.tui.desk_thread import DeskThread
 
@@ -83,7 +84,7 @@ class ToDisk:
         if not self.is_writing:
             self.is_writing = True
             self._after(SLOW_SECONDS, self._is_late)
-            self._screen.run_worker(self._save(), group="save")
+            begin(self._screen, self._save, group="save")
 
     def once_saved(self, do: Callable[[], None]) -> None:
         """Do something to the answer in hand: at once, or right after it is on disk.
@@ -141,7 +142,7 @@ class ToDisk:
         self._session.failed(error.code)
         self._after(RETRY_SECONDS, self.write)
         if self.safe is None:
-            self._screen.run_worker(self._count_safe(), group="count")
+            begin(self._screen, self._count_safe, group="count")
         self._changed()
 
     def _written(self, entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:

@@ -26,6 +26,7 @@ from aiquiz.say.numbers import number as number_told
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.copies import COMMANDS
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
@@ -98,7 +99,7 @@ class Copies(Screen[None]):
         """Do `work`, one thing at a time."""
         if not self._busy:
             self._busy = True
-            self.run_worker(self._done(work), group="save")
+            begin(self, partial(self._done, work), group="save")
 
     async def _done(self, work: Callable[[], object]) -> None:
         try:

@@ -14,6 +14,7 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.say import doctor as say
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.repair import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -56,7 +57,7 @@ class Repair(Screen[bool]):
         self._say_head()
         self._show_footer()
         self._say([say.looking()])
-        self.run_worker(self._look(), group="read", exclusive=True)
+        begin(self, self._look, group="read", exclusive=True)
 
     @property
     def _told(self) -> Still:
@@ -84,7 +85,7 @@ class Repair(Screen[bool]):
         elif not self._busy:
             self._busy = self._repairs = True
             self._say([say.repairing()])
-            self.run_worker(self._repair(), group="save", exclusive=True)
+            begin(self, self._repair, group="save", exclusive=True)
 
     async def _repair(self) -> None:
         from aiquiz.desk.doctor import repair_progress

@@ -28,6 +28,7 @@ from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
 from aiquiz.study import Elsewhere, Phase, Session
 from aiquiz.tui import asked, dead_time, judged, not_saved, study_keys, study_parts
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
 from aiquiz.tui.desk_thread import DeskThread
@@ -129,7 +130,7 @@ class Study(Screen[None]):
     # What the session needs from the disk
 
     def _advance(self) -> None:
-        self.run_worker(self._check(), group="check", exclusive=True)
+        begin(self, self._check, group="check", exclusive=True)
 
     async def _check(self) -> None:
         session = self.session
@@ -176,7 +177,7 @@ class Study(Screen[None]):
         else:
             self._show()
             if self.size.height >= _HIGH and self.session.phase is Phase.ANSWERED:
-                self.run_worker(self._look_back(), group="past", exclusive=True)
+                begin(self, self._look_back, group="past", exclusive=True)
 
     async def _look_back(self) -> None:
         """Show what became of the card so far, where there is room for that."""
@@ -548,7 +549,7 @@ class Study(Screen[None]):
     def action_edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
         if self.session.phase is Phase.ANSWERED and self._is_awake:
-            self.run_worker(self._edit(), group="edit", exclusive=True)
+            begin(self, self._edit, group="edit", exclusive=True)
 
     async def _edit(self) -> None:
         try:
