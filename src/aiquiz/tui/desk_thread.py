@@ -33,6 +33,8 @@ class DeskThread:
         self._owed: Callable[[Desk], object] | None = None
         self.lost: StoreError | None = None
         """Why what was owed could not be written in the end, None where nothing was lost."""
+        self.let_go = ""
+        """What a session was left without: "answer" or "change", "" where all of it is on disk."""
         self._asked = 0
         self.signs = signs
         self.untold: list[str] = []

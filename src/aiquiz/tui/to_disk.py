@@ -71,7 +71,7 @@ class ToDisk:
     @property
     def is_answer(self) -> bool:
         """Whether what waits is an answer, and no change to one."""
-        return isinstance(self._session.entry, Review | Attempt)
+        return _is_answer(self._session.entry)
 
     @property
     def is_lost_next(self) -> bool:
@@ -106,6 +106,8 @@ class ToDisk:
         if wished:
             self._stop()
             self._let_go = True
+            if not self.is_writing:
+                self._desk.let_go = _kind(self._session.entry)
             self._desk.owe(None)
         return wished
 
@@ -152,7 +154,7 @@ class ToDisk:
             return desk.write(entry)
         except StoreError as error:
             if self._let_go:
-                self._desk.lost = error
+                self._desk.lost, self._desk.let_go = error, _kind(entry)
             else:
                 self._desk.owe(lambda sat_at: sat_at.write(entry))
             raise
@@ -187,6 +189,14 @@ class ToDisk:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+
+def _is_answer(entry: Entry | None) -> bool:
+    return isinstance(entry, Review | Attempt)
+
+
+def _kind(entry: Entry | None) -> str:
+    return "answer" if _is_answer(entry) else "change"
 
 
 def _kept_so_far(desk: Desk) -> int:

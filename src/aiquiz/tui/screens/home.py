@@ -425,6 +425,7 @@ class Home(HomeList):
         self._settle()
         self._end_search()
         self._unmark()
+        self.desk.let_go = ""
         drilled = await play(self.app, self.desk, session)
         if drilled is not None:
             return await self._study(drilled)
@@ -683,7 +684,15 @@ class Home(HomeList):
         news = self._news.lines(u_parts=not self._authoring.can_undo)
         if self._settings_told:
             news = [self._settings_told, *news]
-        return notice(self._rows, place, news, self._leeches)
+        return notice(self._rows, place, news, self._leeches, self._lacks)
+
+    @property
+    def _lacks(self) -> str:
+        if not self.desk.let_go:
+            return ""
+        from aiquiz.say.not_saved import let_go
+
+        return let_go(self.desk.let_go)
 
     def _say(self, words: str) -> None:
         """Say something in the notice, until another row is selected or today is looked at anew."""
