@@ -95,6 +95,45 @@ def test_a_card_answered_in_another_window_is_not_asked(home: Path, path: Path) 
     play(home, script)
 
 
+def test_a_card_that_is_answered_in_both_windows_is_told_in_hand_and_before_the_next(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.app._tell_changes()
+        card = app.study.session.question.key.card
+        await app.press(*ANSWERS[card][:3])
+        Other(home).answer({card: ANSWERS[card]})
+        await app.app._tell_changes()
+        await app.settle()
+        assert app.study.session.question.key.card == card
+        told = "This card was answered in another window: both answers will count."
+        assert told in app.screen()
+        await app.type(ANSWERS[card][3:])
+        assert app.log[-1][:2] == (ANSWERS[card], "correct")
+        await app.press("enter")
+        assert app.study.session.question.key.card != card
+        assert "1 card was answered in another window." in app.screen()
+        await answer_one(app)
+        await app.press("enter")
+        assert "another window" not in app.screen()
+
+    play(home, script)
+
+
+def test_a_question_says_nothing_where_another_window_did_something_else(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.app._tell_changes()
+        last = others(app)[-1]
+        Other(home).mark(last, "flag")
+        await app.app._tell_changes()
+        await app.settle()
+        assert "another window" not in app.screen()
+
+    play(home, script)
+
+
 def test_a_card_suspended_in_another_window_is_not_asked(home: Path, path: Path) -> None:
     async def script(app: Played) -> None:
         await answer_one(app)

@@ -46,6 +46,11 @@ def gone(codes: Iterable[str]) -> list[str]:
     return [_GONE[code](n).format(n=number(n)) for code, n in Counter(codes).items()]
 
 
+def in_hand() -> str:
+    """Say that the card that is being asked has its answer already."""
+    return _("This card was answered in another window: both answers will count.")
+
+
 def moved(code: str, path: str) -> str:
     """Say what became of the file at `path` while it was open."""
     return _MOVED[code]().format(path=one_line(path))

@@ -61,6 +61,12 @@ def _present(cards: Sequence[CardKey], desk: Desk) -> tuple[Elsewhere | None, Me
     return desk.elsewhere(cards), desk.store.memory(cards[0])
 
 
+def _is_answered(card: CardKey, memory: Memory | None, desk: Desk) -> bool:
+    """Tell whether `card` was answered since it was asked from `memory`."""
+    now = desk.store.memory(card)
+    return now is not None and now.reviews > (memory.reviews if memory else 0)
+
+
 def _built_in(decks: Collection[tuple[str, str]], desk: Desk) -> frozenset[tuple[str, str]]:
     found = (entry for entry in desk.library.named(decks) if entry.built_in)
     return frozenset((entry.id, entry.language) for entry in found)
@@ -162,6 +168,20 @@ class Study(Screen[None]):
             self._ask()
             if gone:
                 self._say_below("\n".join(gone))
+
+    async def progress_changed(self) -> None:
+        """Tell where another window answered the card in hand: it would count twice today."""
+        key, memory = self._asked
+        with suppress(StoreError):
+            changed = key is not None and await self.desk.run(partial(_is_answered, key, memory))
+            if changed and self._asked == (key, memory):
+                self._say_below(elsewhere_words.in_hand())
+
+    @property
+    def _asked(self) -> tuple[CardKey | None, Memory | None]:
+        """The card that waits for an answer, and the memory it was asked from."""
+        asks = self.session.phase is Phase.ASKING and self.session.kind == "study"
+        return (self.session.question.key, self.session.asked_from) if asks else (None, None)
 
     def _write(self) -> None:
         self._disk_note = ""
