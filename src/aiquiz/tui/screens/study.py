@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from string import ascii_letters
 from typing import ClassVar
@@ -26,12 +27,12 @@ from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
-from aiquiz.study import Elsewhere, Phase, Session
+from aiquiz.study import Elsewhere, Phase, Question, Session
 from aiquiz.tui import asked, dead_time, judged, not_saved, study_keys, study_parts
 from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
-from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.desk_thread import Begun, DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.key_run import KeyRun
 from aiquiz.tui.keys import bindings, key_of
@@ -647,8 +648,21 @@ class Study(Screen[None]):
             return
         if self.session.phase is Phase.SAVING and not self._lets_go():
             return
+        self.desk.begun = self._begun
         self.session.leave()
         self.dismiss(None)
+
+    @property
+    def _begun(self) -> Begun | None:
+        """What was given so far of an answer to the card in hand, None for nothing."""
+        if self.session.phase is not Phase.ASKING or self.session.trying:
+            return None
+        given = self.query_one("#typed", Input).value
+        if is_picked(self.session):
+            given = self.query_one(Picker).begun
+        elif has_gaps(self.session):
+            given = self.query_one(Gaps).given
+        return Begun(self.session.kind, self.session.question.key, given) if given else None
 
     def _lets_go(self) -> bool:
         """Tell whether one leaves without what is not on disk; say what becomes of it."""
@@ -773,10 +787,14 @@ class Study(Screen[None]):
 
     def _ask(self) -> None:
         """Have the card in hand answered, from what was typed before where that is to be mended."""
-        question = self.session.question
+        question = self._taken_up(self.session.question)
         before, card = question.prefill, question.card
         if is_picked(self.session):
-            self.query_one(Picker).ask(question, sign("correct", self.desk.signs))
+            picker = self.query_one(Picker)
+            picker.ask(question, sign("correct", self.desk.signs))
+            if question.prefill != self.session.question.prefill:
+                # An order that was begun was touched.
+                picker.take_as_is()
         else:
             if isinstance(card, ClozeCard):
                 gaps = self.query_one(Gaps)
@@ -789,6 +807,12 @@ class Study(Screen[None]):
         self._show_help_given()
         if not self.session.trying:
             self.query_one(CardView).scroll_home(animate=False)
+
+    def _taken_up(self, question: Question) -> Question:
+        """Give `question` with what was begun of its answer when the session was left."""
+        begun, self.desk.begun = self.desk.begun, None
+        goes_on = begun is not None and begun[:2] == (self.session.kind, question.key)
+        return replace(question, prefill=begun.given) if begun and goes_on else question
 
     def _show_help_given(self) -> None:
         self.query_one("#below", Static).update(asked.hints(self.session.question))
