@@ -31,6 +31,7 @@ _GONE: Mapping[str, Callable[[int], str]] = {
 _MOVED: Mapping[str, Callable[[], str]] = {
     "written-back": lambda: _("{path} was gone: your progress was written there again."),
     "taken-up": lambda: _("Another copy took the place of {path}: what it lacked was added to it."),
+    "replaced": lambda: _("Your progress was replaced by a copy: all goes by that from now on."),
     "emptied": lambda: _(
         "{path} had been emptied: it holds what was answered since aiquiz was started."
         " aiquiz restore brings back a copy."
