@@ -237,6 +237,26 @@ def test_an_older_copy_written_over_it_is_noticed_at_the_next_look(tmp_path: Pat
         assert days(store) == [0, 0.5, 1]
 
 
+def test_a_copy_that_lacks_only_what_other_runs_wrote_is_told_once(tmp_path: Path) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(1))
+        store.edition()
+        copy = tmp_path / "copy.db"
+        shutil.copyfile(store.path, copy)
+        with open_at(tmp_path) as other:
+            other.append(review(2))
+        store.edition()
+        assert store.moved() == []
+        with closing(sqlite3.connect(copy)) as given, closing(sqlite3.connect(store.path)) as live:
+            given.backup(live)
+        store.edition()
+        assert store.moved() == [Moved("replaced", str(store.path), 0)]
+        store.append(review(3))
+        store.edition()
+        assert store.moved() == []
+        assert days(store) == [1, 3]
+
+
 def counters(path: Path) -> bytes:
     """Give what SQLite tells by whether a file was changed: how often, and its pages."""
     return path.read_bytes()[24:40]

@@ -72,6 +72,18 @@ def test_the_next_card_may_be_the_one_that_went() -> None:
     assert at.session.gone() == ("answered",)
 
 
+def test_a_card_that_was_answered_in_both_windows_is_told_once() -> None:
+    at = Windows(3, DUE)
+    # The other window answered it while it was in hand here.
+    at.before[key(0)] = ANSWERED
+    at.right()
+    assert at.session.gone() == ("answered",)
+    at.session.go_on()
+    at.check()
+    assert at.session.question.card.id == "card-1"
+    assert at.session.gone() == ()
+
+
 def test_where_all_cards_went_the_session_ends() -> None:
     at = Windows(3, DUE)
     at.meanwhile({1: ANSWERED, 2: ANSWERED})

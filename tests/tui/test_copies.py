@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from aiquiz.progress.backups import listed
+from aiquiz.progress.restoring import Change, OfDeck, Side
+from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.tui.screens.copies import Copies
 from aiquiz.tui.screens.home import Home
@@ -109,6 +112,50 @@ def test_it_fits_every_size(home: Path, size: tuple[int, int]) -> None:
         assert "0 answers" in played.screen()
 
     play(home, script, None, size=size)
+
+
+def words(app: Played) -> str:
+    """All that is on the screen, however its lines are broken."""
+    return " ".join(app.screen().split())
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "before"),
+    [
+        ("en", "2 answers go, 3 answers come back", "before a restore"),
+        ("fr", "2 réponses s’en vont, 3 réponses reviennent", "avant restauration"),
+    ],
+)
+def test_a_small_screen_loses_nothing_of_a_copy_or_of_what_a_restore_changes(
+    home: Path, language: str, told: str, before: str
+) -> None:
+    speak(language)
+    change = changing([("first", 2, 3), ("second", 2, 3), ("third", 2, 3), ("fourth", 2, 3)])
+
+    async def script(played: Played) -> None:
+        await played.press("c", "b", "enter", "enter")
+        assert before in words(played)
+        assert "u " in words(played)
+        assert "b " in words(played)
+        played.app.screen._change = change  # type: ignore[attr-defined]
+        played.app.screen._show()  # type: ignore[attr-defined]
+        await played.settle()
+        seen = words(played)
+        for _more in range(2):
+            await played.press("space")
+            seen += words(played)
+        for deck in ("first.en", "second.en", "third.en", "fourth.en"):
+            assert f"{deck} : {told}" in seen or f"{deck}: {told}" in seen
+        assert played.app.screen.query_one("#preview").max_scroll_y > 0
+        await played.press("escape", "space")
+        assert isinstance(played.app.screen, Copies)
+
+    play(home, script, None, size=(40, 12), settings=Settings(motion=False, language=language))
+
+
+def changing(decks: list[tuple[str, int, int]]) -> Change:
+    side = Side(0, None)
+    return Change(side, side, tuple(OfDeck((id_, "en"), gone, back) for id_, gone, back in decks))
 
 
 def test_the_end_of_a_session_copies_in_the_background(home: Path) -> None:

@@ -17,6 +17,7 @@ from aiquiz.scheduling.review import Rating
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.study import Phase
+from aiquiz.tui.screens.home import Home
 from aiquiz.tui.widgets.card_view import CardView, More
 from aiquiz.tui.widgets.gaps import Gaps
 from aiquiz.tui.widgets.picker import Picker
@@ -537,3 +538,54 @@ def test_a_card_that_is_asked_the_other_way_round_says_so(
     found = folders({"AIQUIZ_HOME": str(tmp_path)})
     study_plainly(Desk(found, Settings(), "en", clock=Clock(), random_bytes=bytes), wish)
     assert "drill, the other way round.\nthe dog" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["text", "cloze", "multiple", "order", "match", "choice"])
+def test_an_answer_that_was_begun_stands_there_when_the_session_is_gone_on_with(
+    only: Only, name: str
+) -> None:
+    async def begin(app: Played) -> None:
+        if name in ("text", "cloze"):
+            await app.press("x", "y")
+        elif name == "order":
+            await app.press("space", "down", "space")
+        else:
+            await app.press("down", "b" if name != "choice" else "down")
+
+    def given(app: Played) -> str:
+        if name in ("text", "cloze"):
+            return app.study.query_one("#typed", Input).value
+        return app.study.query_one(Picker).begun
+
+    async def script(app: Played) -> None:
+        key = app.study.session.question.key
+        await begin(app)
+        before = given(app)
+        assert bool(before) == (name != "choice")
+        for go_on in range(2):
+            await app.press("escape")
+            assert isinstance(app.app.screen, Home)
+            app.app.screen._start(WISH)
+            await app.settle()
+            assert app.study.session.question.key == key
+            assert given(app) == before, go_on
+
+    play(only(name), script, WISH)
+
+
+def test_what_was_begun_is_no_answer_to_another_card(only: Only) -> None:
+    async def script(app: Played) -> None:
+        key = app.study.session.question.key
+        await app.press("x", "y", "escape")
+        assert isinstance(app.app.screen, Home)
+        await app.press("enter")
+        assert app.study.session.question.key != key
+        assert app.study.query_one("#typed", Input).value == ""
+        assert "xy" not in app.screen()
+        await app.press("escape")
+        app.app.screen._start(WISH)
+        await app.settle()
+        assert app.study.session.question.key == key
+        assert app.study.query_one("#typed", Input).value == ""
+
+    play(only("text"), script, WISH)

@@ -199,6 +199,46 @@ def test_leaving_says_what_is_lost_and_has_to_be_asked_for_twice(home: Path, dis
     play(home, script)
 
 
+def test_home_does_not_say_of_an_answer_that_was_left_behind_that_it_is_saved(
+    home: Path, disk: Disk
+) -> None:
+    async def script(app: Played) -> None:
+        await app.type("Memphis")
+        await app.press("enter")
+        disk.code = "full"
+        card = app.study.session.question.key
+        await app.press("b", "enter", "escape", "escape")
+        told = " ".join(app.text("#notice").split())
+        assert "! Your last answer is not saved. Its card is asked anew." in told
+        assert "Stopped at 1 of 3." in told
+        assert "all saved" not in app.screen()
+        disk.code = ""
+        await app.press("enter")
+        assert app.study.session.question.key == card
+        await app.press("b", "enter", "escape")
+        assert "Stopped at 2 of 3, all saved." in app.text("#notice")
+
+    play(home, script)
+
+
+def test_home_tells_of_the_first_answer_and_of_a_change_too(home: Path, disk: Disk) -> None:
+    async def script(app: Played) -> None:
+        disk.code = "full"
+        await app.type("Memphis")
+        await app.press("escape", "escape")
+        assert "! Your last answer is not saved" in app.text("#notice")
+        disk.code = ""
+        await app.press("enter")
+        await app.type("Memphis")
+        disk.code = "full"
+        await app.press("f", "escape", "escape")
+        told = app.text("#notice")
+        assert "! Your last change is not saved. All before it is." in told
+        assert "all saved" not in told
+
+    play(home, script)
+
+
 def test_an_escape_that_is_held_does_not_leave(home: Path, disk: Disk) -> None:
     disk.code = "full"
 

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from aiquiz.desk import Desk, StudyWish
+from aiquiz.desk.copies import back_up, copies, restore
 from aiquiz.scheduling.review import CardKey, Mark
 from aiquiz.study import Phase
 from aiquiz.tui.screens.home import Home
@@ -95,6 +97,45 @@ def test_a_card_answered_in_another_window_is_not_asked(home: Path, path: Path) 
     play(home, script)
 
 
+def test_a_card_that_is_answered_in_both_windows_is_told_in_hand_and_before_the_next(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.app._tell_changes()
+        card = app.study.session.question.key.card
+        await app.press(*ANSWERS[card][:3])
+        Other(home).answer({card: ANSWERS[card]})
+        await app.app._tell_changes()
+        await app.settle()
+        assert app.study.session.question.key.card == card
+        told = "This card was answered in another window: both answers will count."
+        assert told in app.screen()
+        await app.type(ANSWERS[card][3:])
+        assert app.log[-1][:2] == (ANSWERS[card], "correct")
+        await app.press("enter")
+        assert app.study.session.question.key.card != card
+        assert "1 card was answered in another window." in app.screen()
+        await answer_one(app)
+        await app.press("enter")
+        assert "another window" not in app.screen()
+
+    play(home, script)
+
+
+def test_a_question_says_nothing_where_another_window_did_something_else(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.app._tell_changes()
+        last = others(app)[-1]
+        Other(home).mark(last, "flag")
+        await app.app._tell_changes()
+        await app.settle()
+        assert "another window" not in app.screen()
+
+    play(home, script)
+
+
 def test_a_card_suspended_in_another_window_is_not_asked(home: Path, path: Path) -> None:
     async def script(app: Played) -> None:
         await answer_one(app)
@@ -174,6 +215,39 @@ def test_an_older_copy_in_the_place_of_progress_gets_what_it_lacks(home: Path, p
         assert "what it lacked was added to it." in " ".join(app.screen().split())
 
     play(home, script)
+
+
+def test_a_restore_in_the_middle_of_a_session_is_told_and_the_session_goes_on(
+    home: Path, path: Path
+) -> None:
+    async def script(app: Played) -> None:
+        await app.app._tell_changes()
+        in_other_window(home, back_up)
+        Other(home).answer({others(app)[0]: ANSWERS[others(app)[0]]})
+        await app.app._tell_changes()
+        await app.settle()
+        assert "replaced" not in app.screen()
+        in_other_window(home, lambda desk: restore(desk, copies(desk)[0].path))
+        await app.app._tell_changes()
+        await app.settle()
+        assert "Your progress was replaced by a copy: all goes by that from now on." in app.screen()
+        assert app.log == []
+        for number in range(3):
+            await answer_one(app)
+            await app.press("enter")
+            assert len(app.log) == number + 1
+            await app.app._tell_changes()
+            await app.settle()
+            assert "replaced" not in app.screen()
+
+    play(home, script)
+
+
+def in_other_window(home: Path, do: Callable[[Desk], object]) -> None:
+    desk = desk_of(home)
+    desk.open()
+    do(desk)
+    desk.close()
 
 
 def test_an_answer_waits_while_progress_is_damaged_and_is_saved_once_it_is_not(

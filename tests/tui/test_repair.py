@@ -14,6 +14,8 @@ import pytest
 from aiquiz.progress import repair
 from aiquiz.progress.repair import Mended
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.repair import Repair
 from tests.progress import damaging
@@ -67,6 +69,30 @@ def test_it_is_told_what_can_be_kept_and_enter_repairs(
         assert "damaged" not in played.screen()
 
     play(there.home, script, None)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_small_screen_shows_all_of_it_once_it_is_scrolled(there: Lived, language: str) -> None:
+    damaging.header_garbage(there.database, Random(1))
+    speak(language)
+
+    async def script(played: Played) -> None:
+        first = played.screen()
+        assert "↓ " in first.splitlines()[-1]
+        told = played.text("#repair-body").split()
+        seen = first.replace("▌", " ").split()
+        for _page in range(9):
+            await played.press("pagedown")
+            seen += played.screen().replace("▌", " ").split()
+            assert "enter" in played.screen().splitlines()[-1].replace("entrée", "enter")
+        assert told[-1] in played.screen().splitlines()[-2]
+        assert not {word for word in told if word not in seen}
+        assert "↓ " not in played.screen().splitlines()[-1]
+        await played.press("k", "up", "j", "down", "G", "g")
+        assert played.screen() == first
+
+    chosen = Settings(motion=False, language=language)
+    play(there.home, script, None, size=(40, 12), settings=chosen)
 
 
 def test_whoever_leaves_changes_nothing_and_is_told_at_home(there: Lived) -> None:

@@ -36,7 +36,8 @@ class Moved(NamedTuple):
     """What became of the file at `path` while it was open, and was put right.
 
     `code` is "written-back" where none stood there any more, "taken-up" where another one did,
-    "emptied" where nothing was left in it. `added` counts the rows that were put there.
+    "emptied" where nothing was left in it, "replaced" where a copy was written over it that lacks
+    nothing of this window, as a restore does. `added` counts the rows that were put there.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Opened:
         self._moved: list[Moved] = []
         self._opened = 1
         self._seen = 0
+        self._ends: dict[bytes, int] = {}
 
     def close(self) -> None:
         """Close it. Where another file stands there by now, what it lacks is put there first."""
@@ -124,8 +126,22 @@ class Opened:
                 [[seen]] = self.database.execute("PRAGMA data_version")
                 if seen == self._seen or self._holds_what_was_written():
                     break
+        if seen != self._seen:
+            self._look_for_ends()
         self._seen = seen
         return self._opened, seen
+
+    def _look_for_ends(self) -> None:
+        """See whether the log still holds what it ended with: it only grows, unless replaced.
+
+        That a window lacks something of its own is noticed without this. Raises StoreError.
+        """
+        with self.reading():
+            ends = self._ends.items()
+            lacks = any(log.stored_checksum(self.database, *end) is None for end in ends)
+            self._ends = log.ends(self.database)
+        if lacks:
+            self._moved.append(Moved("replaced", str(self.path), 0))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -287,7 +303,7 @@ class Opened:
             fresh.close()
             raise
         former, self.database, self._stands = self.database, fresh, then
-        self._is_other, self._is_refused, self._seen = False, False, 0
+        self._is_other, self._is_refused, self._seen, self._ends = False, False, 0, {}
         self._opened += 1
         former.close()
         self._tell(there, taken)

@@ -37,6 +37,13 @@ def brief(at: datetime, year: int) -> str:
     return p_("moment", "{day} {time}").format(day=day, time=time)
 
 
+def briefest(at: datetime, year: int) -> str:
+    """Give what `brief` does, the day alone where that has its year."""
+    if at.year != year:
+        return with_year(day_brief(at.date()), at.year)
+    return brief(at, year)
+
+
 def answers(count: int) -> str:
     """Give how many answers there are."""
     return n_("{n} answer", "{n} answers", count).format(n=number(count))

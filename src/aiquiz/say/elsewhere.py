@@ -31,6 +31,7 @@ _GONE: Mapping[str, Callable[[int], str]] = {
 _MOVED: Mapping[str, Callable[[], str]] = {
     "written-back": lambda: _("{path} was gone: your progress was written there again."),
     "taken-up": lambda: _("Another copy took the place of {path}: what it lacked was added to it."),
+    "replaced": lambda: _("Your progress was replaced by a copy: all goes by that from now on."),
     "emptied": lambda: _(
         "{path} had been emptied: it holds what was answered since aiquiz was started."
         " aiquiz restore brings back a copy."
@@ -44,6 +45,11 @@ GONE, MOVED = frozenset(_GONE), frozenset(_MOVED)
 def gone(codes: Iterable[str]) -> list[str]:
     """Say why cards are no longer asked, a line for each of the reasons `codes`."""
     return [_GONE[code](n).format(n=number(n)) for code, n in Counter(codes).items()]
+
+
+def in_hand() -> str:
+    """Say that the card that is being asked has its answer already."""
+    return _("This card was answered in another window: both answers will count.")
 
 
 def moved(code: str, path: str) -> str:

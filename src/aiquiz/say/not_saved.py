@@ -109,6 +109,15 @@ def only_read(code: str, facts: Mapping[str, str | int]) -> str:
     return _filled_in(lambda: words, facts)
 
 
+def let_go(what: str) -> str:
+    """Say that a session was left without its last "answer" or "change"; "" for neither."""
+    if not what:
+        return ""
+    if what == "answer":
+        return _("! Your last answer is not saved. Its card is asked anew.")
+    return _("! Your last change is not saved. All before it is.")
+
+
 def lost(code: str, facts: Mapping[str, str | int]) -> str:
     """Say that what waited was not written in the end, and what to do about it."""
     from aiquiz.say.trouble import trouble

@@ -72,6 +72,11 @@ class Paired:
         self.chosen[place] = None
 
     @property
+    def begun(self) -> str:
+        """What is paired so far, a place left empty for each thing without a partner."""
+        return PARTED.join("" if one is None else self.partners[one] for one in self.chosen)
+
+    @property
     def given(self) -> str:
         """What is answered, "" while a thing is without a partner."""
         if None in self.chosen:

@@ -313,8 +313,16 @@ class Session:
         if self._course.now is None:
             self._next()
 
+    @property
+    def asked_from(self) -> Memory | None:
+        """The memory that the card in hand was asked from."""
+        return self._course.now.memory if self._course.now else None
+
     def gone(self) -> tuple[Gone, ...]:
-        """Give why cards were left out since this was asked last, a word for each."""
+        """Give what other windows did to cards since this was asked last, a word for each.
+
+        They are not asked any more, or were answered in both windows.
+        """
         told, self._gone = tuple(self._gone), []
         return told
 
@@ -616,6 +624,8 @@ class Session:
     def _reviewed(self, turn: Turn, overrule: bool, ref: Ref, memory: Memory | None) -> None:
         assert turn.answered is not None
         self._own[turn.planned.key] = memory
+        if _reviews(memory) > _reviews(turn.memory) + 1 and self.kind == "study":
+            self._gone.append("answered")
         turn.review = ref
         self._look_for_leech(turn, memory)
         self.phase = Phase.ANSWERED
@@ -694,6 +704,10 @@ class Session:
         before = {turn.planned.key: turn.planned.memory for turn in turns}
         after = {key: self._own.get(key) for key in before}
         return _known(after.values()) - _known(before.values())
+
+
+def _reviews(memory: Memory | None) -> int:
+    return memory.reviews if memory is not None else 0
 
 
 def _known(memories: Iterable[Memory | None]) -> int:

@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerFailed
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.trouble import StoreError
 from aiquiz.tui import aside
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.clean_lines import CleanLines
 from aiquiz.tui.commands.everywhere import APP
 from aiquiz.tui.desk_thread import DeskThread
@@ -146,7 +147,7 @@ class Aiquiz(App[None]):
         """See whether a deck was saved; whoever shows something of it is told."""
         # What a slow disk has begun to look at goes on: cut off, nobody would be told.
         if self._looking is None or self._looking.is_finished:
-            self._looking = self.run_worker(self._tell_changes(), group="look")
+            self._looking = begin(self, self._tell_changes, group="look")
 
     async def _tell_changes(self) -> None:
         # A disk that fails here is told where something is to be written.

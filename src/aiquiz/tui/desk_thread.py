@@ -8,14 +8,23 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from aiquiz.desk import Desk
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.days import Moment
+from aiquiz.scheduling.review import CardKey
 from aiquiz.settings.file import Settings
 
 Result = TypeVar("Result")
+
+
+class Begun(NamedTuple):
+    """What was given so far of an answer to `card`, in a session of a `kind`, not judged yet."""
+
+    kind: str
+    card: CardKey
+    given: str
 
 
 class DeskThread:
@@ -33,6 +42,10 @@ class DeskThread:
         self._owed: Callable[[Desk], object] | None = None
         self.lost: StoreError | None = None
         """Why what was owed could not be written in the end, None where nothing was lost."""
+        self.let_go = ""
+        """What a session was left without: "answer" or "change", "" where all of it is on disk."""
+        self.begun: Begun | None = None
+        """The answer that was begun where the session left last was left, None for none."""
         self._asked = 0
         self.signs = signs
         self.untold: list[str] = []

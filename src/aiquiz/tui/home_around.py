@@ -18,6 +18,7 @@ from aiquiz.desk.scores import days_of
 from aiquiz.progress.trouble import StoreError
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionScore
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.home_below import Plan, calendar_picture, forecast_picture, plan
@@ -27,8 +28,6 @@ from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from textual.worker import WorkType
 
     from aiquiz.progress.history import Past
 
@@ -128,8 +127,7 @@ class Around:
         self._plan = now
         self._draw_below()
         if now.calendar and self._answers is None:
-            work: WorkType[None] = self._read_days
-            self._screen.run_worker(work, group="count", exclusive=True)
+            begin(self._screen, self._read_days, group="count", exclusive=True)
 
     def _room(self) -> int:
         """Give the lines that the list and what stands below it have."""
@@ -186,9 +184,7 @@ class Around:
 
     def _tell(self) -> None:
         if self._row is not None and self._screen.is_attached:
-            # A worker that is given what to call leaves no work behind where it never begins.
-            work: WorkType[None] = partial(self._read, self._row)
-            self._screen.run_worker(work, group="history", exclusive=True)
+            begin(self._screen, partial(self._read, self._row), group="history", exclusive=True)
 
     async def _read(self, row: DeckRow) -> None:
         """Read what is known of `row`, a part at a time, and show what there is of it."""

@@ -25,10 +25,13 @@ class Notice(NamedTuple):
     tells: bool = False
 
 
-def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -> Notice:
+def notice(
+    rows: HomeRows, place: int, news: Sequence[str], many_leeches: int, lacks: str = ""
+) -> Notice:
     """Give what is to be said where the row at `place` is selected.
 
-    `news` are the lines on what became of histories, `many_leeches` the leeches to be asked.
+    `news` are the lines on what became of histories, `many_leeches` the leeches to be asked;
+    `lacks` says what the session left last has not on disk, "" for nothing.
     """
     row = rows.deck_at(place)
     if rows.names_marked or (rows.all_hidden and row is None):
@@ -39,11 +42,13 @@ def notice(rows: HomeRows, place: int, news: Sequence[str], many_leeches: int) -
         return Notice(_problems(row), "$warning")
     overview, left = rows.overview, rows.left_at(place)
     if left is not None:
-        lines = [_stopped(left), *news]
+        lines = [_stopped(left, all_saved=not lacks), *news]
     elif row is not None:
         lines = [*_exam_on(row, overview.today), *backlog_of(row)]
     else:
         lines = [*news, *_of_all(overview, many_leeches)]
+    if lacks and (left is not None or row is None):
+        lines = [lacks, *lines]
     if overview.first_run and not overview.has_own:
         lines.append(
             _("Your own deck: a text file. {key} starts one with an example.").format(
@@ -105,8 +110,11 @@ def _put_away(total: DeckRow) -> list[str]:
     return told
 
 
-def _stopped(left: "LeftOpen") -> str:
-    stopped = _("Stopped at {n} of {total}, all saved.").format(n=left.asked, total=left.total)
+def _stopped(left: "LeftOpen", *, all_saved: bool) -> str:
+    words = _("Stopped at {n} of {total}, all saved.")
+    if not all_saved:
+        words = _("Stopped at {n} of {total}.")
+    stopped = words.format(n=left.asked, total=left.total)
     again = left.left - (left.total - left.asked)
     if again <= 0:
         return stopped

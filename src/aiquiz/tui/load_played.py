@@ -2,6 +2,7 @@
 
 from asyncio import to_thread
 from collections.abc import Callable, Hashable
+from functools import partial
 from threading import Event
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from aiquiz.desk.tuning import Held
 from aiquiz.say.deck_settings import load_told
 from aiquiz.say.language import _
 from aiquiz.scheduling.load import DAYS, Load
+from aiquiz.tui.at_work import begin
 
 
 class Chosen(Protocol):
@@ -47,7 +49,7 @@ class LoadPlayed:
         """Say what `chosen` asks; while it is played the last that is known stands."""
         now, before = (self._loads.get(one.asking) for one in (chosen, self._before))
         if now is None or before is None:
-            self._screen.run_worker(self._play(chosen), exclusive=True, group="count")
+            begin(self._screen, partial(self._play, chosen), exclusive=True, group="count")
         if now is not None:
             self._shown = load_told(now, before, len(self._held.cards.fresh), DAYS)
         return self._shown or _("What that means here is being counted.")

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from aiquiz.desk import Desk
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.keeping import why_not_kept
 
@@ -54,7 +55,7 @@ class Saving:
 
     def _save(self) -> None:
         if self._unsaved:
-            self._screen.run_worker(self.write(), group="save")
+            begin(self._screen, self.write, group="save")
 
     def hand_over(self) -> None:
         """Have what still waits written before the desk is closed; nobody waits for it."""

@@ -15,6 +15,7 @@ from aiquiz.say.not_saved import SLOW
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import Attempt, Entry, Ref, Review
 from aiquiz.study import Phase, Session
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.dead_time import ENTER_MS
 from aiquiz.tui.desk_thread import DeskThread
 
@@ -70,7 +71,7 @@ class ToDisk:
     @property
     def is_answer(self) -> bool:
         """Whether what waits is an answer, and no change to one."""
-        return isinstance(self._session.entry, Review | Attempt)
+        return _is_answer(self._session.entry)
 
     @property
     def is_lost_next(self) -> bool:
@@ -83,7 +84,7 @@ class ToDisk:
         if not self.is_writing:
             self.is_writing = True
             self._after(SLOW_SECONDS, self._is_late)
-            self._screen.run_worker(self._save(), group="save")
+            begin(self._screen, self._save, group="save")
 
     def once_saved(self, do: Callable[[], None]) -> None:
         """Do something to the answer in hand: at once, or right after it is on disk.
@@ -105,6 +106,8 @@ class ToDisk:
         if wished:
             self._stop()
             self._let_go = True
+            if not self.is_writing:
+                self._desk.let_go = _kind(self._session.entry)
             self._desk.owe(None)
         return wished
 
@@ -141,7 +144,7 @@ class ToDisk:
         self._session.failed(error.code)
         self._after(RETRY_SECONDS, self.write)
         if self.safe is None:
-            self._screen.run_worker(self._count_safe(), group="count")
+            begin(self._screen, self._count_safe, group="count")
         self._changed()
 
     def _written(self, entry: Entry, desk: Desk) -> tuple[Ref, Memory | None]:
@@ -151,7 +154,7 @@ class ToDisk:
             return desk.write(entry)
         except StoreError as error:
             if self._let_go:
-                self._desk.lost = error
+                self._desk.lost, self._desk.let_go = error, _kind(entry)
             else:
                 self._desk.owe(lambda sat_at: sat_at.write(entry))
             raise
@@ -186,6 +189,14 @@ class ToDisk:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+
+def _is_answer(entry: Entry | None) -> bool:
+    return isinstance(entry, Review | Attempt)
+
+
+def _kind(entry: Entry | None) -> str:
+    return "answer" if _is_answer(entry) else "change"
 
 
 def _kept_so_far(desk: Desk) -> int:

@@ -25,6 +25,9 @@ COMMANDS = known(
         later("go back to what was there before the last restore"),
         _HERE,
     ),
+    Command(
+        "copies.more", "space", "more", later("more"), later("the rest of a long preview"), _HERE
+    ),
     back_of("copies", "escape,q,c"),
     help_of("copies"),
 )

@@ -27,6 +27,7 @@ from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.confusions import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -99,7 +100,7 @@ class ConfusionsPage(ListPage):
         self._before = self.at
         self._found = None
         self._say(say_of_all.reading(None))
-        self.run_worker(self._read(scope), group="read", exclusive=True)
+        begin(self, partial(self._read, scope), group="read", exclusive=True)
 
     async def _read(self, scope: Scope) -> None:
         try:

@@ -25,6 +25,7 @@ from aiquiz.scheduling.review import CardKey
 from aiquiz.scores.history import Quizzed, is_quiz, newest_first
 from aiquiz.scores.scope import Scope
 from aiquiz.scores.session import SessionScore
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.history import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -107,7 +108,7 @@ class HistoryPage(ListPage):
         self._wanted, self._note = self.at, ""
         self._sessions, self._quizzed, self._is_reading = (), Quizzed(scope), True
         self._draw(0)
-        self.run_worker(self._read(scope), group="open", exclusive=True)
+        begin(self, partial(self._read, scope), group="open", exclusive=True)
 
     async def _read(self, scope: Scope) -> None:
         try:
@@ -301,7 +302,7 @@ class HistoryPage(ListPage):
             self._note = sentence(why)
             self._draw_around()
         elif session is not None:
-            self.run_worker(self._study(session), group="count", exclusive=True)
+            begin(self, partial(self._study, session), group="count", exclusive=True)
 
     async def _study(self, session: SessionScore) -> None:
         assert self._past is not None

@@ -14,6 +14,7 @@ from aiquiz.say import scores as say
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.pictures import COMMANDS
 from aiquiz.tui.hint import Hint
 from aiquiz.tui.keys import bindings, key_of
@@ -55,7 +56,7 @@ class PicturePage(Still):
         if as_table != self._as_table:
             self.scroll_home(animate=False)
         self._scope, self._as_table = scope, as_table
-        self.run_worker(self._read(), group="read", exclusive=True)
+        begin(self, self._read, group="read", exclusive=True)
 
     def forget(self) -> None:
         """Do nothing: what was read is kept by the reader, which is told too."""
@@ -108,7 +109,7 @@ class PicturePage(Still):
         if self._days is not None:
             self._show_days()
         elif self._found is not None and self._width != self._drawn:
-            self.run_worker(self._redraw(), group="draw", exclusive=True)
+            begin(self, self._redraw, group="draw", exclusive=True)
 
     @property
     def _width(self) -> int:

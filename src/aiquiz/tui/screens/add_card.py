@@ -1,6 +1,7 @@
 """A card of one's own, typed into a small form and written at the end of a deck's cards."""
 
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -24,6 +25,7 @@ from aiquiz.say.off import sentence, why_off
 from aiquiz.say.problems import problem as words
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.new_card import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -112,7 +114,7 @@ class AddCard(Screen[Left]):
             self.query_one(Form).open_line(1 if card.question else 0)
         elif not self._saving:
             self._saving = True
-            self.run_worker(self._save(card), group="save", exclusive=True)
+            begin(self, partial(self._save, card), group="save", exclusive=True)
 
     async def _save(self, card: NewCard) -> None:
         path = self._entry.path
@@ -148,7 +150,7 @@ class AddCard(Screen[Left]):
             self._say(sentence(why))
         elif not self._saving:
             self._saving = True
-            self.run_worker(self._undo(self._added[-1]), group="save", exclusive=True)
+            begin(self, partial(self._undo, self._added[-1]), group="save", exclusive=True)
 
     async def _undo(self, last: Addition) -> None:
         def undo(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from aiquiz.say.verdicts import on_your_word, sign
 from aiquiz.scheduling.review import CardKey
 from aiquiz.study import Result, Session
 from aiquiz.tui.answer_told import answer_told
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.answers import COMMANDS
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
@@ -160,7 +161,7 @@ class Answers(Screen[None]):
             self._show_around()
         else:
             key = self._results[selected].key
-            self.run_worker(self._edit(key), group="edit", exclusive=True)
+            begin(self, partial(self._edit, key), group="edit", exclusive=True)
 
     async def _edit(self, key: CardKey) -> None:
         try:

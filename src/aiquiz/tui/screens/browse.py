@@ -39,6 +39,7 @@ from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Mark, Ref, Reset
 from aiquiz.text import clean
 from aiquiz.tui import browse_said, card_detail
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.beside_keys import beside_keys
 from aiquiz.tui.browse_keys import hints
 from aiquiz.tui.card_table import Layout, draw_card, heading
@@ -162,7 +163,7 @@ class Browse(Screen[StudyWish | None]):
 
         It is no coroutine yet: one that is overtaken before it began would never be awaited.
         """
-        self.run_worker(work, group=group, exclusive=True)
+        begin(self, work, group=group, exclusive=True)
 
     # Reading
 
@@ -488,7 +489,7 @@ class Browse(Screen[StudyWish | None]):
         self, entries: Sequence[Entry], numbers: list[int], told: str, *, undoes: bool
     ) -> None:
         self._writing = True
-        self.run_worker(self._written(entries, numbers, told, undoes=undoes), group="save")
+        begin(self, partial(self._written, entries, numbers, told, undoes=undoes), group="save")
 
     async def _written(
         self, entries: Sequence[Entry], numbers: list[int], told: str, *, undoes: bool
@@ -523,7 +524,7 @@ class Browse(Screen[StudyWish | None]):
         """Open the deck of the selected card in the learner's editor."""
         row = self._row
         if not self._refuses("browse.edit") and row is not None:
-            self.run_worker(self._edit(row), group="edit", exclusive=True)
+            begin(self, partial(self._edit, row), group="edit", exclusive=True)
 
     async def _edit(self, row: CardRow) -> None:
         try:

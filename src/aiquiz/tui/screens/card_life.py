@@ -25,6 +25,7 @@ from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.review import CardKey, Entry, Ref
 from aiquiz.tui.answer_text import in_full
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.life import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.editing import edit_card
@@ -111,7 +112,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
 
     def _work(self, work: Callable[[], Any], group: str) -> None:
         """Do `work` instead of what of its `group` is being done."""
-        self.run_worker(work, group=group, exclusive=True)
+        begin(self, work, group=group, exclusive=True)
 
     # What is known
 
@@ -224,7 +225,7 @@ class CardLifeScreen(Screen[StudyWish | None]):
 
     def _write(self, key: CardKey, entries: Sequence[Entry], told: str, *, undoes: bool) -> None:
         self._writing = True
-        self.run_worker(self._written(key, entries, told, undoes=undoes), group="save")
+        begin(self, partial(self._written, key, entries, told, undoes=undoes), group="save")
 
     async def _written(
         self, key: CardKey, entries: Sequence[Entry], told: str, *, undoes: bool

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,8 +22,11 @@ from aiquiz.progress.restoring import Change, Restored
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say import backups as say
 from aiquiz.say.language import _
+from aiquiz.say.numbers import number as number_told
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
+from aiquiz.text import one_line
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.copies import COMMANDS
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
@@ -32,11 +36,15 @@ from aiquiz.tui.literal import literal, literal_line
 from aiquiz.tui.screens.help import Help
 from aiquiz.tui.widgets.footer import Footer
 from aiquiz.tui.widgets.lines import Lines, Piece
+from aiquiz.tui.widgets.still import Still
 from aiquiz.tui.widgets.words import Words
 
 Found = TypeVar("Found")
 
-_FROM = 56
+_WIDE = 56
+"""Cells of a line from which there is room for all that is to be said of a copy."""
+
+_NARROW = 34
 """Cells of a line from which there is room for why a copy was made."""
 
 
@@ -64,7 +72,8 @@ class Copies(Screen[None]):
                 yield Words(title, classes="head-left")
                 yield Words(id="place", classes="head-right")
             yield Lines(" ", id="copies")
-            yield Words(id="change", classes="margin")
+            with Still(id="preview", can_focus=False):
+                yield Words(id="change", classes="margin")
             yield Words(id="said", classes="margin")
             yield Footer()
 
@@ -90,7 +99,7 @@ class Copies(Screen[None]):
         """Do `work`, one thing at a time."""
         if not self._busy:
             self._busy = True
-            self.run_worker(self._done(work), group="save")
+            begin(self, partial(self._done, work), group="save")
 
     async def _done(self, work: Callable[[], object]) -> None:
         try:
@@ -132,6 +141,7 @@ class Copies(Screen[None]):
         change = await self.desk.run(partial(_previewed, copy.path))
         if copy is self._selected:
             self._change = change
+            self.query_one("#preview", Still).scroll_home()
 
     async def _restore(self, path: Path) -> None:
         restored = await self.desk.keep(partial(_restored, path))
@@ -139,6 +149,14 @@ class Copies(Screen[None]):
         key = key_of("copies.undo")
         told = _("Restored. What was there is kept: {key} goes back to it.").format(key=key)
         self._note = say.moved_to(str(restored.moved)) if restored.moved else told
+
+    def action_more(self) -> None:
+        """Show the next part of a long preview, and after the last the first."""
+        preview = self.query_one("#preview", Still)
+        if preview.scroll_offset.y < preview.max_scroll_y:
+            preview.scroll_page_down()
+        else:
+            preview.scroll_home()
 
     def action_make(self) -> None:
         """Make a copy now."""
@@ -200,11 +218,20 @@ class Copies(Screen[None]):
         count = f"{self.lines.selected + 1} / {len(self._copies)}" if self._copies else ""
         self.query_one("#place", Static).update(Content.styled(count, "$faint"))
         self.query_one("#change", Static).update(self._told())
+        self.set_class(self._change is not None, "-previewing")
         note = self._note
         if not note and self._is_read and not self._copies:
             note = _("There is no copy yet: {key} makes one.").format(key=key_of("copies.make"))
         self.query_one("#said", Static).update(literal(note, "$soft"))
+        self.set_class(not note, "-silent")
         self._show_footer()
+        # Whether a preview is longer than its room is known once it is laid out.
+        self.call_after_refresh(self._laid_out)
+
+    def _laid_out(self) -> None:
+        if self.is_attached:
+            self.lines.redraw()
+            self._show_footer()
 
     def _told(self) -> Content:
         """Tell of the selected copy: what it holds, and what a restore of it changes."""
@@ -222,17 +249,37 @@ class Copies(Screen[None]):
         copy = self._copies[number]
         ink = "$ink" if copy.checked else "$faint"
         ink = f"bold {ink}" if selected else ink
-        made = of_desk.local(copy.at_s * 1000)
-        time = say.brief(made, self._year) if made else ""
+        if width >= _WIDE:
+            return self._in_full(copy, width, ink)
+        return [(literal(self._in_brief(copy, width)).truncate(width, ellipsis=True).plain, ink)]
+
+    def _in_full(self, copy: Backup, width: int, ink: str) -> Sequence[Piece]:
         held = say.answers(copy.answers) if copy.checked else _("damaged")
-        if width < _FROM:
-            return [(literal_line(f"{time}  {held}", width).plain, ink)]
         why = literal_line(say.why(copy.why), width - _TIME - len(held) - 1).plain
         return [
-            (time.ljust(_TIME), "$faint"),
+            (self._time(copy).ljust(_TIME), "$faint"),
             (why.ljust(width - _TIME - len(held)), ink),
             (held, ink),
         ]
+
+    def _in_brief(self, copy: Backup, width: int) -> str:
+        """Give the row of a copy where there is no room for all: how much it holds goes first.
+
+        What is told of the selected one says that too.
+        """
+        if not copy.checked or width < _NARROW:
+            held = say.answers(copy.answers) if copy.checked else _("damaged")
+            return f"{self._time(copy)}  {held}"
+        row = f"{self._time(copy, briefly=True)}  {one_line(say.why(copy.why))}"
+        count = number_told(copy.answers)
+        fits = cell_len(row) + 1 + len(count) <= width
+        return row + count.rjust(width - cell_len(row)) if fits else row
+
+    def _time(self, copy: Backup, *, briefly: bool = False) -> str:
+        made = of_desk.local(copy.at_s * 1000)
+        if made is None:
+            return ""
+        return (say.briefest if briefly else say.brief)(made, self._year)
 
     @property
     def _year(self) -> int:
@@ -240,15 +287,20 @@ class Copies(Screen[None]):
         return now.year if isinstance(now, datetime) else 0
 
     def _show_footer(self) -> None:
-        words = _("Preview") if self._change is None else _("Restore")
+        previews = self._change is not None
+        # A screen too small for more than the list needs its rows for that.
+        keep = not previews and not self.has_class("-tiny") and self.size.width >= _NARROW
+        words = _("Restore") if previews else _("Preview")
         turn = (Hint(key_name("enter"), words, "restore", pill=True),) if self._copies else ()
-        undo = (Hint(key_of("copies.undo"), _("undo"), "undo"),) if self._before else ()
+        more = (Hint(key_of("copies.more"), _("more"), "more", keep=True),)
+        undo = (Hint(key_of("copies.undo"), _("undo"), "undo", keep=keep),) if self._before else ()
         self.query_one(Footer).hints = (
             *turn,
-            Hint(key_of("copies.make"), _("back up"), "make", pill=not turn),
+            *(more if previews and self.query_one("#preview").max_scroll_y else ()),
+            Hint(key_of("copies.make"), _("back up"), "make", pill=not turn, keep=keep),
             *undo,
             Hint(key_of("list.up", "list.down"), _("move"), "cursor_down"),
-            Hint(key_of("copies.help"), _("help"), "help", right=True),
+            Hint(key_of("copies.help"), _("help"), "help", right=True, keep=keep),
             Hint(key_of("copies.back"), _("back"), "back", right=True, keep=True),
         )
 

@@ -21,6 +21,7 @@ from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import Moment, date_of
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.deeds import COMMANDS
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.desk_thread import DeskThread
@@ -112,7 +113,7 @@ class WhatWasDone(Screen[None]):
         self._show()
         if self.lines.selected >= len(self._done) - _NEAR and len(self._done) >= self._most:
             self._most *= 2
-            self.run_worker(self._read(), group="open")
+            begin(self, self._read, group="open")
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
@@ -132,7 +133,7 @@ class WhatWasDone(Screen[None]):
         # One at a time: how it stands is not known while it is being written.
         if told is not None and not self._writing:
             self._writing = True
-            self.run_worker(self._turn(told), group="save")
+            begin(self, partial(self._turn, told), group="save")
 
     async def _turn(self, told: Told) -> None:
         try:

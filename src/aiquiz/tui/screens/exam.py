@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -34,6 +35,7 @@ from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.exam_plan import ExamPlan
 from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.exam import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.exam_chart import day_columns, day_names, score_rows
@@ -114,7 +116,7 @@ class ExamScreen(Screen[StudyWish | None]):
     # What is known
 
     def _look(self) -> None:
-        self.run_worker(self._read(), group="count", exclusive=True)
+        begin(self, self._read, group="count", exclusive=True)
 
     async def _read(self) -> None:
         try:
@@ -178,8 +180,8 @@ class ExamScreen(Screen[StudyWish | None]):
             if self._view is None:
                 self._look()
                 return
-            played = self._play(self._view.on_day(draft), wait=True)
-            self.run_worker(played, group="count", exclusive=True)
+            played = partial(self._play, self._view.on_day(draft), wait=True)
+            begin(self, played, group="count", exclusive=True)
 
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""
@@ -212,7 +214,7 @@ class ExamScreen(Screen[StudyWish | None]):
         """Take the exam off the deck; its day is offered again."""
         if not self._refuses("exam.off") and self._view is not None:
             self._draft = ExamDay(self._view.on, self._view.minutes)
-            self.run_worker(self._settle(None), group="save")
+            begin(self, partial(self._settle, None), group="save")
 
     def action_go(self) -> None:
         """Set the exam, or study for it."""
@@ -220,7 +222,7 @@ class ExamScreen(Screen[StudyWish | None]):
             return
         if self._draft is not None:
             draft, self._draft = self._draft, None
-            self.run_worker(self._settle(draft), group="save")
+            begin(self, partial(self._settle, draft), group="save")
         elif not self._refuses("exam.enter"):
             self.dismiss(StudyWish(decks=(self._named,), exams=(self._named,)))
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -22,6 +23,7 @@ from aiquiz.say.off import sentence, why_off
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.limits import Tally
 from aiquiz.tui import today
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.home import COMMANDS
 from aiquiz.tui.counting import count_if_possible
@@ -109,12 +111,12 @@ class Home(HomeList):
         self._take_trouble(None)
         if self._wish is not None:
             wish, self._wish = self._wish, None
-            self.run_worker(self._study(wish, named=True), group="study", exclusive=True)
+            begin(self, partial(self._study, wish, named=True), group="study", exclusive=True)
         else:
             await self._look()
             self._forget_soon()
         # What it finds is told once home stands, which would take it back.
-        self.run_worker(self._look_through(), group="look-through", exclusive=True)
+        begin(self, self._look_through, group="look-through", exclusive=True)
 
     async def _look(self, *, to_top: bool = False) -> None:
         """Look at today anew; `to_top` selects the first row, where what to go on with stands."""
@@ -180,7 +182,7 @@ class Home(HomeList):
         self._take_trouble(error)
         if error.code in REPAIRABLE and not self._repairs:
             self._repairs = True
-            self.run_worker(self._repair(error), group="repair", exclusive=True)
+            begin(self, partial(self._repair, error), group="repair", exclusive=True)
 
     async def _repair(self, error: StoreError) -> None:
         from aiquiz.tui.screens.repair import Repair
@@ -192,7 +194,7 @@ class Home(HomeList):
         if begun:
             self._take_trouble(None)
             self.query_one("#notice", Static).update("")
-            self.run_worker(self._open(), group="open")
+            begin(self, self._open, group="open")
 
     async def _look_through(self) -> None:
         """See that the progress is whole, where the last run was cut off or it is long ago.
@@ -224,7 +226,7 @@ class Home(HomeList):
         if self._trouble is None:
             return False
         work = self._open if self._rows is None else self._look
-        self.run_worker(work(), group="open", exclusive=True)
+        begin(self, work, group="open", exclusive=True)
         return True
 
     async def progress_changed(self) -> None:
@@ -289,7 +291,7 @@ class Home(HomeList):
         if self._refuses("home.more"):
             return
         if row is not None and more(row) != Tally():
-            self.run_worker(self._ask_more(more(row)), group="study", exclusive=True)
+            begin(self, partial(self._ask_more, more(row)), group="study", exclusive=True)
         elif row is not None and row.exam_in is not None:
             words = _("The exam says how much is asked here a day: {key} shows its plan.")
             self._say(words.format(key=key_of("home.exam")))
@@ -327,7 +329,7 @@ class Home(HomeList):
 
     def _shape(self, kind: Kind) -> None:
         if not self._refuses("home.shape") and self._rows is not None:
-            self.run_worker(self._shaped(kind), group="study", exclusive=True)
+            begin(self, partial(self._shaped, kind), group="study", exclusive=True)
 
     async def _shaped(self, kind: Kind) -> None:
         from aiquiz.desk.shape import Shape
@@ -352,7 +354,7 @@ class Home(HomeList):
         elif not row.name:
             self._say(_("An exam is on one deck: select its row first."))
         elif not self._refuses("home.exam"):
-            self.run_worker(self._exam(row.name), group="study", exclusive=True)
+            begin(self, partial(self._exam, row.name), group="study", exclusive=True)
 
     async def _exam(self, name: str) -> None:
         from aiquiz.tui.screens.exam import ExamScreen
@@ -366,7 +368,7 @@ class Home(HomeList):
     def action_scores(self) -> None:
         """Show the scores."""
         if self._rows is not None:
-            self.run_worker(self._scores(), group="study", exclusive=True)
+            begin(self, self._scores, group="study", exclusive=True)
 
     async def _scores(self) -> None:
         from aiquiz.tui.screens.scores import ScoresScreen
@@ -390,15 +392,15 @@ class Home(HomeList):
     def go(self, what: str, row: DeckRow) -> None:
         """Go to the deck of `row`, whatever is selected: `what` is one of `acts.OF_DECK`."""
         ways: dict[str, Callable[[], Coroutine[None, None, object]]] = {
-            "study": lambda: self._study(StudyWish(decks=(row.name,))),
-            "cards": lambda: self._browse(f"deck:{row.name} "),
-            "settings": lambda: self._settings(row.path),
-            "exam": lambda: self._exam(row.name),
+            "study": partial(self._study, StudyWish(decks=(row.name,))),
+            "cards": partial(self._browse, f"deck:{row.name} "),
+            "settings": partial(self._settings, row.path),
+            "exam": partial(self._exam, row.name),
         }
-        self.run_worker(ways[what](), group="study", exclusive=True)
+        begin(self, ways[what], group="study", exclusive=True)
 
     def _start(self, wish: StudyWish) -> None:
-        self.run_worker(self._study(wish), group="study", exclusive=True)
+        begin(self, partial(self._study, wish), group="study", exclusive=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
@@ -423,6 +425,7 @@ class Home(HomeList):
         self._settle()
         self._end_search()
         self._unmark()
+        self.desk.let_go = ""
         drilled = await play(self.app, self.desk, session)
         if drilled is not None:
             return await self._study(drilled)
@@ -442,7 +445,7 @@ class Home(HomeList):
         row = self._row()
         self._settle()
         if not self._refuses("home.edit") and row is not None:
-            self.run_worker(self._edit(row.path), group="edit", exclusive=True)
+            begin(self, partial(self._edit, row.path), group="edit", exclusive=True)
 
     async def _edit(self, path: str) -> None:
         try:
@@ -464,12 +467,12 @@ class Home(HomeList):
         if row is None or not row.path:
             self.action_general()
         elif not self._refuses("home.settings"):
-            self.run_worker(self._settings(row.path), group="study", exclusive=True)
+            begin(self, partial(self._settings, row.path), group="study", exclusive=True)
 
     def action_general(self) -> None:
         """Change the general settings."""
         self._settle()
-        self.run_worker(self._general_settings(), group="study", exclusive=True)
+        begin(self, self._general_settings, group="study", exclusive=True)
 
     async def _general_settings(self) -> None:
         from aiquiz.tui.screens.settings import SettingsScreen
@@ -493,7 +496,7 @@ class Home(HomeList):
     def action_add(self) -> None:
         """Add cards to the selected deck; where that is none of the learner's, begin one first."""
         if self._rows is not None:
-            self.run_worker(self._add(self._rows), group="study", exclusive=True)
+            begin(self, partial(self._add, self._rows), group="study", exclusive=True)
 
     async def _add(self, rows: HomeRows) -> None:
         row = rows.meant_at(self._place)
@@ -512,14 +515,14 @@ class Home(HomeList):
     def action_undo(self) -> None:
         """Take back what was done last and told; with nothing told, show what was done."""
         if self._undoes:
-            self.run_worker(self._undo(), group="study", exclusive=True)
+            begin(self, self._undo, group="study", exclusive=True)
         else:
             self.action_what_was_done()
 
     def action_what_was_done(self) -> None:
         """Show what was done, to be taken back."""
         if self._rows is not None:
-            self.run_worker(self._show_done(), group="study", exclusive=True)
+            begin(self, self._show_done, group="study", exclusive=True)
 
     async def _show_done(self) -> None:
         from aiquiz.tui.screens.deeds import WhatWasDone
@@ -531,7 +534,7 @@ class Home(HomeList):
     def action_copies(self) -> None:
         """Show the copies of the progress."""
         if self._rows is not None:
-            self.run_worker(self._show_copies(), group="study", exclusive=True)
+            begin(self, self._show_copies, group="study", exclusive=True)
 
     async def _show_copies(self) -> None:
         from aiquiz.tui.screens.copies import Copies
@@ -585,7 +588,7 @@ class Home(HomeList):
     def action_browse(self) -> None:
         """Show every card of every deck."""
         if self._rows is not None:
-            self.run_worker(self._browse(), group="study", exclusive=True)
+            begin(self, self._browse, group="study", exclusive=True)
 
     async def _browse(self, query: str = "") -> None:
         from aiquiz.tui.screens.browse import Browse
@@ -681,7 +684,15 @@ class Home(HomeList):
         news = self._news.lines(u_parts=not self._authoring.can_undo)
         if self._settings_told:
             news = [self._settings_told, *news]
-        return notice(self._rows, place, news, self._leeches)
+        return notice(self._rows, place, news, self._leeches, self._lacks)
+
+    @property
+    def _lacks(self) -> str:
+        if not self.desk.let_go:
+            return ""
+        from aiquiz.say.not_saved import let_go
+
+        return let_go(self.desk.let_go)
 
     def _say(self, words: str) -> None:
         """Say something in the notice, until another row is selected or today is looked at anew."""

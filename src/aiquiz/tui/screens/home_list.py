@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from aiquiz.desk.overview import DeckRow, Overview
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.off import why_off
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.deck_rows import DeckRows
 from aiquiz.tui.deck_table import heading
 from aiquiz.tui.desk_thread import DeskThread
@@ -20,8 +21,6 @@ from aiquiz.tui.literal import literal
 from aiquiz.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from textual.worker import WorkType
-
     from aiquiz.tui.home_around import Around
     from aiquiz.tui.home_search import DeckSearch
 
@@ -128,8 +127,7 @@ class HomeList(Screen[None]):
         self._show_search(is_on=True)
         # To ask the widget for the focus would leave it to whatever keys come meanwhile.
         self.set_focus(self.query_one("#query"))
-        work: WorkType[None] = partial(self._know_tags, self._search)
-        self.run_worker(work, group="search", exclusive=True)
+        begin(self, partial(self._know_tags, self._search), group="search", exclusive=True)
         self._show_of_row()
 
     def _show_search(self, *, is_on: bool) -> None:
@@ -267,7 +265,7 @@ class HomeList(Screen[None]):
         if self._refuses("home.hide"):
             return
         if row is not None and row.path and row.id:
-            self.run_worker(self._hide(row.id, row.title, hidden=not row.hidden), group="edit")
+            begin(self, partial(self._hide, row.id, row.title, hidden=not row.hidden), group="edit")
         elif row is not None:
             from aiquiz.say.home import choose_one
 

@@ -5,6 +5,7 @@ in English that nothing matches, and can't show that something is off and why.
 """
 
 from asyncio import sleep
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from textual.widgets import Input, Static
 
 from aiquiz.say import palette as say
 from aiquiz.say.language import _
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.palette import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -107,7 +109,7 @@ class Palette(ModalScreen[None]):
         act = self._act
         theme = theme_name(act.theme, {}) if act and act.theme else self._theme
         if theme != self.app.theme:
-            self.run_worker(self._preview(theme), group="draw", exclusive=True)
+            begin(self, partial(self._preview, theme), group="draw", exclusive=True)
         ways = (
             Hint(key_name("enter"), _("Do it"), "run", pill=True, off=bool(act and act.off)),
             Hint(key_of("palette.up", "palette.down"), _("move"), "move(1)", slight=True),

@@ -31,6 +31,7 @@ from aiquiz.say.problems import problem as words
 from aiquiz.say.problems import studied_of
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.days import date_of
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.problems import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
@@ -242,7 +243,7 @@ class Problems(Screen[None]):
             self.dismiss(None)
             return
         place = found.line if isinstance(found, Problem) else found.card
-        self.run_worker(self._open(place), group="edit", exclusive=True)
+        begin(self, partial(self._open, place), group="edit", exclusive=True)
 
     async def _open(self, place: int | str) -> None:
         path = str(self._path)
@@ -263,7 +264,7 @@ class Problems(Screen[None]):
         """Let the selected card, whose history went with an edit, start anew."""
         found = self._selected
         if isinstance(found, Edit):
-            self.run_worker(self._part(found), group="edit", exclusive=True)
+            begin(self, partial(self._part, found), group="edit", exclusive=True)
         else:
             self._note = sentence(self.why_off("problems.undo"))
             self._show_line()

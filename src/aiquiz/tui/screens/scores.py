@@ -21,6 +21,7 @@ from aiquiz.say import scores as say
 from aiquiz.say.language import _
 from aiquiz.say.off import sentence, why_off
 from aiquiz.scores.scope import Scope
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands import confusions as confusions_commands
 from aiquiz.tui.commands import history as history_commands
 from aiquiz.tui.commands import pictures
@@ -123,7 +124,7 @@ class ScoresScreen(Screen[StudyWish | None]):
         """Open the first page."""
         self._say(self._first_said)
         self._turn_to(self._page)
-        self.run_worker(self._name_decks(), group="open")
+        begin(self, self._name_decks, group="open")
 
     async def _name_decks(self) -> None:
         try:
@@ -170,7 +171,7 @@ class ScoresScreen(Screen[StudyWish | None]):
 
     def _turn_to(self, place: int) -> None:
         self._page = place
-        self.run_worker(self._open(), group="page", exclusive=True)
+        begin(self, self._open, group="page", exclusive=True)
 
     def action_turn(self, by: int) -> None:
         """Open the next page, or the one before."""

@@ -30,6 +30,7 @@ from aiquiz.scheduling.days import date_of
 from aiquiz.scheduling.review import ASIDE, MOST_MS, CardKey
 from aiquiz.tui.answer_text import shown
 from aiquiz.tui.answer_told import answer_told
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.session_answers import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
@@ -120,7 +121,7 @@ class SessionAnswers(Screen[StudyWish | None]):
 
     def _look(self) -> None:
         self._is_stale = False
-        self.run_worker(self._read(), group="open", exclusive=True)
+        begin(self, self._read, group="open", exclusive=True)
 
     async def _read(self) -> None:
         """Read the answers, then one deck after another for what was right."""
@@ -312,7 +313,7 @@ class SessionAnswers(Screen[StudyWish | None]):
         if self._found is None:
             return
         if self._found.to_study:
-            self.run_worker(self._study(self._found.to_study), group="count", exclusive=True)
+            begin(self, partial(self._study, self._found.to_study), group="count", exclusive=True)
         else:
             missed = self._found.score.correct < self._found.score.cards
             self._note = say.none_to_study() if missed else sentence(why_off("not-missed"))

@@ -48,6 +48,7 @@ from aiquiz.settings.places import line_of, line_told
 from aiquiz.settings.themes import OURS
 from aiquiz.settings.watching import stamp
 from aiquiz.settings.writing import SettingsError
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.settings import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
@@ -130,7 +131,7 @@ class SettingsScreen(Screen[None]):
         idle = [place for place, (what, _name) in enumerate(self._lines) if what == "group"]
         rows.show(draws, idle=idle)
         self._show()
-        self.run_worker(self._open(), group="open")
+        begin(self, self._open, group="open")
         self.set_interval(_LOOK_SECONDS, self._look)
 
     async def _open(self) -> None:
@@ -151,7 +152,7 @@ class SettingsScreen(Screen[None]):
 
     def _look(self) -> None:
         if self._looking is None or self._looking.is_finished:
-            self._looking = self.run_worker(self._look_again(), group="look")
+            self._looking = begin(self, self._look_again, group="look")
 
     async def _look_again(self) -> None:
         """Take up what somebody else has done to the file."""
@@ -298,7 +299,7 @@ class SettingsScreen(Screen[None]):
         """Take what was typed, or say why not."""
         name, words = self._typing, self.query_one(TextInput).value
         if name == "deck_folders":
-            self.run_worker(self._add_folder(words), group="save", exclusive=True)
+            begin(self, partial(self._add_folder, words), group="save", exclusive=True)
             return
         if not name:
             return
@@ -328,7 +329,7 @@ class SettingsScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the file in the learner's editor; one that is not there is begun."""
-        self.run_worker(self._edit(), group="edit", exclusive=True)
+        begin(self, self._edit, group="edit", exclusive=True)
 
     async def _edit(self) -> None:
         await self._saving.write()

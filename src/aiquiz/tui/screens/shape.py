@@ -20,6 +20,7 @@ from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
 from aiquiz.say.shape import meaning, setting_name, value_name
 from aiquiz.say.trouble import trouble
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.everywhere import LIST
 from aiquiz.tui.commands.shape import COMMANDS
 from aiquiz.tui.commands.study import SUSPEND
@@ -152,7 +153,7 @@ class ShapeSession(Screen[StudyWish | None]):
         self.query_one(Rows).redraw()
         self._count = None
         self._show_meaning()
-        self.run_worker(self._recount(), group="count", exclusive=True)
+        begin(self, self._recount, group="count", exclusive=True)
 
     async def _recount(self) -> None:
         wish = self.shape.wish(self._choices)

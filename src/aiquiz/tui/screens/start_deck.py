@@ -1,5 +1,6 @@
 """A deck of one's own: it is given a name, and starts with an example of each kind of card."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from aiquiz.say.language import _
 from aiquiz.say.new_deck import first_deck, not_made
 from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.new_deck import COMMANDS
 from aiquiz.tui.desk_thread import DeskThread
 from aiquiz.tui.hint import Hint
@@ -63,7 +65,7 @@ class StartDeck(Screen[NewDeck | None]):
             self._say(_("A deck needs a name."))
         elif not self._making:
             self._making = True
-            self.run_worker(self._make(self._typed), group="save", exclusive=True)
+            begin(self, partial(self._make, self._typed), group="save", exclusive=True)
 
     async def _make(self, name: str) -> None:
         def make(desk: Desk) -> NewDeck:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from string import ascii_letters
 from typing import ClassVar
@@ -26,11 +27,12 @@ from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
-from aiquiz.study import Elsewhere, Phase, Session
+from aiquiz.study import Elsewhere, Phase, Question, Session
 from aiquiz.tui import asked, dead_time, judged, not_saved, study_keys, study_parts
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.study import COMMANDS
 from aiquiz.tui.dead_time import DeadTime
-from aiquiz.tui.desk_thread import DeskThread
+from aiquiz.tui.desk_thread import Begun, DeskThread
 from aiquiz.tui.editing import edit_card
 from aiquiz.tui.key_run import KeyRun
 from aiquiz.tui.keys import bindings, key_of
@@ -58,6 +60,12 @@ _MARGINS, _NARROW = 6, 2
 def _present(cards: Sequence[CardKey], desk: Desk) -> tuple[Elsewhere | None, Memory | None]:
     """Give what other windows made of `cards`, and the memory of the first by now."""
     return desk.elsewhere(cards), desk.store.memory(cards[0])
+
+
+def _is_answered(card: CardKey, memory: Memory | None, desk: Desk) -> bool:
+    """Tell whether `card` was answered since it was asked from `memory`."""
+    now = desk.store.memory(card)
+    return now is not None and now.reviews > (memory.reviews if memory else 0)
 
 
 def _built_in(decks: Collection[tuple[str, str]], desk: Desk) -> frozenset[tuple[str, str]]:
@@ -129,7 +137,7 @@ class Study(Screen[None]):
     # What the session needs from the disk
 
     def _advance(self) -> None:
-        self.run_worker(self._check(), group="check", exclusive=True)
+        begin(self, self._check, group="check", exclusive=True)
 
     async def _check(self) -> None:
         session = self.session
@@ -162,6 +170,20 @@ class Study(Screen[None]):
             if gone:
                 self._say_below("\n".join(gone))
 
+    async def progress_changed(self) -> None:
+        """Tell where another window answered the card in hand: it would count twice today."""
+        key, memory = self._asked
+        with suppress(StoreError):
+            changed = key is not None and await self.desk.run(partial(_is_answered, key, memory))
+            if changed and self._asked == (key, memory):
+                self._say_below(elsewhere_words.in_hand())
+
+    @property
+    def _asked(self) -> tuple[CardKey | None, Memory | None]:
+        """The card that waits for an answer, and the memory it was asked from."""
+        asks = self.session.phase is Phase.ASKING and self.session.kind == "study"
+        return (self.session.question.key, self.session.asked_from) if asks else (None, None)
+
     def _write(self) -> None:
         self._disk_note = ""
         self._disk.write()
@@ -176,7 +198,7 @@ class Study(Screen[None]):
         else:
             self._show()
             if self.size.height >= _HIGH and self.session.phase is Phase.ANSWERED:
-                self.run_worker(self._look_back(), group="past", exclusive=True)
+                begin(self, self._look_back, group="past", exclusive=True)
 
     async def _look_back(self) -> None:
         """Show what became of the card so far, where there is room for that."""
@@ -548,7 +570,7 @@ class Study(Screen[None]):
     def action_edit(self) -> None:
         """Open the deck in the learner's editor at the card, and read it again afterwards."""
         if self.session.phase is Phase.ANSWERED and self._is_awake:
-            self.run_worker(self._edit(), group="edit", exclusive=True)
+            begin(self, self._edit, group="edit", exclusive=True)
 
     async def _edit(self) -> None:
         try:
@@ -626,8 +648,21 @@ class Study(Screen[None]):
             return
         if self.session.phase is Phase.SAVING and not self._lets_go():
             return
+        self.desk.begun = self._begun
         self.session.leave()
         self.dismiss(None)
+
+    @property
+    def _begun(self) -> Begun | None:
+        """What was given so far of an answer to the card in hand, None for nothing."""
+        if self.session.phase is not Phase.ASKING or self.session.trying:
+            return None
+        given = self.query_one("#typed", Input).value
+        if is_picked(self.session):
+            given = self.query_one(Picker).begun
+        elif has_gaps(self.session):
+            given = self.query_one(Gaps).given
+        return Begun(self.session.kind, self.session.question.key, given) if given else None
 
     def _lets_go(self) -> bool:
         """Tell whether one leaves without what is not on disk; say what becomes of it."""
@@ -752,10 +787,14 @@ class Study(Screen[None]):
 
     def _ask(self) -> None:
         """Have the card in hand answered, from what was typed before where that is to be mended."""
-        question = self.session.question
+        question = self._taken_up(self.session.question)
         before, card = question.prefill, question.card
         if is_picked(self.session):
-            self.query_one(Picker).ask(question, sign("correct", self.desk.signs))
+            picker = self.query_one(Picker)
+            picker.ask(question, sign("correct", self.desk.signs))
+            if question.prefill != self.session.question.prefill:
+                # An order that was begun was touched.
+                picker.take_as_is()
         else:
             if isinstance(card, ClozeCard):
                 gaps = self.query_one(Gaps)
@@ -768,6 +807,12 @@ class Study(Screen[None]):
         self._show_help_given()
         if not self.session.trying:
             self.query_one(CardView).scroll_home(animate=False)
+
+    def _taken_up(self, question: Question) -> Question:
+        """Give `question` with what was begun of its answer when the session was left."""
+        begun, self.desk.begun = self.desk.begun, None
+        goes_on = begun is not None and begun[:2] == (self.session.kind, question.key)
+        return replace(question, prefill=begun.given) if begun and goes_on else question
 
     def _show_help_given(self) -> None:
         self.query_one("#below", Static).update(asked.hints(self.session.question))

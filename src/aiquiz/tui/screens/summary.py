@@ -27,6 +27,7 @@ from aiquiz.say.report import (
 )
 from aiquiz.study import Session
 from aiquiz.study import Summary as Facts
+from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.summary import COMMANDS
 from aiquiz.tui.counting import count_if_possible
 from aiquiz.tui.desk_thread import DeskThread
@@ -110,7 +111,7 @@ class Summary(Screen[str]):
         """Show what became of the answers while all of them were looked at."""
         if self.is_mounted:
             self._report()
-            self.run_worker(self._look_ahead(), group="open", exclusive=True)
+            begin(self, self._look_ahead, group="open", exclusive=True)
 
     async def _look_ahead(self) -> None:
         """Find out what comes next, which takes a while after many reviews."""

@@ -133,6 +133,19 @@ class Picker(Vertical):
                 return None
 
     @property
+    def begun(self) -> str:
+        """What is marked, moved or paired so far, as `ask` takes it up again; "" for nothing."""
+        match self._picking:
+            case Marked():
+                return self._picking.given
+            case Ordered(moved=True):
+                return self._picking.given
+            case Paired() if self.count:
+                return self._picking.begun
+            case _:
+                return ""
+
+    @property
     def holds(self) -> bool:
         """Whether a thing of an order is taken, to be moved."""
         return isinstance(self._picking, Ordered) and self._picking.held
