@@ -165,6 +165,7 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
 
     async def script(played: Played) -> None:
         await played.until(lambda: isinstance(played.app.screen, Repair))
+        await played.settle()
         assert "damaged" in played.screen()
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
@@ -186,6 +187,7 @@ def test_a_disk_that_fails_while_all_is_looked_through_is_told(
 
     async def script(played: Played) -> None:
         await played.until(lambda: played.text("#notice"))
+        await played.settle()
         assert "reports an error" in " ".join(played.screen().split())
 
     play(there.home, script, None)
