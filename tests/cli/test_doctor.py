@@ -18,6 +18,7 @@ from tests.cli.test_commands import run
 from tests.progress import damaging
 from tests.progress.damaging import Damage
 from tests.progress.hostile_databases import HOSTILE, Make
+from tests.progress.shut import lead_away
 from tests.progress.studied import lived, rows_in
 
 SECONDS, MEGABYTES = 30, 1500
@@ -183,3 +184,33 @@ def test_settings_that_no_line_is_to_blame_for_name_none(tmp_path: Path) -> None
     file = tmp_path / "config" / "config.toml"
     file.mkdir(parents=True)
     assert f"1 setting will not do: see {file}.\n" in run(tmp_path, "doctor").stdout
+
+
+def test_copies_that_cant_be_seen_are_a_problem_and_nothing_is_repaired_without(
+    tmp_path: Path,
+) -> None:
+    there = lived(tmp_path)
+    lead_away(there.backups)
+    damaging.header_garbage(there.database, Random(1))
+    before = there.database.read_bytes()
+    found = run(tmp_path, "doctor")
+    assert found.returncode == 1
+    assert f"The copies of your progress can’t be seen. {there.backups} is gone:" in found.stdout
+    assert "Copies: none" not in found.stdout
+    assert json.loads(run(tmp_path, "doctor", "--json").stdout)["looked_at"]["copies"] is None
+    repaired = run(tmp_path, "doctor", "--repair")
+    assert (repaired.returncode, repaired.stdout) == (2, "")
+    assert repaired.stderr.startswith(f"aiquiz: {there.backups} is gone:")
+    assert there.database.read_bytes() == before
+
+
+def test_lost_progress_whose_copies_cant_be_seen_is_told_and_not_begun_anew(tmp_path: Path) -> None:
+    there = lived(tmp_path)
+    lead_away(there.backups)
+    there.database.unlink()
+    for arguments in (("due",), ("study", "--plain"), ("backup",)):
+        told = run(tmp_path, *arguments)
+        assert told.returncode == 2
+        assert told.stderr.count("\n") == 1
+        assert f"copies of it can’t be looked for in {there.backups}: allow" in told.stderr
+    assert not there.database.exists()

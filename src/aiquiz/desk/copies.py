@@ -14,12 +14,15 @@ from aiquiz.progress.trouble import StoreError
 
 
 def copies(desk: Desk) -> list[Backup]:
-    """Give the copies there are, newest first."""
+    """Give the copies there are, newest first. Raises StoreError where they can't be seen."""
     return backups.listed(desk.folders.backups)
 
 
 def every_copy(desk: Desk) -> list[Backup]:
-    """Give what `copies` does, once those are looked through that nobody had the time for."""
+    """Give what `copies` does, once those are looked through that nobody had the time for.
+
+    Raises StoreError as it does.
+    """
     return backups.settled(desk.folders.backups)
 
 

@@ -3,6 +3,7 @@
 It takes some microseconds where nothing is wrong.
 """
 
+import os
 from pathlib import Path
 
 from aiquiz.progress.header import seen_at
@@ -16,7 +17,8 @@ BACKUPS = "backups"
 def look_before(path: Path) -> None:
     """See that what stands at `path` may be opened; a repair that was cut off is finished.
 
-    Raises StoreError: "emptied" where nothing is left of what copies have, "damaged", "not-ours".
+    Raises StoreError: "emptied" where nothing is left of what copies have, "damaged", "not-ours",
+    and as `look_for_copies` does.
     """
     seen = seen_at(path)
     if seen in ("missing", "empty"):
@@ -39,15 +41,19 @@ def _has_journal(path: Path) -> bool:
 def look_for_copies(path: Path) -> None:
     """See that no copy holds answers that are not at `path`, where there are none any more.
 
-    A repair that was cut off is finished instead. Raises StoreError with the code "emptied".
+    A repair that was cut off is finished instead. Raises StoreError with the code "emptied", and
+    "copies-unseen" where nobody can tell what the copies hold.
     """
     folder = path.parent / BACKUPS
-    if not repaired(path).exists() and not folder.exists():
+    if not repaired(path).exists() and not os.path.lexists(folder):
         return
     from aiquiz.progress.backups import settled
     from aiquiz.progress.finished import finish
 
-    copies = settled(folder)
+    try:
+        copies = settled(folder)
+    except StoreError as error:
+        raise StoreError("copies-unseen", path=str(path), folder=str(folder)) from error
     if finish(path, copies):
         return
     # What a repair left that can't take the place as it is may hold answers, too.

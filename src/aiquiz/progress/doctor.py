@@ -53,7 +53,8 @@ class Examination:
     cards: int = 0
     memories: int = 0
     last_ms: int | None = None
-    copies: int = 0
+    copies: int | None = None
+    """How many are sound, None where they can't be seen."""
     newest_copy_ms: int | None = None
     version: int = 0
 
@@ -84,7 +85,7 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
     copies = _sound_copies(found, folder)
     _play_back(path)
     seen = seen_at(path)
-    if seen == "missing" and not copies:
+    if seen == "missing" and found.copies == 0:
         # Nothing was studied yet.
         _look_at_rights(found, path)
         _look_beside(found, path)
@@ -96,7 +97,7 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
     _look_for_lacking(found, path)
     _look_around(found, path)
     _look_beside(found, path)
-    if found.answers and not copies:
+    if found.answers and found.copies == 0:
         found.add("no-copy")
     return found
 
@@ -119,7 +120,12 @@ def _address(path: Path) -> str:
 def _sound_copies(found: Examination, folder: Path) -> list[backups.Backup]:
     """Give the copies that are sound, newest first."""
     sound: list[backups.Backup] = []
-    for backup in backups.settled(folder):
+    try:
+        there = backups.settled(folder)
+    except StoreError as error:
+        found.add("copies-unseen", path=error.facts["path"], why=error.code)
+        return []
+    for backup in there:
         verdict = backups.verified(backup.path)
         if verdict.sound:
             sound.append(backup)

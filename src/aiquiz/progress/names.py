@@ -12,6 +12,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aiquiz.progress.trouble import file_error
+
 JOURNAL = "-journal"
 
 BESIDE = (JOURNAL, "-wal", "-shm")
@@ -67,9 +69,30 @@ def _files(folder: Path) -> list[Path]:
 def names_in(folder: Path) -> list[str]:
     """Give the names of all that lies in `folder`; none where that can't be seen."""
     try:
-        return os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
+        return _listed(folder)
     except OSError:
         return []
+
+
+def every_name_in(folder: Path) -> list[str]:
+    """Give the names of all that lies in `folder`; none only where there is no such folder.
+
+    Raises StoreError where it can't be told: the folder is shut, or a link to a disk that is away.
+    """
+    try:
+        found = _listed(folder)
+        # A folder may give its names, and nothing else of what lies in it.
+        os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118 - a Path leaves it out
+    except OSError as error:
+        is_none = isinstance(error, FileNotFoundError | NotADirectoryError)
+        if is_none and not os.path.lexists(folder):
+            return []
+        raise file_error(error, str(folder)) from error
+    return found
+
+
+def _listed(folder: Path) -> list[str]:
+    return os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
 
 
 def is_half(path: Path) -> bool:

@@ -21,6 +21,7 @@ CODES = frozenset(
             "bad-copy",
         ),
         "emptied",
+        "copies-unseen",
         "no-target",
     }
 )
@@ -56,8 +57,8 @@ _BY_WHOLE_RESULT = {
 class StoreError(Exception):
     """Progress can't be read or written now.
 
-    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`, and of a full
-    disk the `mount` too, where its file system begins.
+    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`, of a full disk
+    the `mount` too, where its file system begins, and of copies that can't be seen their `folder`.
     """
 
     def __init__(self, code: str, **facts: str | int) -> None:
