@@ -4,7 +4,7 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -214,3 +214,50 @@ def test_lost_progress_whose_copies_cant_be_seen_is_told_and_not_begun_anew(tmp_
         assert told.stderr.count("\n") == 1
         assert f"copies of it can’t be looked for in {there.backups}: allow" in told.stderr
     assert not there.database.exists()
+
+
+def a_file_as_folder(home: Path) -> str:
+    (home / "data").touch()
+    return f"aiquiz: {home / 'data'} is a file where a folder should be:"
+
+
+def a_link_to_a_disk_that_is_away(home: Path) -> str:
+    link = home / "data" / "progress.db"
+    link.parent.mkdir()
+    link.symlink_to(home / "away" / "progress.db")
+    return f"aiquiz: {link} is gone: put it, or the disk"
+
+
+def copies_beside_such_a_link(home: Path) -> str:
+    lived(home).database.unlink()
+    link = home / "data" / "progress.db"
+    link.symlink_to(home / "away" / "progress.db")
+    return f"aiquiz: {link} is gone: put it, or the disk"
+
+
+def a_folder_on_such_a_disk(home: Path) -> str:
+    (home / "data").symlink_to(home / "away" / "data")
+    return f"aiquiz: {home / 'data'} is gone: put it, or the disk"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_file_as_folder,
+        a_link_to_a_disk_that_is_away,
+        copies_beside_such_a_link,
+        a_folder_on_such_a_disk,
+    ],
+)
+def test_where_progress_can_be_neither_read_nor_begun_everything_says_why(
+    tmp_path: Path, make: Callable[[Path], str]
+) -> None:
+    why = make(tmp_path)
+    for arguments in (
+        *(("doctor",), ("doctor", "--repair"), ("due",), ("study", "--plain"), ("backup",)),
+        *([] if make is copies_beside_such_a_link else [("restore",)]),
+    ):
+        told = run(tmp_path, *arguments)
+        assert (told.returncode, told.stdout) == (2, ""), arguments
+        assert told.stderr.startswith(why)
+        assert told.stderr.count("\n") == 1

@@ -8,8 +8,10 @@ from pathlib import Path
 from aiquiz.desk.desk import Desk
 from aiquiz.progress import backups, restoring
 from aiquiz.progress.backups import Backup
+from aiquiz.progress.beginning import look_at_place
 from aiquiz.progress.names import damaged_beside
 from aiquiz.progress.restoring import Change, Restored
+from aiquiz.progress.standing import standing
 from aiquiz.progress.trouble import StoreError
 
 
@@ -23,7 +25,11 @@ def every_copy(desk: Desk) -> list[Backup]:
 
     Raises StoreError as it does.
     """
-    return backups.settled(desk.folders.backups)
+    found = backups.settled(desk.folders.backups)
+    if not found:
+        # Where progress itself is away, so may its copies be.
+        look_at_place(desk.folders.database)
+    return found
 
 
 def name_of(copy: Backup) -> str:
@@ -44,10 +50,8 @@ def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
 
     Gives None where there is no progress yet. Raises StoreError.
     """
-    try:
-        if not desk.folders.database.stat().st_size:
-            return None
-    except OSError:
+    there = standing(desk.folders.database)
+    if there is None or there.is_empty:
         return None
     now_ms = desk.now().at_ms
     with backups.source(desk.folders.database) as database:

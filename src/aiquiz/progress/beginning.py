@@ -18,9 +18,11 @@ def look_before(path: Path) -> None:
     """See that what stands at `path` may be opened; a repair that was cut off is finished.
 
     Raises StoreError: "emptied" where nothing is left of what copies have, "damaged", "not-ours",
-    and as `look_for_copies` does.
+    and as `look_for_copies` and `look_at_place` do.
     """
     seen = seen_at(path)
+    if seen == "missing":
+        look_at_place(path)
     if seen in ("missing", "empty"):
         look_for_copies(path)
     # What SQLite writes may be half on disk after a crash: it puts that right from the journal.
@@ -36,6 +38,21 @@ def _has_journal(path: Path) -> bool:
         return journal_of(path).stat().st_size > 0
     except OSError:
         return False
+
+
+def look_at_place(path: Path) -> None:
+    """See that progress which is not at `path` may be begun there, as far as names tell.
+
+    Raises StoreError: "gone" where a link leads to what is not there, which the disk may come back
+    with, and "no-folder" where a file is in the place of a folder.
+    """
+    for place in (path, *path.parents):
+        if place.is_symlink() and not place.exists():
+            raise StoreError("gone", path=str(place))
+        if place.exists():
+            if place != path and not place.is_dir():
+                raise StoreError("no-folder", path=str(place))
+            return
 
 
 def look_for_copies(path: Path) -> None:

@@ -16,6 +16,7 @@ from time import sleep
 
 from aiquiz.progress import backups, log
 from aiquiz.progress.aside import lacking
+from aiquiz.progress.beginning import look_at_place
 from aiquiz.progress.damage import is_file
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.derived import differences
@@ -26,7 +27,7 @@ from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.names import damaged_beside, journal_of, rests_beside
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
-from aiquiz.progress.trouble import StoreError, store_error
+from aiquiz.progress.trouble import StoreError, store_error, what_is_shut
 from aiquiz.progress.verified import opened
 from aiquiz.progress.writable import why_only_read
 from aiquiz.scheduling.memory import Terms
@@ -78,10 +79,11 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
 
     What a crash left half written is taken back by SQLite, as at any start, and a copy that was
     not looked through yet counts from now on.
-    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError with the
-    code "busy" where another window writes for long.
+    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError where it
+    can't be looked: the folder is shut, a disk is away, or another window writes for long.
     """
     found = Examination()
+    _ask_whether_in_reach(path)
     copies = _sound_copies(found, folder)
     _play_back(path)
     seen = seen_at(path)
@@ -100,6 +102,15 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
     if found.answers and found.copies == 0:
         found.add("no-copy")
     return found
+
+
+def _ask_whether_in_reach(path: Path) -> None:
+    """Raise StoreError where nothing can be told of what is at `path`, or beside it."""
+    shut = what_is_shut(path)
+    if shut is not None:
+        raise StoreError("no-access", path=str(shut))
+    if seen_at(path) == "missing":
+        look_at_place(path)
 
 
 def _play_back(path: Path) -> None:
