@@ -21,6 +21,7 @@ from aiquiz.settings.folders import Folders, folders
 from tests.cli.test_undo import Sit, run, sit, studied
 from tests.desk.sat import answer
 from tests.progress.contents import everything
+from tests.progress.shut import lead_away
 
 __all__ = ["sit", "studied"]
 
@@ -260,3 +261,16 @@ def test_over_a_damaged_file_a_restore_says_what_gets_the_rest_and_no_older_one_
     before = everything(found.database)
     refused(run("restore", "--undo"), 1, "To go back further, name a copy.")
     assert everything(found.database) == before
+
+
+def test_copies_that_cant_be_seen_are_not_told_as_none(
+    studied: Sit, found: Folders, tmp_path: Path
+) -> None:
+    assert run("backup", "--to", str(tmp_path / "mine.db")).exit_code == 0
+    found.backups.mkdir()
+    lead_away(found.backups)
+    for arguments in ((), ("1",), ("--undo",)):
+        refused(run("restore", *arguments), USAGE, f"{found.backups} is gone:")
+    # One that lies elsewhere is found all the same.
+    assert run("restore", str(tmp_path / "mine.db"), "--dry-run").exit_code == 0
+    assert COPIES.shell_complete(click.Context(click.Command("x")), click.Argument(["copy"]), "p")

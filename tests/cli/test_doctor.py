@@ -4,7 +4,7 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -18,6 +18,7 @@ from tests.cli.test_commands import run
 from tests.progress import damaging
 from tests.progress.damaging import Damage
 from tests.progress.hostile_databases import HOSTILE, Make
+from tests.progress.shut import lead_away
 from tests.progress.studied import lived, rows_in
 
 SECONDS, MEGABYTES = 30, 1500
@@ -183,3 +184,80 @@ def test_settings_that_no_line_is_to_blame_for_name_none(tmp_path: Path) -> None
     file = tmp_path / "config" / "config.toml"
     file.mkdir(parents=True)
     assert f"1 setting will not do: see {file}.\n" in run(tmp_path, "doctor").stdout
+
+
+def test_copies_that_cant_be_seen_are_a_problem_and_nothing_is_repaired_without(
+    tmp_path: Path,
+) -> None:
+    there = lived(tmp_path)
+    lead_away(there.backups)
+    damaging.header_garbage(there.database, Random(1))
+    before = there.database.read_bytes()
+    found = run(tmp_path, "doctor")
+    assert found.returncode == 1
+    assert f"The copies of your progress can’t be seen. {there.backups} is gone:" in found.stdout
+    assert "Copies: none" not in found.stdout
+    assert json.loads(run(tmp_path, "doctor", "--json").stdout)["looked_at"]["copies"] is None
+    repaired = run(tmp_path, "doctor", "--repair")
+    assert (repaired.returncode, repaired.stdout) == (2, "")
+    assert repaired.stderr.startswith(f"aiquiz: {there.backups} is gone:")
+    assert there.database.read_bytes() == before
+
+
+def test_lost_progress_whose_copies_cant_be_seen_is_told_and_not_begun_anew(tmp_path: Path) -> None:
+    there = lived(tmp_path)
+    lead_away(there.backups)
+    there.database.unlink()
+    for arguments in (("due",), ("study", "--plain"), ("backup",)):
+        told = run(tmp_path, *arguments)
+        assert told.returncode == 2
+        assert told.stderr.count("\n") == 1
+        assert f"copies of it can’t be looked for in {there.backups}: allow" in told.stderr
+    assert not there.database.exists()
+
+
+def a_file_as_folder(home: Path) -> str:
+    (home / "data").touch()
+    return f"aiquiz: {home / 'data'} is a file where a folder should be:"
+
+
+def a_link_to_a_disk_that_is_away(home: Path) -> str:
+    link = home / "data" / "progress.db"
+    link.parent.mkdir()
+    link.symlink_to(home / "away" / "progress.db")
+    return f"aiquiz: {link} is gone: put it, or the disk"
+
+
+def copies_beside_such_a_link(home: Path) -> str:
+    lived(home).database.unlink()
+    link = home / "data" / "progress.db"
+    link.symlink_to(home / "away" / "progress.db")
+    return f"aiquiz: {link} is gone: put it, or the disk"
+
+
+def a_folder_on_such_a_disk(home: Path) -> str:
+    (home / "data").symlink_to(home / "away" / "data")
+    return f"aiquiz: {home / 'data'} is gone: put it, or the disk"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_file_as_folder,
+        a_link_to_a_disk_that_is_away,
+        copies_beside_such_a_link,
+        a_folder_on_such_a_disk,
+    ],
+)
+def test_where_progress_can_be_neither_read_nor_begun_everything_says_why(
+    tmp_path: Path, make: Callable[[Path], str]
+) -> None:
+    why = make(tmp_path)
+    for arguments in (
+        *(("doctor",), ("doctor", "--repair"), ("due",), ("study", "--plain"), ("backup",)),
+        *([] if make is copies_beside_such_a_link else [("restore",)]),
+    ):
+        told = run(tmp_path, *arguments)
+        assert (told.returncode, told.stdout) == (2, ""), arguments
+        assert told.stderr.startswith(why)
+        assert told.stderr.count("\n") == 1

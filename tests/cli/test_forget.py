@@ -19,6 +19,7 @@ from aiquiz.progress.store import Store
 from aiquiz.scheduling.review import CardKey, Override, Rating
 from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
+from tests.progress.shut import lead_away, shut
 from tests.progress.test_forgetting import backup_of, files_with, marker, texts
 from tests.progress.test_store import at, review
 
@@ -191,7 +192,7 @@ def test_the_plan_counts_only_what_can_be_read(filled: Path) -> None:
     backup.with_name("progress-20260101T000000Z.db.tmp").touch()
     result = forget("--yes")
     assert "They go from 1 backup too." in result.output
-    assert "1 more file can’t be changed now, and may hold some" in result.output
+    assert "1 more file or folder can’t be changed now, and may hold some" in result.output
     assert "Forgotten, in 1 backup too." in result.output
     assert f"{damaged} is damaged and was left as it is" in result.output
     assert result.exit_code == 1
@@ -279,3 +280,49 @@ def test_nobody_else_can_read_what_is_left(filled: Path) -> None:
         os.umask(before)
     for path in (filled / "data").rglob("progress*"):
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+
+
+def test_a_folder_that_cant_be_looked_into_is_named(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled / "data" / "backups"
+    shut(folder, monkeypatch)
+    assert told("--dry-run")["unread"] == [str(folder)]
+    result = forget("--yes")
+    assert result.exit_code == 1
+    assert "1 more file or folder can’t be changed now" in result.output
+    assert f"{folder} can’t be looked into, and what lies in it was left" in result.output
+    assert left(filled) == []
+    # Nor is there nothing to forget where nothing is known of the copies.
+    assert forget("--yes").exit_code == 1
+
+
+def test_copies_on_a_disk_that_is_away_are_named(filled: Path) -> None:
+    folder = filled / "data" / "backups"
+    lead_away(folder)
+    result = forget("--yes")
+    assert result.exit_code == 1
+    assert f"{folder} is a link that leads nowhere" in result.output
+
+
+def test_a_copy_that_is_a_link_is_named(filled: Path, tmp_path: Path) -> None:
+    [copy] = (filled / "data" / "backups").iterdir()
+    elsewhere = tmp_path / "elsewhere.db"
+    copy.rename(elsewhere)
+    copy.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    assert told("--dry-run")["unread"] == [str(copy)]
+    result = forget("--yes")
+    assert result.exit_code == 1
+    assert f"{copy} is a link, and the file that it leads to was left as it is" in result.output
+    assert elsewhere.read_bytes() == before
+    elsewhere.unlink()
+    assert told("--yes")["left"] == [{"file": str(copy), "why": "link"}]
+
+
+def test_a_link_to_what_is_emptied_itself_is_not_named(filled: Path) -> None:
+    [copy] = (filled / "data" / "backups").iterdir()
+    for number, file in enumerate((copy, filled / "data" / "progress.db")):
+        copy.with_name(f"progress-2024010{number + 1}T000000Z.db").symlink_to(file)
+    assert forget("--yes").exit_code == 0
+    assert files_with(filled, "zqmarker") == []

@@ -73,3 +73,11 @@ def test_what_is_not_ours_is_not_in_the_table(path: Path) -> None:
         path.with_name(name).touch()
     path.with_name("progress.db.damaged-link").symlink_to(path)
     assert names.made_beside(path) == []
+
+
+def test_links_that_are_called_as_what_is_made_are_told_apart(path: Path) -> None:
+    link = path.with_name("progress.db.damaged-link")
+    link.symlink_to(path.with_name("away"))
+    path.with_name("notes.txt").symlink_to(path)
+    assert names.links_beside(path) == [link]
+    assert names.folders_beside(path) == [path.parent, path.parent / names.BACKUPS]

@@ -4,14 +4,23 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from aiquiz.desk import Desk
+from aiquiz.desk.copies import back_up, every_copy
+from aiquiz.progress.doctor import examine
+from aiquiz.progress.header import seen_at
 from aiquiz.progress.store import Store
 from aiquiz.progress.trouble import StoreError
+from aiquiz.scheduling.memory import Policy
+from aiquiz.settings.file import Settings
+from aiquiz.settings.folders import folders
 from tests.progress import versions
-from tests.progress.test_store import open_at, review
+from tests.progress.test_store import NOON, open_at, review
 
 NOBODY = 65_534
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
@@ -144,3 +153,44 @@ def test_where_nothing_can_be_made_that_is_told(home: Path) -> None:
     with pytest.raises(StoreError) as refused:
         open_at(home)
     assert refused.value.code == "no-access"
+
+
+@pytest.mark.parametrize("name", ["data", ""])
+def test_a_folder_that_nobody_is_let_into_is_named_by_whatever_looks(home: Path, name: str) -> None:
+    path, shut = lived(home), home / name
+    desk = Desk(
+        folders({"AIQUIZ_HOME": str(home)}),
+        Settings(),
+        "en",
+        clock=lambda: datetime.now(UTC),
+        random_bytes=os.urandom,
+    )
+    shut.chmod(0o000)
+    try:
+        assert seen_at(path) == "no-access"
+        for look in (
+            partial(open_at, home),
+            partial(examine, path, path.parent / "backups", Policy(), NOON),
+            partial(back_up, desk),
+            partial(every_copy, desk),
+        ):
+            with pytest.raises(StoreError) as refused:
+                look()
+            assert (refused.value.code, refused.value.facts["path"]) == ("no-access", str(shut))
+    finally:
+        shut.chmod(0o700)
+
+
+def test_the_doctor_tells_what_can_only_be_read(home: Path) -> None:
+    path = lived(home)
+    path.chmod(0o400)
+    found = examine(path, path.parent / "backups", Policy(), NOON)
+    assert found.problems == [("read-only", {"path": str(path)})]
+    assert found.answers == 1
+
+
+def test_the_doctor_tells_where_nothing_can_be_begun(home: Path) -> None:
+    home.chmod(0o500)
+    path = home / "data" / "progress.db"
+    found = examine(path, path.parent / "backups", Policy(), NOON)
+    assert found.findings == [("read-only", {"path": str(home)})]

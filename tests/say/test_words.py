@@ -223,6 +223,7 @@ def test_every_sentence_takes_its_facts(language: str) -> None:
             "path",
             "name",
             "character",
+            "folder",
             "looks",
             "most",
             "megabytes",

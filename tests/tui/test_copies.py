@@ -12,6 +12,7 @@ from aiquiz.settings.folders import folders
 from aiquiz.tui.screens.copies import Copies
 from aiquiz.tui.screens.home import Home
 from tests.progress.contents import everything
+from tests.progress.shut import lead_away
 from tests.sampled import sampled
 from tests.tui.played import Played, play
 
@@ -167,5 +168,19 @@ def test_the_end_of_a_session_copies_in_the_background(home: Path) -> None:
             await played.press("ctrl+g", "enter")
         played.app.desk.copying.end(20)
         assert backups(home) == ["auto"]
+
+    play(home, script, None)
+
+
+def test_copies_that_cant_be_seen_are_told_with_what_to_do(home: Path) -> None:
+    async def script(played: Played) -> None:
+        folder = folders({"AIQUIZ_HOME": str(home)}).backups
+        folder.mkdir(parents=True)
+        lead_away(folder)
+        await played.press("c")
+        for key in ("enter", "u", "b"):
+            assert f"{folder} is gone:" in played.text("#said")
+            await played.press(key)
+        assert "There is no copy yet" not in played.screen()
 
     play(home, script, None)

@@ -19,6 +19,7 @@ from aiquiz.settings.file import Settings
 from aiquiz.tui.screens.home import Home
 from aiquiz.tui.screens.repair import Repair
 from tests.progress import damaging
+from tests.progress.shut import lead_away
 from tests.progress.studied import Lived, lived, rows_in
 from tests.tui.played import Played, play
 from tests.tui.test_every_screen import SMALL, TINY, look
@@ -280,3 +281,31 @@ def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) ->
 
     play(there.home, script, None)
     assert not list(state.glob("running-*"))
+
+
+def test_lost_progress_whose_copies_cant_be_seen_is_told_and_tried_again(there: Lived) -> None:
+    there.database.unlink()
+    lead_away(there.backups)
+
+    async def script(played: Played) -> None:
+        assert "copies of it can’t be looked for" in " ".join(played.screen().split())
+        assert not there.database.exists()
+        there.backups.unlink()
+        there.backups.with_name("elsewhere").rename(there.backups)
+        await played.press("enter")
+        assert isinstance(played.app.screen, Repair)
+        assert "Can be kept: 100 answers" in played.screen()
+
+    play(there.home, script, None)
+
+
+def test_what_can_be_kept_is_not_told_without_copies_that_cant_be_seen(there: Lived) -> None:
+    damaging.header_garbage(there.database, Random(1))
+    lead_away(there.backups)
+
+    async def script(played: Played) -> None:
+        assert isinstance(played.app.screen, Repair)
+        assert "is gone: put it" in " ".join(played.text("#repair-body").split())
+        assert "0 answers" not in played.screen()
+
+    play(there.home, script, None)

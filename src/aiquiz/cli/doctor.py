@@ -56,7 +56,8 @@ def _tell(found: Examination) -> None:
         )
     elif not found.problems:
         tell(say.nothing_yet())
-    tell(say.copies(found.copies, found.newest_copy_ms))
+    if found.copies is not None:
+        tell(say.copies(found.copies, found.newest_copy_ms))
     if not found.problems and found.rows:
         tell(say.sound())
 

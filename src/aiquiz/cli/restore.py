@@ -1,5 +1,6 @@
 """`aiquiz restore`: copies are listed, looked at, and put in the place of the progress."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from aiquiz.desk.copies import (
 )
 from aiquiz.progress.backups import Backup
 from aiquiz.progress.restoring import Change, Restored
+from aiquiz.progress.trouble import StoreError
 from aiquiz.say import backups as say
 from aiquiz.say.language import _, p_
 from aiquiz.say.numbers import number
@@ -45,7 +47,7 @@ def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_
     if dry_run and copy is None and not undo:
         raise click.UsageError(_("Which copy? aiquiz restore lists them."))
     sat_at = desk()
-    found = every_copy(sat_at)
+    found = _among(sat_at, copy)
     if copy is None and not undo:
         _list(sat_at, found, as_json=as_json)
         return
@@ -63,6 +65,17 @@ def command(ctx: click.Context, copy: str | None, dry_run: bool, undo: bool, as_
         _write(path, change, restored)
     else:
         _tell(path, change, restored)
+
+
+def _among(sat_at: Desk, copy: str | None) -> list[Backup]:
+    """Give the copies among which `copy` may name one. Raises StoreError."""
+    try:
+        return every_copy(sat_at)
+    except StoreError:
+        # One that lies elsewhere is found all the same.
+        if copy is None or not os.path.isfile(copy):  # noqa: PTH113 - it may lie behind what is shut
+            raise
+        return []
 
 
 _NUMBERS = (0, 4)

@@ -8,19 +8,28 @@ from pathlib import Path
 from aiquiz.desk.desk import Desk
 from aiquiz.progress import backups, restoring
 from aiquiz.progress.backups import Backup
+from aiquiz.progress.beginning import look_at_place
 from aiquiz.progress.names import damaged_beside
 from aiquiz.progress.restoring import Change, Restored
+from aiquiz.progress.standing import standing
 from aiquiz.progress.trouble import StoreError
 
 
 def copies(desk: Desk) -> list[Backup]:
-    """Give the copies there are, newest first."""
+    """Give the copies there are, newest first. Raises StoreError where they can't be seen."""
     return backups.listed(desk.folders.backups)
 
 
 def every_copy(desk: Desk) -> list[Backup]:
-    """Give what `copies` does, once those are looked through that nobody had the time for."""
-    return backups.settled(desk.folders.backups)
+    """Give what `copies` does, once those are looked through that nobody had the time for.
+
+    Raises StoreError as it does.
+    """
+    found = backups.settled(desk.folders.backups)
+    if not found:
+        # Where progress itself is away, so may its copies be.
+        look_at_place(desk.folders.database)
+    return found
 
 
 def name_of(copy: Backup) -> str:
@@ -41,10 +50,8 @@ def back_up(desk: Desk, to: Path | None = None) -> Backup | None:
 
     Gives None where there is no progress yet. Raises StoreError.
     """
-    try:
-        if not desk.folders.database.stat().st_size:
-            return None
-    except OSError:
+    there = standing(desk.folders.database)
+    if there is None or there.is_empty:
         return None
     now_ms = desk.now().at_ms
     with backups.source(desk.folders.database) as database:

@@ -25,7 +25,7 @@ def examine(
     """Look through everything; nothing of it is changed.
 
     `problems` are those of the settings file, `now_ms` is the time (UTC ms). Raises StoreError
-    where another window writes for long.
+    where progress can't be looked at.
     """
     found = doctor.examine(folders.database, folders.backups, terms_of(settings), now_ms)
     if problems:

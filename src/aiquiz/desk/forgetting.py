@@ -22,7 +22,7 @@ from aiquiz.text import fold
 class Plan:
     """What would go: what was `found` in progress, and the `copies` in which some of it stands.
 
-    In those that are `unread` some may stand too.
+    In those that are `unread`, folders among them, some may stand too.
     """
 
     wanted: Wanted
@@ -38,7 +38,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it: in which `copies` texts were forgotten, and which files were `left`.
+    """What became of it: in which `copies` texts were forgotten, and what was `left`.
 
     Progress itself is left where another window kept it from being written anew.
     """
@@ -78,11 +78,12 @@ def decks_called(desk: Desk, name: str) -> frozenset[Deck]:
 def plan(desk: Desk, wanted: Wanted) -> Plan:
     """Give what would go. Raises StoreError."""
     held = [(path, copies.holds(path, wanted)) for path in copies.copies(desk.store.path)]
+    hidden = [left.path for left in copies.out_of_reach(desk.store.path)]
     return Plan(
         wanted,
         desk.store.typed(wanted),
         tuple(path for path, holds in held if holds),
-        tuple(path for path, holds in held if holds is None),
+        (*(path for path, holds in held if holds is None), *hidden),
     )
 
 
@@ -106,7 +107,7 @@ def in_copies(database: Path, wanted: Wanted) -> Outcome:
             left.append(problem)
         elif held:
             done.append(path)
-    return Outcome(tuple(done), tuple(left))
+    return Outcome(tuple(done), (*left, *copies.out_of_reach(database)))
 
 
 def _each(database: Path, wanted: Wanted) -> Iterator[tuple[Path, bool | None]]:

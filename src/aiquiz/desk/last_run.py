@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aiquiz.progress.backups import listed
+from aiquiz.progress.trouble import StoreError
 from aiquiz.settings.folders import Folders
 
 WEEK_MS = 7 * 86_400_000
@@ -63,8 +64,11 @@ class LastRun:
             looked_ms = (self._folders.state / _LOOKED).stat().st_mtime * 1000
             if 0 <= now_ms - looked_ms < WEEK_MS:
                 return True
-        newest = listed(self._folders.backups)[:1]
-        return any(0 <= now_ms - copy.at_s * 1000 < WEEK_MS for copy in newest)
+        # Where copies can't be seen none is known to be fresh.
+        with suppress(StoreError):
+            newest = listed(self._folders.backups)[:1]
+            return any(0 <= now_ms - copy.at_s * 1000 < WEEK_MS for copy in newest)
+        return False
 
 
 def _goes_on(note: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from aiquiz.progress.database import PATIENCE_SECONDS, has_events, reading
 from aiquiz.progress.in_place import put_new
 from aiquiz.progress.leftovers import clear, clear_begun
-from aiquiz.progress.names import COPY, STAMP, names_in
+from aiquiz.progress.names import COPY, STAMP, every_name_in, names_in
 from aiquiz.progress.on_disk import keep_names, to_disk, told
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
@@ -181,14 +181,20 @@ def latest(folder: Path, until_s: int) -> tuple[int, float] | None:
 
 
 def listed(folder: Path) -> list[Backup]:
-    """Give the copies in `folder`, newest first; other files are none of them."""
-    paths = [folder / name for name in names_in(folder) if COPY.fullmatch(name)]
+    """Give the copies in `folder`, newest first; other files are none of them.
+
+    Raises StoreError where there is such a folder, and what lies in it can't be seen.
+    """
+    paths = [folder / name for name in every_name_in(folder) if COPY.fullmatch(name)]
     found = [_read(path) for path in paths if path.is_file() and not path.is_symlink()]
     return sorted(found, key=lambda backup: (backup.at_s, backup.path.name), reverse=True)
 
 
 def settled(folder: Path) -> list[Backup]:
-    """Give what `listed` does, once those are looked through that nobody had the time for."""
+    """Give what `listed` does, once those are looked through that nobody had the time for.
+
+    Raises StoreError as it does.
+    """
     for path in unsettled(folder):
         # One that is damaged is none, and nobody is told of it: it never was in the list.
         with suppress(StoreError):
@@ -202,7 +208,10 @@ def thin(folder: Path, now_ms: int) -> list[Path]:
     Gives the copies that are gone. What can't be taken away stays.
     """
     now_s = now_ms // 1000
-    backups = listed(folder)
+    backups = list[Backup]()
+    # Of copies that can't be seen none is known to be too many.
+    with suppress(StoreError):
+        backups = listed(folder)
     copies = [Copy(backup.at_s, backup.why, backup.checked) for backup in backups]
     gone = [backups[place].path for place in superfluous(copies, now_s)]
     for path in gone:

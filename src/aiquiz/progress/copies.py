@@ -15,14 +15,28 @@ from aiquiz.progress import forgetting
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.forgetting import Wanted
 from aiquiz.progress.made_of import made_otherwise
-from aiquiz.progress.names import base_of, is_half, is_of_damage, journal_of, made_beside, maker_of
+from aiquiz.progress.names import (
+    base_of,
+    every_name_in,
+    folders_beside,
+    is_half,
+    is_of_damage,
+    journal_of,
+    links_beside,
+    made_beside,
+    maker_of,
+)
 from aiquiz.progress.running import is_running
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
-from aiquiz.progress.trouble import file_error, store_error
+from aiquiz.progress.trouble import StoreError, file_error, store_error
 
 
 class Left(NamedTuple):
-    """A file in which texts may still stand, and why: a code of `trouble.CODES`, or "linked"."""
+    """A file or folder in which texts may still stand, and why: a code of `trouble.CODES`, or more.
+
+    "linked" is a file with a second name, "link" a link, whose file lies elsewhere, "shut" a folder
+    that can't be looked into, and "away" one that is a link which leads nowhere.
+    """
 
     path: Path
     why: str
@@ -35,6 +49,28 @@ def copies(database: Path) -> list[Path]:
     is another name of the file at `database` itself.
     """
     return [path for path in made_beside(database) if _size(path) and not _is_same(path, database)]
+
+
+def out_of_reach(database: Path) -> list[Left]:
+    """Give what beside `database` may lead to copies that `copies` does not give."""
+    folders = [Left(folder, _why_unseen(folder)) for folder in folders_beside(database)]
+    reached = [database, *copies(database)]
+    links = [
+        Left(link, "link")
+        for link in links_beside(database)
+        if not any(_is_same(link, path) for path in reached)
+    ]
+    return [left for left in folders if left.why] + links
+
+
+def _why_unseen(folder: Path) -> str:
+    """Give why it can't be told what lies in `folder`, "" where it can."""
+    try:
+        every_name_in(folder)
+    except StoreError as error:
+        # In a file that stands in the place of the folder is no copy.
+        return {"gone": "away", "no-folder": ""}.get(error.code, "shut")
+    return ""
 
 
 def holds(path: Path, wanted: Wanted) -> bool | None:

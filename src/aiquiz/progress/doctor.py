@@ -16,6 +16,7 @@ from time import sleep
 
 from aiquiz.progress import backups, log
 from aiquiz.progress.aside import lacking
+from aiquiz.progress.beginning import look_at_place
 from aiquiz.progress.damage import is_file
 from aiquiz.progress.database import PATIENCE_SECONDS
 from aiquiz.progress.derived import differences
@@ -26,7 +27,7 @@ from aiquiz.progress.made_of import made_otherwise
 from aiquiz.progress.names import damaged_beside, journal_of, rests_beside
 from aiquiz.progress.schema import APPLICATION_ID, VERSION
 from aiquiz.progress.standing import Standing, ask_whether_still, standing
-from aiquiz.progress.trouble import StoreError, store_error
+from aiquiz.progress.trouble import StoreError, store_error, what_is_shut
 from aiquiz.progress.verified import opened
 from aiquiz.progress.writable import why_only_read
 from aiquiz.scheduling.memory import Terms
@@ -53,7 +54,8 @@ class Examination:
     cards: int = 0
     memories: int = 0
     last_ms: int | None = None
-    copies: int = 0
+    copies: int | None = None
+    """How many are sound, None where they can't be seen."""
     newest_copy_ms: int | None = None
     version: int = 0
 
@@ -77,14 +79,15 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
 
     What a crash left half written is taken back by SQLite, as at any start, and a copy that was
     not looked through yet counts from now on.
-    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError with the
-    code "busy" where another window writes for long.
+    `wanted` are the learner's terms, `now_ms` is the time (UTC ms). Raises StoreError where it
+    can't be looked: the folder is shut, a disk is away, or another window writes for long.
     """
     found = Examination()
+    _ask_whether_in_reach(path)
     copies = _sound_copies(found, folder)
     _play_back(path)
     seen = seen_at(path)
-    if seen == "missing" and not copies:
+    if seen == "missing" and found.copies == 0:
         # Nothing was studied yet.
         _look_at_rights(found, path)
         _look_beside(found, path)
@@ -96,9 +99,18 @@ def examine(path: Path, folder: Path, wanted: Terms, now_ms: int) -> Examination
     _look_for_lacking(found, path)
     _look_around(found, path)
     _look_beside(found, path)
-    if found.answers and not copies:
+    if found.answers and found.copies == 0:
         found.add("no-copy")
     return found
+
+
+def _ask_whether_in_reach(path: Path) -> None:
+    """Raise StoreError where nothing can be told of what is at `path`, or beside it."""
+    shut = what_is_shut(path)
+    if shut is not None:
+        raise StoreError("no-access", path=str(shut))
+    if seen_at(path) == "missing":
+        look_at_place(path)
 
 
 def _play_back(path: Path) -> None:
@@ -119,7 +131,12 @@ def _address(path: Path) -> str:
 def _sound_copies(found: Examination, folder: Path) -> list[backups.Backup]:
     """Give the copies that are sound, newest first."""
     sound: list[backups.Backup] = []
-    for backup in backups.settled(folder):
+    try:
+        there = backups.settled(folder)
+    except StoreError as error:
+        found.add("copies-unseen", path=error.facts["path"], why=error.code)
+        return []
+    for backup in there:
         verdict = backups.verified(backup.path)
         if verdict.sound:
             sound.append(backup)

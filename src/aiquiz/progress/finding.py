@@ -26,7 +26,8 @@ NOTES = frozenset({"holes", "network", "kept-damaged", "no-copy", "older", "ahea
 """What is worth knowing, and no problem."""
 
 PROBLEMS = REPAIRED | {
-    *("newer", "busy", "no-access", "read-only", "no-room", "bad-copy", "settings", "decks"),
+    *("newer", "busy", "no-access", "read-only", "no-room", "bad-copy", "copies-unseen"),
+    *("settings", "decks"),
 }
 
 CODES = PROBLEMS | NOTES

@@ -28,7 +28,7 @@ def seen_at(path: Path) -> str:
         handle = os.open(path, _flags())
     except OSError as error:
         return {ENOENT: "missing", ELOOP: "not-a-file", ENOTDIR: "missing"}.get(
-            error.errno or 0, "not-a-file" if path.is_dir() else "no-access"
+            error.errno or 0, "not-a-file" if _is_folder(path) else "no-access"
         )
     try:
         if not S_ISREG(os.fstat(handle).st_mode):
@@ -39,6 +39,11 @@ def seen_at(path: Path) -> str:
         return "unreadable"
     finally:
         os.close(handle)
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether there is a folder at `path`; what lies behind a shut one is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - it never raises
 
 
 def _flags() -> int:

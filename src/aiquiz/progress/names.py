@@ -12,6 +12,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aiquiz.progress.trouble import StoreError, file_error
+
 JOURNAL = "-journal"
 
 BESIDE = (JOURNAL, "-wal", "-shm")
@@ -47,11 +49,25 @@ def made_beside(path: Path) -> list[Path]:
 
     Links are not followed.
     """
+    return [file for file in _named_beside(path) if file.is_file() and not file.is_symlink()]
+
+
+def links_beside(path: Path) -> list[Path]:
+    """Give all links beside the progress at `path` that are called as what was made there."""
+    return [link for link in _named_beside(path) if link.is_symlink()]
+
+
+def folders_beside(path: Path) -> list[Path]:
+    """Give the folders that what is made beside the progress at `path` lies in, there or not."""
+    return list(dict.fromkeys(path.parent / where for where, _pattern in _TABLE))
+
+
+def _named_beside(path: Path) -> list[Path]:
     return [
-        file
+        path.parent / where / name
         for where, pattern in _TABLE
-        for file in _files(path.parent / where)
-        if re.fullmatch(_pattern(pattern, path), file.name, re.DOTALL)
+        for name in sorted(names_in(path.parent / where))
+        if re.fullmatch(_pattern(pattern, path), name, re.DOTALL)
     ]
 
 
@@ -59,17 +75,29 @@ def _pattern(pattern: str, path: Path) -> str:
     return pattern.replace("{db}", re.escape(path.name)) + _PAGES
 
 
-def _files(folder: Path) -> list[Path]:
-    paths = map(folder.joinpath, sorted(names_in(folder)))
-    return [path for path in paths if path.is_file() and not path.is_symlink()]
-
-
 def names_in(folder: Path) -> list[str]:
     """Give the names of all that lies in `folder`; none where that can't be seen."""
     try:
-        return os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
-    except OSError:
+        return every_name_in(folder)
+    except StoreError:
         return []
+
+
+def every_name_in(folder: Path) -> list[str]:
+    """Give the names of all that lies in `folder`; none only where there is no such folder.
+
+    Raises StoreError where it can't be told: the folder is shut, or a link to a disk that is away.
+    """
+    try:
+        found = os.listdir(folder)  # noqa: PTH208 - names that are no text are not ours
+        # A folder may give its names, and nothing else of what lies in it.
+        os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118 - a Path leaves it out
+    except OSError as error:
+        is_none = isinstance(error, FileNotFoundError | NotADirectoryError)
+        if is_none and not os.path.lexists(folder):
+            return []
+        raise file_error(error, str(folder)) from error
+    return found
 
 
 def is_half(path: Path) -> bool:

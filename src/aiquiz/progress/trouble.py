@@ -1,6 +1,8 @@
 """What can keep progress from being read or written: codes; `aiquiz.say.trouble` has the words."""
 
 import errno
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ CODES = frozenset(
             "bad-copy",
         ),
         "emptied",
+        "copies-unseen",
         "no-target",
     }
 )
@@ -56,8 +59,8 @@ _BY_WHOLE_RESULT = {
 class StoreError(Exception):
     """Progress can't be read or written now.
 
-    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`, and of a full
-    disk the `mount` too, where its file system begins.
+    `code` is one of `CODES`; `facts` are what its sentence needs, always the `path`, of a full disk
+    the `mount` too, where its file system begins, and of copies that can't be seen their `folder`.
     """
 
     def __init__(self, code: str, **facts: str | int) -> None:
@@ -103,7 +106,30 @@ _BY_ERRNO = {
 
 def file_error(error: OSError, path: str) -> StoreError:
     """Give the trouble behind what the system said of the file or folder at `path`."""
-    return _told(_BY_ERRNO.get(error.errno or 0, "no-access"), path)
+    code = _BY_ERRNO.get(error.errno or 0, "no-access")
+    if code == "no-folder" and _leads_nowhere(path):
+        code = "gone"
+    elif code == "no-access":
+        path = str(what_is_shut(Path(path)) or path)
+    return _told(code, path)
+
+
+def what_is_shut(path: Path) -> Path | None:
+    """Give the first folder on the way to `path` that nobody is let into, None where all are open.
+
+    It is what has to be opened: what lies behind it can't even be seen.
+    """
+    effective = os.access in os.supports_effective_ids
+    for folder in reversed(path.parents):
+        is_there = os.path.isdir(folder)  # noqa: PTH112 - it never raises
+        if is_there and not os.access(folder, os.X_OK, effective_ids=effective):
+            return folder
+    return None
+
+
+def _leads_nowhere(path: str) -> bool:
+    """Tell whether there is a link at `path` to what is not there, as on a disk that is away."""
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - never raises
 
 
 def _told(code: str, path: str) -> StoreError:

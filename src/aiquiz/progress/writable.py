@@ -13,7 +13,12 @@ def why_only_read(path: Path) -> StoreError | None:
     """
     # The journal is made beside the file, and stays there.
     has_journal = path.with_name(f"{path.name}-journal").exists()
-    for place in (path,) if has_journal else (path, path.parent):
+    for place in (path,) if has_journal else (path, _nearest_folder(path)):
         if not may_be_written(place):
             return StoreError("read-only", path=str(place))
     return None
+
+
+def _nearest_folder(path: Path) -> Path:
+    """Give the folder of `path`, or the one in which the folders to it would be made."""
+    return next((folder for folder in path.parents if folder.exists()), path.parent)

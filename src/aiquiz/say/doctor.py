@@ -9,6 +9,7 @@ from aiquiz.say.backups import called, moment
 from aiquiz.say.dates import day_full
 from aiquiz.say.language import _, n_
 from aiquiz.say.numbers import number
+from aiquiz.say.trouble import trouble
 from aiquiz.text import one_line
 
 Facts = Mapping[str, str | int]
@@ -19,6 +20,10 @@ def finding(code: str, facts: Facts, *, with_remedy: bool = True) -> str:
     shown = {name: _shown(fact) for name, fact in facts.items()}
     if code == "bad-copy" and facts.get("why") in _PASSING:
         words = _("The copy {path} can’t be read now: see to its disk, and try again.")
+    elif code == "copies-unseen":
+        return _("The copies of your progress can’t be seen. {why}").format(
+            why=trouble(str(facts["why"]), facts)
+        )
     elif code == "settings" and not facts.get("line"):
         words = _settings_somewhere(int(facts["count"]))
     else:
@@ -140,7 +145,7 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     ),
 }
 
-CODES = frozenset(_WORDS) | frozenset(_COUNTED)
+CODES = frozenset(_WORDS) | frozenset(_COUNTED) | {"copies-unseen"}
 """Every code that has words."""
 
 _BUILT_ANEW = frozenset(

@@ -48,10 +48,11 @@ def in_copies(count: int) -> str:
 
 
 def in_unread(count: int) -> str:
-    """Say in how many files beside progress texts may stand, as they can't be changed now."""
+    """Say in how much beside progress texts may stand, as it can't be changed now."""
     words = n_(
-        "{n} more file can’t be changed now, and may hold some: it is named at the end.",
-        "{n} more files can’t be changed now, and may hold some: they are named at the end.",
+        "{n} more file or folder can’t be changed now, and may hold some: it is named at the end.",
+        "{n} more files or folders can’t be changed now, and may hold some:"
+        " they are named at the end.",
         count,
     )
     return words.format(n=number(count))
@@ -92,13 +93,25 @@ def done(count: int) -> str:
 
 
 def left(path: str, why: str) -> str:
-    """Say that texts may still stand in the file at `path`, and what to do."""
+    """Say that texts may still stand in what is at `path`, and what to do."""
     words = {
         "damaged": _("{path} is damaged and was left as it is, with what you typed: delete it."),
         "not-ours": _("{path} is no backup of aiquiz and was left as it is: look at it yourself."),
         "linked": _(
             "{path} has a second name on its disk and was left as it is: delete one of the two,"
             " and run this again."
+        ),
+        "link": _(
+            "{path} is a link, and the file that it leads to was left as it is: delete both, or put"
+            " that file in the place of the link, and run this again."
+        ),
+        "shut": _(
+            "{path} can’t be looked into, and what lies in it was left as it is: allow reading and"
+            " writing it, and run this again."
+        ),
+        "away": _(
+            "{path} is a link that leads nowhere, so copies on a disk that is away were left as"
+            " they are: put that disk in its place, and run this again."
         ),
         "newer": _("{path} was made by a newer aiquiz: forget with that one."),
         "busy": _("{path} is being used: close other windows, and run this again."),

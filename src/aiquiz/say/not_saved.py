@@ -43,6 +43,10 @@ _WORDS: Mapping[str, _Words] = {
         lambda: _("the file of progress is empty, and there are copies"),
         lambda: _("It is kept here. In another window, aiquiz doctor --repair takes them up."),
     ),
+    "copies-unseen": _Words(
+        lambda: _("the file of progress is empty, and its copies can’t be seen"),
+        lambda: _("It is kept here and written as soon as {folder} can be looked into."),
+    ),
     "no-access": _Words(
         lambda: _("the file of progress can’t be opened"),
         lambda: _("It is kept here and written as soon as {path} and its folder may be used."),

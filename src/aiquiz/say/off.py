@@ -38,6 +38,7 @@ _WHY: Mapping[str, Callable[[], str]] = {
     "not-rated": lambda: _("no rating counts here"),
     "rated-so": lambda: _("it is rated so already"),
     "not-on-disk": lambda: _("what was done last is not on disk yet"),
+    "copies-unseen": lambda: _("the copies can’t be seen"),
     "no-copies": lambda: _("there is no copy yet"),
     "no-restore": lambda: _("there was no restore that could be undone"),
     "nothing-done": lambda: _("there is nothing to take back"),

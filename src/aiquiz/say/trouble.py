@@ -17,6 +17,10 @@ _TROUBLE: Mapping[str, Callable[[], str]] = {
     "emptied": lambda: _(
         "{path} is empty or gone, and copies of it are there: aiquiz doctor --repair takes them up."
     ),
+    "copies-unseen": lambda: _(
+        "{path} is empty or gone, and copies of it can’t be looked for in {folder}:"
+        " allow reading that folder, or put it back in its place."
+    ),
     "no-folder": lambda: _("{path} is a file where a folder should be: move it away."),
     "no-access": lambda: _("{path} can’t be opened: allow reading and writing it."),
     "no-room": lambda: _(

@@ -1,7 +1,7 @@
 """The values of the command line that a shell can complete, each with a text about it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -166,12 +166,16 @@ def _opened(sat_at: "Desk", _begun: str) -> list[Offer]:
 
 def _copies(sat_at: "Desk", _begun: str) -> list[Offer]:
     from aiquiz.desk.copies import copies, local, name_of
+    from aiquiz.progress.trouble import StoreError
     from aiquiz.say.backups import holds, why
 
-    return [
-        (name_of(copy), f"{why(copy.why)}, {holds(copy.answers, local(copy.last_ms))}")
-        for copy in copies(sat_at)
-    ]
+    # A shell has no place for why they can't be seen.
+    with suppress(StoreError):
+        return [
+            (name_of(copy), f"{why(copy.why)}, {holds(copy.answers, local(copy.last_ms))}")
+            for copy in copies(sat_at)
+        ]
+    return []
 
 
 def languages(

@@ -60,6 +60,7 @@ class Copies(Screen[None]):
         self.desk = desk
         self._copies: list[Backup] = []
         self._is_read = False
+        self._why_unread = ""
         self._busy = False
         self._change: Change | None = None
         self._note = ""
@@ -111,10 +112,14 @@ class Copies(Screen[None]):
         self._show()
 
     async def _read(self) -> None:
-        self._take(await self.desk.run(of_desk.every_copy))
+        try:
+            self._take(await self.desk.run(of_desk.every_copy))
+        except StoreError as error:
+            self._take([], trouble(error.code, error.facts))
 
-    def _take(self, copies: list[Backup]) -> None:
+    def _take(self, copies: list[Backup], why_unread: str = "") -> None:
         self._copies, self._is_read, self._change = copies, True, None
+        self._why_unread = why_unread
         if self.is_attached:
             self.lines.show(len(copies), self._draw, lambda _number: False, 0)
 
@@ -127,7 +132,7 @@ class Copies(Screen[None]):
     def _chosen(self) -> None:
         copy = self._selected
         if copy is None:
-            self._say(sentence(self.why_off("copies.restore")))
+            self._say(self._why_unread or sentence(self.why_off("copies.restore")))
         elif self._change is None:
             self._begin(partial(self._look_at, copy))
         else:
@@ -173,6 +178,8 @@ class Copies(Screen[None]):
 
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""
+        if self._why_unread and id_ in ("copies.undo", "copies.restore"):
+            return why_off("copies-unseen")
         if id_ == "copies.undo" and self._is_read and not self._before:
             return why_off("no-restore")
         none = id_ == "copies.restore" and self._is_read and not self._copies
@@ -185,7 +192,7 @@ class Copies(Screen[None]):
     def action_undo(self) -> None:
         """Go back to what was there before the last restore."""
         if self._before is None:
-            self._say(sentence(self.why_off("copies.undo")))
+            self._say(self._why_unread or sentence(self.why_off("copies.undo")))
         else:
             self._begin(partial(self._restore, self._before))
 
@@ -219,7 +226,7 @@ class Copies(Screen[None]):
         self.query_one("#place", Static).update(Content.styled(count, "$faint"))
         self.query_one("#change", Static).update(self._told())
         self.set_class(self._change is not None, "-previewing")
-        note = self._note
+        note = self._note or self._why_unread
         if not note and self._is_read and not self._copies:
             note = _("There is no copy yet: {key} makes one.").format(key=key_of("copies.make"))
         self.query_one("#said", Static).update(literal(note, "$soft"))
