@@ -11,6 +11,7 @@ from aiquiz.progress import backups
 from aiquiz.progress.doctor import examine
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.verified import Verdict
 from aiquiz.scheduling.memory import Policy
 from tests.progress import damaging
 from tests.progress.shut import lead_away, shut
@@ -60,6 +61,28 @@ def test_a_folder_whose_names_alone_can_be_read_is_shut(
     with pytest.raises(StoreError) as refused:
         backups.listed(there.backups)
     assert refused.value.code == "no-access"
+
+
+@pytest.mark.parametrize("code", ["no-access", "io"])
+def test_progress_that_is_lost_is_begun_anew_over_no_copy_that_cant_be_read(
+    there: Lived, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    for path in there.backups.iterdir():
+        path.write_bytes(b"")
+    monkeypatch.setattr("aiquiz.progress.verified.verified", lambda _copy: Verdict(code))
+    there.database.unlink()
+    with pytest.raises(StoreError) as refused:
+        open_at(there.home)
+    assert refused.value.code == "copies-unseen"
+    assert not there.database.exists()
+
+
+def test_over_copies_that_hold_nothing_it_is_begun_anew(there: Lived) -> None:
+    for path in there.backups.iterdir():
+        path.write_bytes(b"")
+    there.database.unlink()
+    with open_at(there.home) as store:
+        assert store.reviews() == []
 
 
 def test_where_there_is_no_folder_there_is_no_copy(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ It takes some microseconds where nothing is wrong.
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiquiz.progress.header import seen_at
-from aiquiz.progress.names import journal_of, repaired
+from aiquiz.progress.names import BACKUPS, journal_of, repaired
 from aiquiz.progress.trouble import StoreError
 
-BACKUPS = "backups"
-"""The folder beside the progress that its copies lie in."""
+if TYPE_CHECKING:
+    from aiquiz.progress.backups import Backup
 
 
 def look_before(path: Path) -> None:
@@ -76,3 +77,12 @@ def look_for_copies(path: Path) -> None:
     # What a repair left that can't take the place as it is may hold answers, too.
     if repaired(path).exists() or any(copy.answers for copy in copies):
         raise StoreError("emptied", path=str(path))
+    if any(_is_unread(copy) for copy in copies):
+        raise StoreError("copies-unseen", path=str(path), folder=str(folder))
+
+
+def _is_unread(copy: "Backup") -> bool:
+    """Tell whether the disk does not give what the copy holds: that may be answers."""
+    from aiquiz.progress.verified import verified
+
+    return not copy.checked and verified(copy.path).code in {"no-access", "io"}
