@@ -64,8 +64,8 @@ _WORDS: Mapping[str, _Words] = {
         lambda: _("It is kept here. Update aiquiz; this version can’t write it any more."),
     ),
     "not-ours": _Words(
-        lambda: _("another file is in the place of progress"),
-        lambda: _("It is kept here and written as soon as {path} is the file it was."),
+        lambda: _("the file of progress is no longer one"),
+        lambda: _("It is kept here. In another window, aiquiz doctor --repair moves {path} away."),
     ),
     "no-folder": _Words(
         lambda: _("the folder of progress is gone"),
