@@ -140,6 +140,7 @@ def test_a_low_home_says_what_to_do_and_where_the_fault_of_the_settings_is_told(
     far = "/home/somebody/.local/share/aiquiz/progress.db"
     why = StoreError("read-only", path=far)
     monkeypatch.setattr(Desk, "why_only_read", lambda _desk: why)
+    monkeypatch.setattr(Desk, "unsaved_look", why, raising=False)
     file = home / "config" / "config.toml"
     file.parent.mkdir(exist_ok=True)
     file.write_text('[study]\nnew_per_day = "many"\n', encoding="utf-8")
@@ -160,6 +161,7 @@ def test_a_low_home_says_what_to_do_and_where_the_fault_of_the_settings_is_told(
         shown = app.screen()
         assert " ".join(remedy.split()) in " ".join(shown.split())
         assert fault in shown
+        assert far not in app.text("#notice"), "it is told once"
         assert "▌" in shown, "the selected row is in sight"
         await app.press("comma")
         assert "new_per_day" in app.screen()
