@@ -163,6 +163,10 @@ def test_a_low_home_says_what_to_do_and_where_the_fault_of_the_settings_is_told(
         assert fault in shown
         assert far not in app.text("#notice"), "it is told once"
         assert "▌" in shown, "the selected row is in sight"
+        await app.press("enter")
+        await app.type("June")
+        await app.press("escape", "escape")
+        assert fault in app.screen(), "also with a session to go on with"
         await app.press("comma")
         assert "new_per_day" in app.screen()
 

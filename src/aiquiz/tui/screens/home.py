@@ -690,10 +690,12 @@ class Home(HomeList):
     def _notice_at(self, place: int) -> Notice:
         assert self._rows is not None
         news = self._news.lines(u_parts=not self._authoring.can_undo)
-        if self._settings_told is not None and self._settings_told.full:
-            low = self.has_class("-low")
-            news = [self._settings_told.brief if low else self._settings_told.full, *news]
-        return notice(self._rows, place, news, self._leeches, self._lacks)
+        told, low = self._settings_told, self.has_class("-low")
+        # The row that there may be for it is the first one.
+        fault = told.brief if told is not None and low else ""
+        if told is not None and told.full and not low:
+            news = [told.full, *news]
+        return notice(self._rows, place, news, self._leeches, self._lacks, fault)
 
     @property
     def _lacks(self) -> str:
