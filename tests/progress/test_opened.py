@@ -348,6 +348,11 @@ def fill_with_noise(path: Path) -> None:
     path.write_bytes(b"noise" * (path.stat().st_size // 5))
 
 
+def overwrite_beginning(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"\x07" * 512)
+
+
 def put_noise(path: Path) -> None:
     path.with_name("arriving").write_bytes(b"noise" * 20_000)
     path.with_name("arriving").replace(path)
@@ -379,6 +384,7 @@ def put_damaged(path: Path) -> None:
     ("hurt", "code"),
     [
         (halve, "damaged"),
+        (overwrite_beginning, "damaged"),
         (fill_with_noise, "not-ours"),
         (put_noise, "not-ours"),
         (put_newer, "newer"),
@@ -403,6 +409,22 @@ def test_into_what_is_damaged_newer_or_not_ours_nothing_is_written(
         put(store.path, copy)
         store.append(review(2))
     assert days(store) == [0, 0.5, 1, 2]
+
+
+@pytest.mark.parametrize("hurt", [overwrite_beginning, fill_with_noise, put_noise])
+def test_after_a_repair_elsewhere_a_window_goes_on(
+    tmp_path: Path, hurt: Callable[[Path], None]
+) -> None:
+    with open_at(tmp_path) as store:
+        store.append(review(0))
+        backups.make(store.database, store.path.parent / "backups", NOON, "manual")
+        store.append(review(1))
+        hurt(store.path)
+        with pytest.raises(StoreError):
+            store.append(review(2))
+        mend(store.path, store.path.parent / "backups", Policy(), NOON)
+        store.append(review(2))
+    assert days(store) == [0, 1, 2]
 
 
 def test_what_is_unfit_is_looked_through_once_until_it_changes(

@@ -33,7 +33,8 @@ def test_a_copy_is_made_looked_at_gone_back_to_and_that_is_undone(home: Path) ->
         assert isinstance(played.app.screen, Copies)
         assert "There is no copy yet: b makes one." in played.text("#said")
         await played.press("b")
-        assert played.text("#said") == "Copied, and looked through: every answer is sound."
+        told = "Your progress was copied as it is: nothing was answered yet."
+        assert played.text("#said") == told
         assert "0 answers" in played.screen()
         await played.press("escape", "enter")
         await study(played)
@@ -51,6 +52,8 @@ def test_a_copy_is_made_looked_at_gone_back_to_and_that_is_undone(home: Path) ->
         await played.press("u")
         assert everything(database)["event"] == now["event"]
         assert len(played.log) == 2
+        await played.press("b")
+        assert played.text("#said") == "Copied, and looked through: every answer is sound."
         await played.press("escape")
         assert isinstance(played.app.screen, Home)
 

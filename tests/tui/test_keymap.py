@@ -206,14 +206,15 @@ def test_the_file_names_keys_with_their_lines(tmp_path: Path) -> None:
 
 def test_home_has_a_line_on_what_is_wrong_with_the_settings(tmp_path: Path) -> None:
     desk = desk_of(tmp_path)
-    assert settings_told(desk) == ""
+    assert settings_told(desk) == ("", "")
     file = desk.folders.settings_file
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text('[keys]\n"home.quiz" = "o"\n"home.hlep" = "o"\n', encoding="utf-8")
-    assert settings_told(desk) == (
+    assert settings_told(desk).full == (
         "▲ config.toml, line 2: home.quiz can’t have o: home.shape has it; its own keys stand. "
         "1 more like that."
     )
+    assert settings_told(desk).brief == "▲ config.toml, line 2: key , tells."
 
 
 def test_keys_are_checked_without_a_screen() -> None:

@@ -1,5 +1,6 @@
 """What the learner sees while an answer can't be written, and what becomes of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,75 @@ def test_whatever_the_disk_says_the_answer_is_kept_and_written_later(
 
     chosen = Settings(motion=False, language=language)
     play(home, script, size=size, settings=chosen)
+
+
+LONG = """\
+title: S
+id: small
+language: en
+cards:
+  - question: Which American city hosts the first supercluster of xAI, on whose ground, and why?
+    answer: Memphis
+    reject: [{Austin: Cars are built there.}]
+    explanation: A disused factory stood there, and renting one takes a phone call.
+"""
+
+
+@pytest.mark.parametrize("code", [*sorted(WORDED - {SLOW})])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_verdict_and_answer_are_in_sight_with_what_is_wrong_on_a_low_screen(
+    home: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch, code: str, language: str
+) -> None:
+    (home / "data" / "decks" / "small.yaml").write_text(LONG, encoding="utf-8")
+    far = "/home/somebody/.local/share/aiquiz/progress.db"
+    monkeypatch.setitem(FACTS, "path", far)
+    disk.code = code
+    speak(language)
+
+    async def script(app: Played) -> None:
+        await app.type("Austin")
+        shown = app.screen()
+        head = "! Not on disk yet" if language == "en" else "! Pas encore écrit"
+        assert head in shown
+        assert ("× Wrong" if language == "en" else "× Faux") in shown
+        assert re.search(r"(you|vous) +Austin", shown)
+        await app.press("home")
+        assert "Which American city" in app.screen()
+        await app.press("end")
+        assert "phone call" in " ".join(app.screen().split())
+
+    chosen = Settings(motion=False, language=language)
+    play(home, script, size=(40, 12), settings=chosen)
+
+
+def test_a_close_answer_is_in_sight_with_what_is_wrong_on_a_low_screen(
+    home: Path, disk: Disk
+) -> None:
+    (home / "data" / "decks" / "small.yaml").write_text(
+        LONG.replace("answer: Memphis", "answer: 150 MW"), encoding="utf-8"
+    )
+    disk.code = "gone"
+
+    async def script(app: Played) -> None:
+        await app.type("150")
+        shown = app.screen()
+        assert "! Not on disk yet" in shown
+        assert "≈ Close" in shown
+        assert re.search("▌ *150", shown)
+
+    play(home, script, size=(40, 12))
+
+
+def test_what_was_scrolled_to_stays_in_sight_when_it_is_tried_again(home: Path, disk: Disk) -> None:
+    (home / "data" / "decks" / "small.yaml").write_text(LONG, encoding="utf-8")
+    disk.code = "full"
+
+    async def script(app: Played) -> None:
+        await app.type("Austin")
+        await app.press("home", "r")
+        assert "Which American city" in app.screen()
+
+    play(home, script, size=(40, 12))
 
 
 def test_whatever_can_keep_an_answer_has_words_and_all_else_is_told_too() -> None:

@@ -124,6 +124,8 @@ def test_each_kind_of_damage_is_called_by_its_name(there: Lived, damage: Do, tol
 
     async def script(played: Played) -> None:
         assert told in played.screen()
+        says_aside = "A repair puts the damaged file aside" in played.screen()
+        assert says_aside == ("gone" not in told), "there is nothing to put aside"
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
         assert there.in_copy <= rows_in(there.database)

@@ -9,6 +9,8 @@ import pytest
 from aiquiz.desk import Desk, StudyWish
 from aiquiz.progress.schema import VERSION
 from aiquiz.progress.trouble import StoreError
+from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings
 from aiquiz.tui import app as app_module
 from aiquiz.tui.app import Aiquiz
 from aiquiz.tui.screens.browse import Browse
@@ -129,6 +131,46 @@ def test_progress_that_can_only_be_read_is_told_wherever_it_is_read(
         assert "only be read" not in app.screen()
 
     play(home, script, None)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_low_home_says_what_to_do_and_where_the_fault_of_the_settings_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    far = "/home/somebody/.local/share/aiquiz/progress.db"
+    why = StoreError("read-only", path=far)
+    monkeypatch.setattr(Desk, "why_only_read", lambda _desk: why)
+    monkeypatch.setattr(Desk, "unsaved_look", why, raising=False)
+    file = home / "config" / "config.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('[study]\nnew_per_day = "many"\n', encoding="utf-8")
+    speak(language)
+    remedy, fault = {
+        "en": (
+            "! Answers can’t be kept: allow writing to …/aiquiz/progress.db.",
+            "▲ config.toml, line 2: key , tells.",
+        ),
+        "fr": (
+            "! Réponses non gardées\N{NO-BREAK SPACE}: permettez l’écriture dans "
+            "…/aiquiz/progress.db.",
+            "▲ config.toml, ligne 2\N{NO-BREAK SPACE}: touche ,",
+        ),
+    }[language]
+
+    async def script(app: Played) -> None:
+        shown = app.screen()
+        assert " ".join(remedy.split()) in " ".join(shown.split())
+        assert fault in shown
+        assert far not in app.text("#notice"), "it is told once"
+        assert "▌" in shown, "the selected row is in sight"
+        await app.press("enter")
+        await app.type("June")
+        await app.press("escape", "escape")
+        assert fault in app.screen(), "also with a session to go on with"
+        await app.press("comma")
+        assert "new_per_day" in app.screen()
+
+    play(home, script, None, size=(40, 12), settings=Settings(motion=False, language=language))
 
 
 def test_trouble_that_passes_leaves_home_as_it_was(

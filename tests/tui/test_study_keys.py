@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aiquiz.say.language import speak
+from aiquiz.settings.file import Settings
 from aiquiz.study import Phase
 from aiquiz.tui import study_keys
 from aiquiz.tui.commands import answers, browse, home, new_card, problems, shape, summary
@@ -167,9 +168,23 @@ def test_the_ratings_stay_in_sight_however_much_there_is_to_read(
     play(home, script, SMALL, size=size)
 
 
-def test_on_a_narrow_screen_the_chosen_rating_keeps_its_name(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "chosen", "then"),
+    [
+        ("en", "[1 Again soon]", "[2 Hard 1 d]"),
+        ("fr", "[1 À revoir]", "[2 Difficile 1\N{NO-BREAK SPACE}j]"),
+    ],
+)
+def test_on_a_narrow_screen_the_chosen_rating_keeps_its_name(
+    home: Path, language: str, chosen: str, then: str
+) -> None:
     async def script(app: Played) -> None:
         await app.type("no")
-        assert "[1 Again soon]" in app.text("#ratings")
+        assert chosen in app.text("#ratings")
+        assert chosen in app.screen()
+        await app.press("2")
+        assert then in app.text("#ratings")
+        assert then in app.screen()
 
-    play(home, script, SMALL, size=(40, 12))
+    speak(language)
+    play(home, script, SMALL, size=(40, 12), settings=Settings(motion=False, language=language))

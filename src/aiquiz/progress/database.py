@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
+from aiquiz.progress.header import ends_with_a_page
 from aiquiz.progress.locks import do_locks_work
 from aiquiz.progress.made_of import lacks_any
 from aiquiz.progress.schema import APPLICATION_ID, MIGRATIONS, VERSION, migrate
@@ -189,11 +190,17 @@ def whole(database: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises inside into StoreError."""
+    """Turn what SQLite raises inside into StoreError.
+
+    What is no database any more is damaged, where it ends as one does.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        raise store_error(error, str(path)) from error
+        trouble = store_error(error, str(path))
+        if trouble.code == "not-ours" and _may_be_a_database(path):
+            trouble = StoreError("damaged", path=str(path))
+        raise trouble from error
     except UnicodeDecodeError as error:
         # SQLite tells of text that is none in words that hold it.
         raise StoreError("damaged", path=str(path)) from error
@@ -209,3 +216,10 @@ def one_moment(database: sqlite3.Connection) -> Iterator[None]:
         # An error of the disk ends it by itself, and is what is to be told.
         if database.in_transaction:
             database.execute("COMMIT")
+
+
+def _may_be_a_database(path: Path) -> bool:
+    # To open the file would end the locks on it, once it is closed.
+    with suppress(OSError):
+        return ends_with_a_page(path.stat().st_size)
+    return False

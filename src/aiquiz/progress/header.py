@@ -46,6 +46,11 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - it never raises
 
 
+def ends_with_a_page(size: int) -> bool:
+    """Tell whether a file of `size` bytes may be a database: other files end anywhere."""
+    return size > 0 and not size % _LEAST_PAGE
+
+
 def _flags() -> int:
     """Give how a file is opened: not to wait for a pipe's writer, and to read bytes as they are.
 
@@ -61,8 +66,7 @@ def _told(header: bytes, size: int) -> str:
     if not header:
         return "empty"
     if len(header) < _SIZE or header[: len(MAGIC)] != MAGIC:
-        # Other files end anywhere, and a database only at the end of a page.
-        return "not-ours" if size % _LEAST_PAGE else "header"
+        return "header" if ends_with_a_page(size) else "not-ours"
     [application] = struct.unpack(">I", header[_APPLICATION : _APPLICATION + 4])
     [version] = struct.unpack(">I", header[_VERSION : _VERSION + 4])
     if application != APPLICATION_ID:

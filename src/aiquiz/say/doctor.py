@@ -233,10 +233,15 @@ class Kept(Protocol):
     def aside(self) -> PurePath | None: ...
 
 
-def told(kept: Kept, *, would: bool = False) -> list[str]:
-    """Say what a repair keeps, or `would` keep, and what it can't, a line each."""
+def told(kept: Kept, *, would: bool = False, is_gone: bool = False) -> list[str]:
+    """Say what a repair keeps, or `would` keep, and what it can't, a line each.
+
+    Where the file `is_gone` or empty, nothing of it is damaged.
+    """
     lines = [*_kept(kept, would=would), *_lost(kept)]
-    if would:
+    if would and is_gone:
+        lines.append(_("Nothing was changed yet. A repair makes your progress anew from copies."))
+    elif would:
         lines.append(_("Nothing was changed yet. A repair puts the damaged file aside."))
     if kept.aside is not None:
         path = one_line(str(kept.aside))
@@ -320,7 +325,7 @@ def damaged(code: str) -> str:
 
 def looking() -> str:
     """Say that it is looked what can be kept."""
-    return _("Looking what can be kept of it…")
+    return _("Looking at what can be kept…")
 
 
 def repairing() -> str:

@@ -1,6 +1,7 @@
 """What is not on disk yet, in words: what happened, what is kept, and when it will be written."""
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
 from aiquiz.say.language import _, n_
@@ -9,6 +10,9 @@ from aiquiz.text import one_line
 
 SLOW = "slow"
 """What the disk is called that takes a write and does not end it: no trouble of the store's yet."""
+
+_FEW_PARTS = 4
+"""The parts of a path, its root counted, that is short enough to be told whole."""
 
 
 class _Words(NamedTuple):
@@ -64,8 +68,8 @@ _WORDS: Mapping[str, _Words] = {
         lambda: _("It is kept here. Update aiquiz; this version can’t write it any more."),
     ),
     "not-ours": _Words(
-        lambda: _("another file is in the place of progress"),
-        lambda: _("It is kept here and written as soon as {path} is the file it was."),
+        lambda: _("the file of progress is no longer one"),
+        lambda: _("It is kept here. In another window, aiquiz doctor --repair moves {path} away."),
     ),
     "no-folder": _Words(
         lambda: _("the folder of progress is gone"),
@@ -103,14 +107,26 @@ def waiting(*, is_answer: bool, safe: int | None) -> str:
     return f"{one}, {stored.format(n=number(safe))}"
 
 
-def only_read(code: str, facts: Mapping[str, str | int]) -> str:
-    """Say before anything is answered that it can't be kept, and what to do, as a sentence."""
+def only_read(code: str, facts: Mapping[str, str | int], *, brief: bool = False) -> str:
+    """Say before anything is answered that it can't be kept, and what to do, as a sentence.
+
+    What is `brief` has the end of the path alone.
+    """
     if code != "read-only":
         from aiquiz.say.trouble import trouble
 
         return trouble(code, facts)
     words = _("Progress can only be read: answers can’t be kept. Allow writing to {path}.")
+    if brief:
+        words = _("Answers can’t be kept: allow writing to {path}.")
+        facts = {**facts, "path": _end_of(str(facts.get("path", "")))}
     return _filled_in(lambda: words, facts)
+
+
+def _end_of(path: str) -> str:
+    """Give the name in `path` and that of its folder, where there is more than that."""
+    parts = PurePath(path).parts
+    return str(PurePath("…", *parts[-2:])) if len(parts) > _FEW_PARTS else path
 
 
 def let_go(what: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from aiquiz.desk import Desk
-from aiquiz.progress.trouble import StoreError
+from aiquiz.progress.trouble import STILL_READABLE, StoreError
 from aiquiz.say.histories import starts_anew
 from aiquiz.say.language import _
 from aiquiz.say.trouble import trouble
@@ -50,8 +50,10 @@ class DeckNews:
         self._noted = desk.library
         self._followed, self._lost = news(desk)
         self._unsaved = ""
-        if desk.unsaved_look is not None:
-            self._unsaved = trouble(desk.unsaved_look.code, desk.unsaved_look.facts)
+        unsaved = desk.unsaved_look
+        # What lets progress be read all the same has its own line: see `OnlyRead`.
+        if unsaved is not None and unsaved.code not in STILL_READABLE:
+            self._unsaved = trouble(unsaved.code, unsaved.facts)
 
     def lines(self, *, u_parts: bool) -> list[str]:
         """Give what is to be told; with `u_parts` that u undoes the last edit. p shows losses."""

@@ -26,12 +26,18 @@ class Notice(NamedTuple):
 
 
 def notice(
-    rows: HomeRows, place: int, news: Sequence[str], many_leeches: int, lacks: str = ""
+    rows: HomeRows,
+    place: int,
+    news: Sequence[str],
+    many_leeches: int,
+    lacks: str = "",
+    fault: str = "",
 ) -> Notice:
     """Give what is to be said where the row at `place` is selected.
 
     `news` are the lines on what became of histories, `many_leeches` the leeches to be asked;
-    `lacks` says what the session left last has not on disk, "" for nothing.
+    `lacks` says what the session left last has not on disk, "" for nothing, and `fault` what comes
+    before the rest likewise.
     """
     row = rows.deck_at(place)
     if rows.names_marked or (rows.all_hidden and row is None):
@@ -47,8 +53,8 @@ def notice(
         lines = [*_exam_on(row, overview.today), *backlog_of(row)]
     else:
         lines = [*news, *_of_all(overview, many_leeches)]
-    if lacks and (left is not None or row is None):
-        lines = [lacks, *lines]
+    if left is not None or row is None:
+        lines = [*filter(None, (lacks, fault)), *lines]
     if overview.first_run and not overview.has_own:
         lines.append(
             _("Your own deck: a text file. {key} starts one with an example.").format(

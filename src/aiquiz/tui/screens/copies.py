@@ -170,11 +170,12 @@ class Copies(Screen[None]):
     async def _make(self) -> None:
         made = await self.desk.keep(of_desk.back_up)
         await self._read()
-        self._note = (
-            _("Copied, and looked through: every answer is sound.")
-            if made
-            else _("There is no progress to copy yet.")
-        )
+        if made is None:
+            self._note = _("There is no progress to copy yet.")
+        elif made.answers:
+            self._note = _("Copied, and looked through: every answer is sound.")
+        else:
+            self._note = _("Your progress was copied as it is: nothing was answered yet.")
 
     def why_off(self, id_: str) -> str:
         """Say why the command with the id `id_` can't be done now, "" where it can."""

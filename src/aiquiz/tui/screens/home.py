@@ -46,6 +46,7 @@ from aiquiz.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from aiquiz.tui.screens.scores import Place
+    from aiquiz.tui.settings_told import SettingsTold
 
 
 class Home(HomeList):
@@ -60,7 +61,7 @@ class Home(HomeList):
         self.unopened: StoreError | None = None
         """Why progress could not be opened, None where it could or that is not known yet."""
         self._leeches = 0
-        self._settings_told = ""
+        self._settings_told: SettingsTold | None = None
         self._trouble: StoreError | None = None
         self._scores_place: Place | None = None
         self._tells = False
@@ -130,6 +131,7 @@ class Home(HomeList):
             self._settings_told = await self.desk.run(_settings_told)
             for band in self.query(OnlyRead):
                 await band.look()
+            self._make_room()
         except StoreError as error:
             self._stop_at(error)
             return
@@ -144,6 +146,12 @@ class Home(HomeList):
         place = None if selected is None else self._rows.place_of(selected)
         self._show(0 if to_top and left else place or 0)
         self.call_after_refresh(self.run_worker, self._show_around, group="open")
+
+    def _make_room(self) -> None:
+        """Have what is only for looks make room, on a low screen, for what is to be done."""
+        told = self._settings_told is not None and bool(self._settings_told.full)
+        only_read = any(band.is_told for band in self.query(OnlyRead))
+        self.set_class(told or only_read, "-warned")
 
     def _take_trouble(self, error: StoreError | None) -> None:
         """Show that progress can't be read, and that Enter tries again; None where it can."""
@@ -682,9 +690,12 @@ class Home(HomeList):
     def _notice_at(self, place: int) -> Notice:
         assert self._rows is not None
         news = self._news.lines(u_parts=not self._authoring.can_undo)
-        if self._settings_told:
-            news = [self._settings_told, *news]
-        return notice(self._rows, place, news, self._leeches, self._lacks)
+        told, low = self._settings_told, self.has_class("-low")
+        # The row that there may be for it is the first one.
+        fault = told.brief if told is not None and low else ""
+        if told is not None and told.full and not low:
+            news = [told.full, *news]
+        return notice(self._rows, place, news, self._leeches, self._lacks, fault)
 
     @property
     def _lacks(self) -> str:
@@ -725,7 +736,7 @@ def _leeches(desk: Desk) -> int:
     return len(leeches_to_ask(desk))
 
 
-def _settings_told(desk: Desk) -> str:
+def _settings_told(desk: Desk) -> "SettingsTold":
     from aiquiz.tui.settings_told import settings_told
 
     return settings_told(desk)

@@ -76,7 +76,7 @@ class Repair(Screen[bool]):
             self._fail(error)
             return
         self._busy = False
-        self._say(say.told(kept, would=True))
+        self._say(say.told(kept, would=True, is_gone=self._error.code == "emptied"))
 
     def action_go(self) -> None:
         """Repair, or go home once that is done."""

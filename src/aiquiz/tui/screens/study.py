@@ -88,6 +88,7 @@ class Study(Screen[None]):
         self.session = session
         self._disk = ToDisk(self, desk, session, self._show, self._saved)
         self._disk_note = ""
+        self._waits_for = ""
         self._leaving = False
         self._explains = False
         self._run = KeyRun()
@@ -630,7 +631,9 @@ class Study(Screen[None]):
 
     def action_scroll_card(self, how: str) -> None:
         """Move through a card that is longer than the screen."""
-        getattr(self.query_one(CardView), how)(animate=False)
+        card = self.query_one(CardView)
+        card.lead_to(None)
+        getattr(card, how)(animate=False)
 
     def action_why(self) -> None:
         """Show the grading step by step in the band's place, or the verdict again."""
@@ -639,7 +642,9 @@ class Study(Screen[None]):
             self._explains = not self._explains
             self.query_one(Ratings).remove_class("-pinned")
             self._show()
-            self.query_one(CardView).scroll_home(animate=False)
+            card = self.query_one(CardView)
+            card.lead_to(None)
+            card.scroll_home(animate=False)
 
     def action_leave(self) -> None:
         """Leave; what was answered is on disk. What explains a verdict is closed first."""
@@ -861,6 +866,7 @@ class Study(Screen[None]):
         if self.is_mounted and self.session.answered is not None:
             self.query_one(Ratings).remove_class("-pinned")
             self.call_after_refresh(self._show)
+            self.call_after_refresh(self._lead_to_judged)
         elif self.is_mounted and self.session.phase is Phase.ASKING:
             self.call_after_refresh(self._show)
             self.call_after_refresh(self._scroll_to_input)
@@ -881,11 +887,23 @@ class Study(Screen[None]):
         waits = bool(self._disk.code)
         band = self.query_one("#trouble", Band)
         band.set_class(waits, "-shown")
+        self.set_class(waits, "-waits")
         if waits:
             beside = _NARROW if self.has_class("-narrow") else _MARGINS
             room = self.query_one("#card").size.width - beside
             told = not_saved.banner(self._disk, self._disk_note, room, self._rows)
             band.judge("wrong", *told)
+        if self._waits_for != self._disk.code:
+            self._waits_for = self._disk.code
+            self._lead_to_judged()
+
+    def _lead_to_judged(self) -> None:
+        """Have the verdict on what is not on disk be in sight, and above it what has room."""
+        waits = bool(self._disk.code)
+        if waits and self.session.trying:
+            self.call_after_refresh(self._scroll_to_input)
+        leads = waits and is_judged(self.session)
+        self.query_one(CardView).lead_to(self.query_one("#band") if leads else None)
 
     def _laid_out(self, _what: object) -> None:
         card = self.query_one(CardView)
@@ -906,6 +924,7 @@ class Study(Screen[None]):
             # What is to be chosen stays in sight; what is to be read can be scrolled to.
             self.query_one(Ratings).add_class("-pinned")
         self.query_one(More).tell(card.rows_below)
+        card.follow()
 
     def _show_footer(self) -> None:
         picker, gaps = self.query_one(Picker), self.query_one(Gaps)

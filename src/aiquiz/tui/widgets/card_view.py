@@ -16,6 +16,26 @@ class CardView(Still):
     """
 
     can_focus = False
+    _lead: Widget | None = None
+
+    def lead_to(self, part: Widget | None) -> None:
+        """Keep `part` in sight while room comes and goes, until one scrolls; None for nothing."""
+        self._lead = part
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is to be kept in sight from its top on, and above it what has room."""
+        if self._lead is not None:
+            there, high = self._lead.virtual_region, self.size.height
+            self.scroll_to(y=min(there.y, max(there.bottom - high, 0)), immediate=True)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Let who scrolls see what they want."""
+        self._lead = None
+
+    def on_mouse_scroll_up(self) -> None:
+        """Let who scrolls see what they want."""
+        self._lead = None
 
     @property
     def rows_below(self) -> int:

@@ -15,6 +15,8 @@ class OnlyRead(Words):
         """`desk` knows, once it is open."""
         super().__init__(classes="margin")
         self._desk = desk
+        self._why: StoreError | None = None
+        self._told = ""
 
     async def look(self) -> None:
         """Find out how it is now."""
@@ -22,10 +24,26 @@ class OnlyRead(Words):
 
     def tell(self, why: StoreError | None) -> None:
         """Say `why`, or nothing; what keeps progress from being read too is told elsewhere."""
-        is_told = why is not None and why.code in STILL_READABLE
-        self.set_class(is_told, "-told")
-        if why is not None and is_told:
-            from aiquiz.say.not_saved import only_read
+        self._why = why if why is not None and why.code in STILL_READABLE else None
+        self.set_class(self._why is not None, "-told")
+        self._show()
 
-            told = literal(only_read(why.code, why.facts), "$ink")
-            self.update(Content.assemble(("! ", "bold $error"), told))
+    @property
+    def is_told(self) -> bool:
+        """Whether there is such a line now."""
+        return self._why is not None
+
+    def on_resize(self) -> None:
+        """Say it as fully as there is room now."""
+        self._show()
+
+    def _show(self) -> None:
+        if self._why is None:
+            return
+        from aiquiz.say.not_saved import only_read
+
+        brief = self.screen.has_class("-low")
+        told = only_read(self._why.code, self._why.facts, brief=brief)
+        if told != self._told:
+            self._told = told
+            self.update(Content.assemble(("! ", "bold $error"), literal(told, "$ink")))

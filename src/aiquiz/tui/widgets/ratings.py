@@ -20,8 +20,12 @@ None where it returns in this session.
 """
 
 
-Names = Literal["all", "chosen", "none", "bare"]
-"""Which ratings are shown with their words; `bare` ones have no time either, but the chosen one."""
+Names = Literal["all", "chosen", "later", "none", "bare"]
+"""Which ratings are shown with their words.
+
+Of `later` ones the chosen is, and of a return in this session nothing is said; `bare` ones have no
+time either, but the chosen one.
+"""
 
 
 def parts(
@@ -33,16 +37,19 @@ def parts(
     """
     found: list[tuple[Rating, Content]] = []
     for rating, days in intervals.items():
-        named = names == "all" or (names == "chosen" and rating == chosen)
+        named = names == "all" or (names in ("chosen", "later") and rating == chosen)
         when = interval(days) if days is not None else _return(names)
         words = [rating_word(rating)] if named else []
-        words += [when] if returns and (names != "bare" or rating == chosen) else []
+        timed = returns and when and (names != "bare" or rating == chosen)
+        words += [when] if timed else []
         found.append((rating, _part(rating, " ".join(words), rating == chosen)))
     return found
 
 
 def _return(names: Names) -> str:
-    """Give the words for a return in this session."""
+    """Give the words for a return in this session, "" where they have no room."""
+    if names == "later":
+        return ""
     return _("this session") if names == "all" else _("soon")
 
 
@@ -58,6 +65,7 @@ _WAYS: tuple[tuple[Names, bool, int], ...] = (
     ("all", True, 2),
     ("all", False, 2),
     ("chosen", False, 2),
+    ("later", False, 2),
     ("none", False, 2),
     ("bare", False, 2),
     ("bare", False, 1),
