@@ -280,3 +280,15 @@ def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) ->
 
     play(there.home, script, None)
     assert not list(state.glob("running-*"))
+
+
+def test_what_is_found_while_the_screen_is_taken_apart_is_told_to_nobody(there: Lived) -> None:
+    damaging.header_garbage(there.database, Random(1))
+
+    async def script(played: Played) -> None:
+        screen = played.app.screen
+        assert isinstance(screen, Repair)
+        await screen.query("*").remove()
+        await screen._look()
+
+    play(there.home, script, None)
