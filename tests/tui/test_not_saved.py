@@ -142,6 +142,37 @@ def test_verdict_and_answer_are_in_sight_with_what_is_wrong_on_a_low_screen(
     play(home, script, size=(40, 12), settings=chosen)
 
 
+@pytest.mark.parametrize(
+    ("card", "keys", "given"),
+    [
+        (
+            "choices: [May, June, July, August], answer: June",
+            "c",
+            "you +(May|June|July|August)",
+        ),
+        ("kind: list, answers: [Zip2, SpaceX, Xcom]", "Neuralink, Tesla", "you +Neuralink, Tesla"),
+    ],
+)
+def test_what_was_picked_or_listed_is_in_sight_too(
+    home: Path, disk: Disk, card: str, keys: str, given: str
+) -> None:
+    (home / "data" / "decks" / "small.yaml").write_text(
+        "title: S\nid: small\nlanguage: en\ncards:\n"
+        f"  - {{question: Which one of all these many things is it really?, {card}}}\n",
+        encoding="utf-8",
+    )
+    disk.code = "damaged"
+
+    async def script(app: Played) -> None:
+        await (app.type(keys) if len(keys) > 1 else app.press(keys))
+        assert re.search(given, app.screen())
+        disk.code = ""
+        await app.press("r")
+        assert not re.search(given, app.text("#band .band-body"))
+
+    play(home, script, size=(40, 12))
+
+
 def test_a_close_answer_is_in_sight_with_what_is_wrong_on_a_low_screen(
     home: Path, disk: Disk
 ) -> None:

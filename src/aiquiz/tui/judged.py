@@ -130,6 +130,19 @@ def _held_against(answered: Answered, signs: str, narrow: bool) -> Content:
     return comparison(answered.given, held, also, gap, _BODY)
 
 
+def is_in_parts(answered: Answered) -> bool:
+    """Tell whether what was given shows by its parts alone, which may be many rows."""
+    verdict = answered.verdict
+    picked = isinstance(answered.question.card, ChoiceCard | MultipleCard | TruthCard)
+    return picked or bool(verdict.foreign) or any(item.given for item in verdict.items)
+
+
+def in_one(given: str) -> Content:
+    """Give `given`, all that was typed or picked, on a line that ends."""
+    label = _("you")
+    return Content.assemble(labelled(label, len(label) + 1, literal(given, "$ink")), "\n")
+
+
 def _in_rows(rows: Sequence[_Row]) -> Content:
     """Give rows with their notes in one column, where they are short enough for one."""
     widths = [literal(row.text).cell_length for row in rows]

@@ -118,6 +118,9 @@ class Repair(Screen[bool]):
         self.query_one("#repair-head", Static).update(literal(told, style))
 
     def _say(self, lines: Sequence[str]) -> None:
+        if not self.query("#repair-body"):
+            # The program ends, and nothing is left to show it on.
+            return
         self.query_one("#repair-body", Static).update(literal("\n".join(lines), "$soft"))
         self._told.scroll_home()
         # Whether all of it fits is known once it is laid out.

@@ -27,7 +27,7 @@ from aiquiz.say.verdicts import sign
 from aiquiz.scheduling.days import Moment
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import CardKey, Rating
-from aiquiz.study import Elsewhere, Phase, Question, Session
+from aiquiz.study import Answered, Elsewhere, Phase, Question, Session
 from aiquiz.tui import asked, dead_time, judged, not_saved, study_keys, study_parts
 from aiquiz.tui.at_work import begin
 from aiquiz.tui.commands.study import COMMANDS
@@ -847,11 +847,18 @@ class Study(Screen[None]):
                 narrow=narrow,
             )
         )
+        if self._rows and self._disk.code:
+            body = Content.assemble(self._given_in_one(answered), body)
         band = self.query_one("#band", Band)
         band.judge(answered.outcome, judged.verdict(answered, signs), body)
         room = width - (2 if narrow else 6)
         ratings = self.query_one(Ratings)
         ratings.show(self.session.intervals, answered.rating, room, returns=self.session.returns)
+
+    def _given_in_one(self, answered: Answered) -> Content:
+        """Give a line with all of what waits for the disk, where that would take more rows."""
+        given = last_given(self.session)
+        return judged.in_one(given) if given and judged.is_in_parts(answered) else Content("")
 
     def _of_leech(self) -> str:
         """Say that the answer made its card a leech, "" where it did not."""
