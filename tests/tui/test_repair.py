@@ -166,6 +166,7 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
     async def script(played: Played) -> None:
         await played.until(lambda: isinstance(played.app.screen, Repair))
         assert "damaged" in played.screen()
+        await played.until(lambda: "Can be kept" in played.screen())
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
         assert rows_in(there.database) == there.rows
