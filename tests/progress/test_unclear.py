@@ -9,7 +9,8 @@ import pytest
 from aiquiz.progress.damage import unclear
 from aiquiz.progress.database import connect
 from aiquiz.progress.pages import Source
-from tests.progress import damaging
+from aiquiz.progress.schema import VERSION
+from tests.progress import damaging, versions
 from tests.progress.studied import lived
 
 
@@ -67,3 +68,8 @@ def test_a_ring_of_free_pages_ends(database: Path) -> None:
     content[8 * 4096 : 8 * 4096 + 8] = (9).to_bytes(4, "big") + (2**32 - 1).to_bytes(4, "big")
     database.write_bytes(content)
     assert unclear_in(database) >= 0
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_files_of_every_version_are_understood(version: int) -> None:
+    assert unclear_in(versions.path_of(version)) == 0
