@@ -106,6 +106,20 @@ def test_damage_is_told_repaired_and_then_gone(tmp_path: Path) -> None:
     assert run(tmp_path, "doctor").returncode == 0
 
 
+@pytest.mark.parametrize(
+    "damage", [damaging.cut_to_half, damaging.cut_to_100_000_bytes, damaging.second_half_noise]
+)
+def test_a_file_that_is_there_by_half_is_not_told_to_have_lost_nothing(
+    tmp_path: Path, damage: Damage
+) -> None:
+    there = lived(tmp_path)
+    damage(there.database, Random(1))
+    repaired = run(tmp_path, "doctor", "--repair")
+    assert there.rows > rows_in(there.database) >= there.in_copy
+    assert "Nothing is known to be lost." not in repaired.stdout
+    assert "can’t be understood. Answers given after 9 Oct" in repaired.stdout
+
+
 @pytest.fixture
 def from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("AIQUIZ_HOME", str(tmp_path))

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from datetime import UTC, datetime
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,53 @@ def test_the_log_of_errors_goes_with_it(filled: Path) -> None:
     assert log.read_text(encoding="utf-8") == late
     forget("--yes")
     assert log.read_text(encoding="utf-8") == ""
+
+
+def refuses(path: Path, refused: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the file at `path` not opened in modes that begin with `refused`, as by its rights."""
+    opens = Path.open
+
+    def open_(self: Path, mode: str = "r", *arguments: Any, **more: Any) -> Any:
+        if self == path and mode.startswith(refused):
+            raise PermissionError(EACCES, "refused", str(path))
+        return opens(self, mode, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", open_)
+
+
+@pytest.mark.parametrize("mode", ["r", "r+"])
+@pytest.mark.parametrize("anything_typed", [True, False])
+def test_a_log_of_errors_that_stays_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, mode: str, anything_typed: bool
+) -> None:
+    with store_at(home) as store:
+        store.append(review(0, card=LIMA, typed=marker(1) if anything_typed else None))
+    log = home / "state" / "aiquiz.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(f"{_iso(0)}T12:00:00+00:00\nValueError: 'x'\n\n", encoding="utf-8")
+    refuses(log, mode, monkeypatch)
+    result = forget("--yes")
+    assert result.exit_code == 1
+    assert f"{log} could not be changed: run this again, or delete it." in result.output
+    told = json.loads(forget("--yes", "--json").stdout)
+    assert told["left"] == [{"file": str(log), "why": "no-access"}]
+
+
+def test_a_log_of_errors_with_nothing_to_go_is_not_written(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = filled / "state" / "aiquiz.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(f"{_iso(2)}T12:00:00+00:00\nValueError: 'x'\n\n", encoding="utf-8")
+    refuses(log, "r+", monkeypatch)
+    assert forget("--yes", "--before", _iso(1)).exit_code == 0
+
+
+def test_what_is_no_log_of_errors_is_left(filled: Path) -> None:
+    log = filled / "state" / "aiquiz.log"
+    log.parent.mkdir(exist_ok=True)
+    os.mkfifo(log)
+    assert forget("--yes").exit_code == 0
 
 
 def test_the_tools_speak_of_it_as_forgotten(home: Path) -> None:

@@ -71,6 +71,15 @@ def test_a_file_in_which_it_can_not_be_done_is_named(
     assert f"aiquiz: {backup} is damaged and was left as it is" in capsys.readouterr().err
 
 
+def test_a_log_of_errors_in_which_it_can_not_be_done_is_named(
+    filled: FailingDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = filled.folders.log
+    monkeypatch.setattr("aiquiz.desk.forgetting.empty_log", lambda *_: "no-access")
+    assert study(filled, 30, monkeypatch) == 0
+    assert f"aiquiz: {log} could not be changed" in capsys.readouterr().err
+
+
 def test_a_backup_in_use_is_emptied_at_the_next_start(
     filled: FailingDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

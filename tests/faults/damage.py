@@ -1,7 +1,8 @@
 """Damage to any part of the file, and then what every start does, the doctor and the repair.
 
 Half of the copies are older than the last answers. Nothing may be lost but what is in no copy and
-can't be read, and nothing may be there that nobody wrote.
+can't be read, and of that it has to be said that it is, or may be; and nothing may be there that
+nobody wrote.
 """
 
 import shutil
@@ -17,6 +18,7 @@ from aiquiz.progress.finding import REBUILT, REPAIRED
 from aiquiz.progress.repair import derive_anew, mend
 from aiquiz.progress.trouble import StoreError
 from aiquiz.say.doctor import finding
+from aiquiz.say.doctor import told as told_of
 from aiquiz.say.trouble import trouble
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import Ref
@@ -31,7 +33,12 @@ ANSWERS = 60
 SECONDS = 30
 """After what time a try counts as one that hangs."""
 
-SHOWN = "the start says so; a screen or `aiquiz doctor` tells what can be kept, and repairs"
+NOTHING_LOST = "Nothing is known to be lost."
+
+SHOWN = (
+    "the start says so; a screen or `aiquiz doctor` tells what can be kept, and repairs; what is"
+    " lost, or may be, is told"
+)
 
 
 def run(tries: int, seed: int, folder: Path) -> Outcome:
@@ -71,7 +78,7 @@ def _try(there: Lived, damage: Damage, chance: Random) -> tuple[int, int]:
     found = examine(there.database, there.backups, Policy(), NOW)
     told = [finding(*one) for one in found.findings]
     if found.codes & REBUILT or "holes-in-copies" in found.codes:
-        mend(there.database, there.backups, Policy(), NOW)
+        told += told_of(mend(there.database, there.backups, Policy(), NOW))
     elif found.codes & REPAIRED:
         derive_anew(there.database, Policy())
     rows = rows_in(there.database)
@@ -81,6 +88,7 @@ def _try(there: Lived, damage: Damage, chance: Random) -> tuple[int, int]:
         rows - there.rows
         or ("newer" not in found.codes and unsound(there.database))
         or (said and not told)
+        or (there.rows - rows and (not told or NOTHING_LOST in told))
         or time.monotonic() - began > SECONDS
     )
     return lost, int(bool(wrong))

@@ -82,6 +82,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("windows", 6, 1000, alone=True),
     Fault("windows", 4, 500, "four", alone=True),
     Fault("killed_migration", 10, 749),
+    Fault("newer", 2, 120),
+    Fault("read_only", 2, 180),
     Fault("dead_locks", 2, 20),
     Fault("mutated_decks", 20, 10_000),
     Fault("damage", 16, 2400),

@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 
@@ -14,14 +15,20 @@ _ASKED = re.compile(r"comes after (\d+)\?")
 
 
 class PlainSeat:
-    """A learner before `aiquiz study --plain`; `number` is what the card in hand asks about."""
+    """A learner before `aiquiz study --plain`; `number` is what the card in hand asks about.
 
-    def __init__(self, learner: Learner, chosen: random.Random) -> None:
-        """Begin a session, or go on with that of today."""
+    `heard` is all that was read so far, in the end with the `status` of the program.
+    """
+
+    def __init__(
+        self, learner: Learner, chosen: random.Random, first: Callable[[], None] | None = None
+    ) -> None:
+        """Begin a session, or go on with that of today; `first` is run in the process before."""
         self.learner = learner
         self.chosen = chosen
         self.number = 0
         self.status = 0
+        self.heard = ""
         on = ("--go-on",) if learner.safe else (DECK,)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "aiquiz", "study", "--plain", *on],
@@ -31,6 +38,7 @@ class PlainSeat:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            preexec_fn=first,
         )
 
     def __enter__(self) -> "PlainSeat":
@@ -48,7 +56,7 @@ class PlainSeat:
         assert self.process.stdout is not None
         with suppress(BrokenPipeError):
             self.process.stdin.close()
-        self.process.stdout.read()
+        self.heard += self.process.stdout.read()
         self.process.stdout.close()
         self.status = self.process.wait()
 
@@ -56,6 +64,7 @@ class PlainSeat:
         """Read on to the next question; False where the session has ended, or the program."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            self.heard += line
             if found := _ASKED.search(line):
                 self.number = int(found[1])
                 return True
@@ -72,6 +81,7 @@ class PlainSeat:
         """Read on until the program says that what was done is safe, or is gone."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            self.heard += line
             # A line that the end cut short was not read by anybody.
             if line.startswith(sign) and line.endswith("\n"):
                 self.learner.acknowledge()

@@ -62,6 +62,24 @@ def _cut(path: Path, size: int) -> None:
         file.truncate(size)
 
 
+def cut_to_half(path: Path, chance: Random) -> None:
+    _cut(path, path.stat().st_size // 2)
+
+
+def cut_to_100_000_bytes(path: Path, chance: Random) -> None:
+    _cut(path, min(100_000, path.stat().st_size - PAGE))
+
+
+def cut_without_a_header(path: Path, chance: Random) -> None:
+    cut_to_half(path, chance)
+    header_garbage(path, chance)
+
+
+def second_half_noise(path: Path, chance: Random) -> None:
+    size = path.stat().st_size
+    _write(path, size // 2, chance.randbytes(size - size // 2))
+
+
 def emptied(path: Path, chance: Random) -> None:
     _cut(path, 0)
 
@@ -164,7 +182,8 @@ def roots_mixed(path: Path, chance: Random) -> None:
 
 DAMAGES: tuple[Damage, ...] = (
     *(bit_flip, zeroed_page, garbage_page, garbage_sector, swapped_pages),
-    *(cut_at_a_page, cut_within_a_page, emptied),
+    *(cut_at_a_page, cut_within_a_page, cut_to_half, cut_to_100_000_bytes, emptied),
+    *(cut_without_a_header, second_half_noise),
     *(header_garbage, header_zeroed, header_flip, first_page_gone, page_size_changed, bytes_moved),
     *(rows_changed, rows_deleted, table_dropped, column_dropped, trigger_dropped, index_dropped),
     *(derived_changed, view_for_table, schema_damaged, roots_mixed),

@@ -20,6 +20,7 @@ from aiquiz.progress.on_disk import to_disk
 from aiquiz.progress.repair import mend, preview
 from aiquiz.progress.store import open_store
 from aiquiz.progress.trouble import REPAIRABLE, StoreError
+from aiquiz.say.doctor import told
 from aiquiz.scheduling.memory import Policy
 from aiquiz.scheduling.review import Ref
 from tests.faults.soundness import unsound
@@ -65,11 +66,11 @@ def test_what_is_repaired_is_kept_byte_by_byte(there: Lived) -> None:
 def test_a_preview_tells_the_same_and_changes_nothing(there: Lived) -> None:
     damaging.zeroed_page(there.database, Random(4))
     before = {path: path.read_bytes() for path in there.home.rglob("*") if path.is_file()}
-    told = preview(there.database, there.backups, Policy())
+    announced = preview(there.database, there.backups, Policy())
     assert {path: path.read_bytes() for path in there.home.rglob("*") if path.is_file()} == before
     kept = mended(there)
     kept.aside = None
-    assert kept == told
+    assert kept == announced
 
 
 def test_what_is_typed_is_kept_too(there: Lived) -> None:
@@ -107,6 +108,60 @@ def test_what_is_lost_is_told(there: Lived) -> None:
     assert kept.lost == len(gone) > 0
     assert [deck.deck for deck in kept.decks] == ["deck1", "deck0", "deck2"]
     assert sum(deck.answers for deck in kept.decks) == kept.answers
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("with_copy", [True, False], ids=["copy", "no copy"])
+def test_where_anything_is_lost_it_is_not_said_that_nothing_is(
+    tmp_path: Path, damage: Damage, with_copy: bool
+) -> None:
+    there = lived(tmp_path, with_copy=with_copy)
+    damage(there.database, Random(3))
+    if not with_copy and not there.database.stat().st_size:
+        return  # It is begun anew.
+    kept = mended(there)
+    if there.rows - rows_in(there.database):
+        assert "Nothing is known to be lost." not in told(kept)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(damaging.cut_to_half, damaging.cut_to_100_000_bytes),
+        *(damaging.cut_without_a_header, damaging.second_half_noise),
+    ],
+    ids=lambda damage: damage.__name__,
+)
+def test_of_a_file_that_is_there_by_half_it_is_told_since_when_answers_may_be_lost(
+    there: Lived, damage: Damage
+) -> None:
+    damage(there.database, Random(1))
+    kept = mended(there)
+    assert kept.found
+    assert kept.unclear
+    said = " ".join(told(kept))
+    assert "missing or can’t be understood." in said
+    assert "Answers given after 9 Oct" in said
+
+
+def test_without_a_copy_any_answer_may_be_lost_of_a_file_that_is_cut(tmp_path: Path) -> None:
+    there = lived(tmp_path, with_copy=False)
+    damaging.cut_to_100_000_bytes(there.database, Random(1))
+    assert "Answers of any day may be lost." in " ".join(told(mended(there)))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(damaging.swapped_pages, damaging.header_garbage, damaging.first_page_gone),
+        *(damaging.page_size_changed, damaging.index_dropped),
+    ],
+    ids=lambda damage: damage.__name__,
+)
+def test_damage_that_costs_no_answer_is_told_to_cost_none(there: Lived, damage: Damage) -> None:
+    damage(there.database, Random(1))
+    assert "Nothing is known to be lost." in told(mended(there))
+    assert rows_in(there.database) == there.rows
 
 
 def test_behind_a_link_the_file_itself_is_repaired(there: Lived) -> None:

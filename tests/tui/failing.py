@@ -12,7 +12,11 @@ from aiquiz.progress.trouble import StoreError
 from aiquiz.scheduling.memory import Memory
 from aiquiz.scheduling.review import Entry, Ref
 
-FACTS: dict[str, str | int] = {"path": "/home/you/progress.db", "mount": "/home"}
+FACTS: dict[str, str | int] = {
+    "path": "/home/you/progress.db",
+    "mount": "/home",
+    "folder": "/home/you/backups",
+}
 
 CODES = ("full", "read-only", "busy", "io", "damaged", "no-access", "gone", "no-locks")
 """What can keep an answer from being written in the middle of a session."""

@@ -152,6 +152,19 @@ def test_the_setting_forgets_old_texts_in_backups_too(towns: Path) -> None:
         assert files_with(towns, marker(gone)) == []
 
 
+def test_home_names_the_log_of_errors_where_texts_stay_in_it(
+    towns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit(towns, 40, "study", (CITY, "wrong", marker(40)))
+    monkeypatch.setattr("aiquiz.desk.forgetting.empty_log", lambda *_: "no-access")
+
+    async def script(played: Played) -> None:
+        await played.until(lambda: "could not be changed" in played.screen())
+
+    settings = Settings(motion=False, forget_typed_after_days=30)
+    play(towns, script, None, settings=settings)
+
+
 def test_the_setting_is_applied_once_a_day(towns: Path) -> None:
     sit(towns, 40, "study", right(CITY))
     settings = Settings(motion=False, forget_typed_after_days=30)

@@ -170,6 +170,7 @@ def test_after_a_run_that_was_cut_off_all_is_looked_through(there: Lived) -> Non
         await played.until(lambda: isinstance(played.app.screen, Repair))
         await played.settle()
         assert "damaged" in played.screen()
+        await played.until(lambda: "Can be kept" in played.screen())
         await played.press("enter", "enter")
         assert isinstance(played.app.screen, Home)
         assert rows_in(there.database) == there.rows
@@ -285,7 +286,6 @@ def test_a_run_leaves_a_note_while_it_goes_on_and_takes_it_away(there: Lived) ->
     assert not list(state.glob("running-*"))
 
 
-<<<<<<< HEAD
 def test_lost_progress_whose_copies_cant_be_seen_is_told_and_tried_again(there: Lived) -> None:
     there.database.unlink()
     lead_away(there.backups)
@@ -310,7 +310,10 @@ def test_what_can_be_kept_is_not_told_without_copies_that_cant_be_seen(there: Li
         assert isinstance(played.app.screen, Repair)
         assert "is gone: put it" in " ".join(played.text("#repair-body").split())
         assert "0 answers" not in played.screen()
-=======
+
+    play(there.home, script, None)
+
+
 def test_what_is_found_while_the_screen_is_taken_apart_is_told_to_nobody(there: Lived) -> None:
     damaging.header_garbage(there.database, Random(1))
 
@@ -319,6 +322,5 @@ def test_what_is_found_while_the_screen_is_taken_apart_is_told_to_nobody(there: 
         assert isinstance(screen, Repair)
         await screen.query("*").remove()
         await screen._look()
->>>>>>> screens
 
     play(there.home, script, None)

@@ -100,6 +100,7 @@ def _kept(mended: Mended) -> dict[str, Any]:
         "lost": mended.lost,
         "holes": mended.holes,
         "unread_pages": mended.unread,
+        "unclear_pages": mended.unclear,
         "damaged_file": None if mended.aside is None else str(mended.aside),
         "decks": [one._asdict() for one in mended.decks],
     }

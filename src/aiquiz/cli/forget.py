@@ -16,6 +16,7 @@ from aiquiz.scheduling.days import date_of, day_of
 
 if TYPE_CHECKING:
     from aiquiz.desk.forgetting import Outcome, Plan
+    from aiquiz.progress.copies import Left
 
 
 @click.group("forget", help=_("Take out what you typed, for good."))
@@ -46,8 +47,7 @@ def typed(
     if not (yes or dry_run or _is_asked()):
         raise click.UsageError(_("This can’t be undone: say --yes where nobody can be asked."))
     sat_at = desk()
-    from aiquiz.desk.error_log import empty_log
-    from aiquiz.desk.forgetting import decks_called, forget, plan
+    from aiquiz.desk.forgetting import decks_called, forget, in_log, plan
     from aiquiz.progress.forgetting import Wanted
     from aiquiz.say import forgetting as say
 
@@ -58,24 +58,26 @@ def typed(
         found = plan(sat_at, Wanted(day, decks, keep_accepted))
         if not as_json:
             _tell_plan(found, dry_run=dry_run)
+        outcome: Outcome | None = None
+        left: tuple[Left, ...] = ()
         if dry_run:
-            outcome = None
+            pass
         elif found.is_nothing and not as_json:
-            outcome = None
             # What it quotes was not typed into any answer that is left.
-            empty_log(sat_at.folders.log, day)
+            left = in_log(sat_at, day)
         elif not yes and not _agrees():
             tell(say.nothing_done())
             ctx.exit(0)
         else:
             outcome = forget(sat_at, found.wanted)
+            left = outcome.left
     finally:
         sat_at.close()
     if as_json:
         _write_json(found, outcome)
     elif outcome is not None:
         tell(say.done(len(outcome.copies)))
-    ctx.exit(_tell_left(outcome))
+    ctx.exit(_tell_left(left))
 
 
 def _is_asked() -> bool:
@@ -117,11 +119,10 @@ def _tell_plan(found: "Plan", *, dry_run: bool) -> None:
         tell(say.for_good())
 
 
-def _tell_left(outcome: "Outcome | None") -> int:
+def _tell_left(left: "tuple[Left, ...]") -> int:
     """Name each file in which texts may still stand; give the exit status."""
     from aiquiz.say import forgetting as say
 
-    left = outcome.left if outcome is not None else ()
     for file in left:
         complain("aiquiz: " + say.left(str(file.path), file.why))
     return int(bool(left))

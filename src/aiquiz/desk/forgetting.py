@@ -90,11 +90,17 @@ def plan(desk: Desk, wanted: Wanted) -> Plan:
 def forget(desk: Desk, wanted: Wanted) -> Outcome:
     """Forget what is `wanted`, in progress first. Raises StoreError where that can't be done."""
     store = desk.store
-    empty_log(desk.folders.log, wanted.before)
+    log = in_log(desk, wanted.before)
     store.forget_typed(wanted)
     mine = copies.write_anew(store.path)
     outcome = in_copies(store.path, wanted)
-    return Outcome(outcome.copies, ((mine,) if mine else ()) + outcome.left)
+    return Outcome(outcome.copies, (*((mine,) if mine else ()), *outcome.left, *log))
+
+
+def in_log(desk: Desk, before: int | None) -> tuple[Left, ...]:
+    """Forget the errors of before study day `before`, None for all; give the log if it is left."""
+    why = empty_log(desk.folders.log, before)
+    return (Left(desk.folders.log, why),) if why else ()
 
 
 def in_copies(database: Path, wanted: Wanted) -> Outcome:
@@ -140,9 +146,8 @@ def to_apply(desk: Desk) -> Wanted | None:
 
 
 def in_slices(desk: Desk, wanted: Wanted) -> Iterator[int]:
-    """Forget what is `wanted` in progress; give at each step how many texts went.
+    """Forget what is `wanted` in progress alone; give at each step how many texts went.
 
     Other work may be done between the steps. Raises StoreError.
     """
-    empty_log(desk.folders.log, wanted.before)
     yield from desk.store.forget_typed_in_slices(wanted)

@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 from aiquiz.desk.desk import Desk
-from aiquiz.desk.forgetting import in_copies, in_slices, to_apply
+from aiquiz.desk.forgetting import in_copies, in_log, in_slices, to_apply
 from aiquiz.progress.copies import Left, write_anew
 from aiquiz.progress.forgetting import Wanted
 from aiquiz.progress.trouble import StoreError
@@ -30,6 +30,7 @@ class ForgettingOld:
             wanted = to_apply(self._desk)
             if wanted is None:
                 return
+            self._left = in_log(self._desk, wanted.before)
             for _emptied in in_slices(self._desk, wanted):
                 pass
             if write_anew(self._desk.store.path) is None:
@@ -40,10 +41,10 @@ class ForgettingOld:
             self._thread.start()
 
     def _forget_in_copies(self, database: Path, wanted: Wanted) -> None:
-        self._left = in_copies(database, wanted).left
+        self._left = in_copies(database, wanted).left + self._left
 
     def end(self, patience_s: float) -> tuple[Left, ...]:
-        """Wait for the copies for so long at most; give those in which it can't be done.
+        """Wait for the copies for so long at most; give the files in which it can't be done.
 
         What is not done by then, or is being used, is at the next start.
         """

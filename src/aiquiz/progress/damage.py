@@ -27,6 +27,7 @@ from aiquiz.progress.shapes import (
     names_deck,
     names_stream,
 )
+from aiquiz.progress.unclear import unclear_pages
 from aiquiz.progress.union import Found
 from aiquiz.scheduling.review import CardKey
 
@@ -118,6 +119,11 @@ def readable(file: Source, names: Names, tally: Tally) -> Iterator[Found]:
     """
     for size in _sizes(file):
         yield from _Reading(file, size, names).rows(tally)
+
+
+def unclear(file: Source) -> int:
+    """Give how many pages of the file are missing or can't be understood. Raises OSError."""
+    return sum(unclear_pages(file, size) for size in _sizes(file))
 
 
 class _Reading:

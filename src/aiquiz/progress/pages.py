@@ -29,7 +29,7 @@ MOST_BYTES = 4_000_000_000
 _AT_ONCE = 1 << 20
 """After how many bytes it is looked where the file goes on: a multiple of every size of a page."""
 
-_TABLE, _INDEX, _INNER_INDEX = 0x0D, 0x0A, 0x02
+_TABLE, _INDEX, _INNER_TABLE, _INNER_INDEX = 0x0D, 0x0A, 0x05, 0x02
 _JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
@@ -70,7 +70,9 @@ class Pages:
         for start in self._starts or self._written():
             content = self._at(start)
             if content.strip(b"\0"):
-                yield Page(self, content.ljust(self._size, b"\0"), 100 if start == 0 else 0)
+                header = 100 if start == 0 else 0
+                number = start // self._size + 1
+                yield Page(self, content.ljust(self._size, b"\0"), header, number)
 
     def _written(self) -> Iterator[int]:
         """Give where the pages begin that may hold anything: what is all holes takes no time."""
@@ -105,6 +107,21 @@ class Pages:
     def size(self) -> int:
         """The bytes of a page."""
         return self._size
+
+    @property
+    def is_journal(self) -> bool:
+        """Whether the file is a journal: its pages are copies, and few of them are there."""
+        return bool(self._starts)
+
+    @property
+    def count(self) -> int:
+        """How many pages the file has, one that is cut off among them."""
+        return -(-self._bytes // self._size)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the file ends within a page."""
+        return bool(self._bytes % self._size)
 
 
 def _journal_starts(file: FileIO, size: int, page: int) -> list[int]:
@@ -155,31 +172,61 @@ _SIZES = (1024, 2048, 8192, 16384, 32768, 65536, 4096, 512)
 class Page:
     """The content of one page."""
 
-    def __init__(self, pages: Pages, content: bytes, header: int) -> None:
-        """`header` is where the header of the page begins."""
+    def __init__(self, pages: Pages, content: bytes, header: int, number: int) -> None:
+        """`header` is where the header of the page begins, `number` its own, from 1."""
         self._pages = pages
         self._content = content
         self._header = header
+        self.number = number
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it holds records with rowids."""
+        return self._content[self._header] == _TABLE
+
+    @property
+    def has_records(self) -> bool:
+        """Whether it is of a kind that holds records."""
+        return self._content[self._header] in (_TABLE, _INDEX, _INNER_INDEX)
+
+    def children(self) -> list[int]:
+        """Give the numbers of the pages below this one."""
+        content, header = self._content, self._header
+        if content[header] not in (_INNER_TABLE, _INNER_INDEX):
+            return []
+        right = content[header + 8 : header + 12]
+        left = [content[at : at + 4] for at in self._places()]
+        return [int.from_bytes(number, "big") for number in (*left, right)]
 
     def cells(self) -> Iterator[tuple[int, int | None]]:
         """Give where the record of each cell begins, and its rowid."""
-        content, header = self._content, self._header
-        kind = content[header]
-        if kind not in (_TABLE, _INDEX, _INNER_INDEX):
+        for at, rowid, _length in self.measured():
+            if at < len(self._content):
+                yield at, rowid
+
+    def measured(self) -> Iterator[tuple[int, int | None, int]]:
+        """Give the same, and of how many bytes the cell says that its record is.
+
+        One that would begin beyond the page is given too.
+        """
+        if not self.has_records:
             return
-        [count] = struct.unpack(">H", content[header + 3 : header + 5])
-        first = header + (12 if kind == _INNER_INDEX else 8)
-        for place in range(first, min(first + 2 * count, len(content) - 1), 2):
-            at = content[place] << 8 | content[place + 1]
-            if kind == _INNER_INDEX:
-                at += 4
-            _length, at = _varint(content, at)
+        content, kind = self._content, self._content[self._header]
+        for at in self._places():
+            length, at = _varint(content, at + 4 if kind == _INNER_INDEX else at)
             rowid = None
             if kind == _TABLE:
                 rowid, at = _varint(content, at)
                 rowid -= 1 << 64 if rowid >= 1 << 63 else 0
-            if at < len(content):
-                yield at, rowid
+            yield at, rowid, length
+
+    def _places(self) -> Iterator[int]:
+        """Give where each cell begins."""
+        content, header = self._content, self._header
+        [count] = struct.unpack(">H", content[header + 3 : header + 5])
+        first = header + (12 if content[header] in (_INNER_TABLE, _INNER_INDEX) else 8)
+        for place in range(first, min(first + 2 * count, len(content) - 1), 2):
+            yield content[place] << 8 | content[place + 1]
 
     def found(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
         """Give where `pattern` is found."""
@@ -202,6 +249,21 @@ class Page:
             found.append(kind)
         return tuple(found) if place == end else ()
 
+    def length(self, at: int, types: tuple[int, ...]) -> int:
+        """Give of how many bytes the record at `at` is, whose serial types are `types`."""
+        head, _place = _varint(self._content, at)
+        return head + sum(map(_length_of, types))
+
+    def continued(self, at: int, whole: int) -> tuple[int, int]:
+        """Give on which page the record of `whole` bytes at `at` goes on, and how much is there.
+
+        The number is 0 where it is all here.
+        """
+        here = self._here(whole, table=self.is_table)
+        if here == whole:
+            return 0, 0
+        return int.from_bytes(self._content[at + here : at + here + 4], "big"), whole - here
+
     def values(self, at: int, types: tuple[int, ...], *, table: bool) -> tuple[Value, ...] | None:
         """Give the values of the record at `at`, whose serial types are `types`.
 
@@ -210,7 +272,7 @@ class Page:
         """
         head, _place = _varint(self._content, at)
         lengths = [_length_of(kind) for kind in types]
-        whole = head + sum(lengths)
+        whole = self.length(at, types)
         payload = self._payload(at, whole, table=table) if whole <= LONGEST else None
         if payload is None:
             return None
@@ -227,14 +289,10 @@ class Page:
 
     def _payload(self, at: int, whole: int, *, table: bool) -> bytes | None:
         """Give the `whole` bytes of the record at `at`, from other pages too."""
-        size = self._pages.size
-        most = size - 35 if table else (size - 12) * 64 // 255 - 23
-        if whole <= most:
+        here = self._here(whole, table=table)
+        if here == whole:
             payload = self._content[at : at + whole]
             return payload if len(payload) == whole else None
-        least = (size - 12) * 32 // 255 - 23
-        here = least + (whole - least) % (size - 4)
-        here = here if here <= most else least
         parts = [self._content[at : at + here]]
         following = self._content[at + here : at + here + 4]
         missing = whole - here
@@ -246,6 +304,16 @@ class Page:
             parts.append(part)
             missing -= len(part)
         return b"".join(parts) if missing == 0 else None
+
+    def _here(self, whole: int, *, table: bool) -> int:
+        """Give how many of the `whole` bytes of a record are on its own page."""
+        size = self._pages.size
+        most = size - 35 if table else (size - 12) * 64 // 255 - 23
+        if whole <= most:
+            return whole
+        least = (size - 12) * 32 // 255 - 23
+        here = least + (whole - least) % (size - 4)
+        return here if here <= most else least
 
 
 _LONGEST_HEADER = 100

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aiquiz.progress import backups, log
-from aiquiz.progress.damage import Names, Tally, all_open, is_file, names_in, readable
+from aiquiz.progress.damage import Names, Tally, all_open, is_file, names_in, readable, unclear
 from aiquiz.progress.database import PATIENCE_SECONDS, change, connect
 from aiquiz.progress.derived import make_anew
 from aiquiz.progress.header import seen_at
@@ -52,7 +52,8 @@ class Mended:
 
     `found` counts the rows of the damaged file that could be read. `lost` counts rows that were
     found and are no longer what was written, `holes` places in the log where a row must have been,
-    `unread` pages that the disk did not give.
+    `unread` pages that the disk did not give, `unclear` pages that are missing or hold nothing
+    that can be understood: rows may have stood there that nothing else tells of.
     """
 
     answers: int = 0
@@ -65,6 +66,7 @@ class Mended:
     lost: int = 0
     holes: int = 0
     unread: int = 0
+    unclear: int = 0
     decks: list[Kept] = field(default_factory=list)
     aside: Path | None = None
     """Where the damaged file was put, None where there was none or nothing was put in place."""
@@ -213,6 +215,8 @@ def _take_readable(
             mended.found += len(tally.read)
             mended.unread += tally.unread_pages
             mended.lost += len(_still_lost(new, tally, names))
+        if file.path == path:
+            mended.unclear = unclear(file)
 
 
 def _still_lost(new: sqlite3.Connection, tally: Tally, names: Names) -> set[tuple[int, int]]:

@@ -228,6 +228,8 @@ class Kept(Protocol):
     @property
     def unread(self) -> int: ...
     @property
+    def unclear(self) -> int: ...
+    @property
     def decks(self) -> Sequence[tuple[str, str, int, int, str]]: ...
     @property
     def aside(self) -> PurePath | None: ...
@@ -285,10 +287,23 @@ def _of_deck(deck: tuple[str, str, int, int, str]) -> str:
 
 
 def _lost(kept: Kept) -> list[str]:
+    lines = [*_not_found(kept), *_counted_as_lost(kept), *_in_the_dark(kept)]
+    return lines or [_("Nothing is known to be lost.")]
+
+
+def _not_found(kept: Kept) -> list[str]:
+    """Say what is lost where the file gave nothing."""
+    if kept.found:
+        return []
+    if kept.copy_ms is None:
+        return [_("No answer was found in the file.")]
+    words = _("What was answered after {day} can’t be read.")
+    return [words.format(day=at(kept.copy_ms))]
+
+
+def _counted_as_lost(kept: Kept) -> list[str]:
+    """Say how much is lost of what is known to have been there."""
     lines: list[str] = []
-    if kept.copy_ms is not None and not kept.found:
-        words = _("What was answered after {day} can’t be read.")
-        lines.append(words.format(day=at(kept.copy_ms)))
     if kept.lost:
         words = n_(
             "Lost: {n} answer or mark that is no longer what was written.",
@@ -304,6 +319,19 @@ def _lost(kept: Kept) -> list[str]:
             gone,
         )
         lines.append(words.format(n=number(gone)))
+    return lines
+
+
+def _in_the_dark(kept: Kept) -> list[str]:
+    """Say which parts of the file tell nothing, and from when on answers may have been there."""
+    lines: list[str] = []
+    if kept.unclear:
+        words = n_(
+            "{n} page of the file is missing or can’t be understood.",
+            "{n} pages of the file are missing or can’t be understood.",
+            kept.unclear,
+        )
+        lines.append(words.format(n=number(kept.unclear)))
     if kept.unread:
         words = n_(
             "The disk did not give {n} page of the file.",
@@ -311,7 +339,15 @@ def _lost(kept: Kept) -> list[str]:
             kept.unread,
         )
         lines.append(words.format(n=number(kept.unread)))
-    return lines or [_("Nothing is known to be lost.")]
+    if lines and kept.found:
+        lines[-1] += f" {_may_be_lost(kept)}"
+    return lines
+
+
+def _may_be_lost(kept: Kept) -> str:
+    if kept.copy_ms is None:
+        return _("Answers of any day may be lost.")
+    return _("Answers given after {day} may be lost.").format(day=at(kept.copy_ms))
 
 
 def damaged(code: str) -> str:

@@ -27,6 +27,7 @@ async def forget_old(desk: DeskThread, is_quiet: Callable[[], bool]) -> tuple[Le
         wanted = await desk.run(old.to_apply)
         if wanted is None:
             return ()
+        log = await desk.run(lambda desk: old.in_log(desk, wanted.before))
         steps = await desk.run(lambda desk: old.in_slices(desk, wanted))
         while await desk.run(lambda _desk: next(steps, None)) is not None:
             pass
@@ -36,7 +37,7 @@ async def forget_old(desk: DeskThread, is_quiet: Callable[[], bool]) -> tuple[Le
         left = await _aside(partial(_in_copies, path, wanted))
         if mine is None:
             await desk.run(lambda desk: desk.store.note_forgotten(wanted))
-        return left
+        return left + log
     # Where nothing can be written now, whoever answers is told of it.
     return ()
 
