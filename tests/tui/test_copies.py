@@ -11,6 +11,7 @@ from aiquiz.settings.file import Settings
 from aiquiz.settings.folders import folders
 from aiquiz.tui.screens.copies import Copies
 from aiquiz.tui.screens.home import Home
+from aiquiz.tui.widgets.lines import Lines
 from tests.progress.contents import everything
 from tests.progress.shut import lead_away
 from tests.sampled import sampled
@@ -155,6 +156,16 @@ def test_a_small_screen_loses_nothing_of_a_copy_or_of_what_a_restore_changes(
         assert isinstance(played.app.screen, Copies)
 
     play(home, script, None, size=(40, 12), settings=Settings(motion=False, language=language))
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24)])
+def test_enter_restores_what_was_looked_at_at_every_size(home: Path, size: tuple[int, int]) -> None:
+    async def script(played: Played) -> None:
+        await played.press("c", "b", "enter", "enter")
+        assert isinstance(played.app.focused, Lines)
+        assert backups(home) == ["before-restore", "manual"]
+
+    play(home, script, None, size=size)
 
 
 def changing(decks: list[tuple[str, int, int]]) -> Change:
